@@ -1,0 +1,67 @@
+package io.github.bitbucketoidc.aws.testkit;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Exchanges a step token for the credentials of a role. */
+final class AssumeRoleWithWebIdentity implements StsOperation {
+
+    private final SandboxIam iam;
+    private final TokenVerifier verifier;
+    private final Sessions sessions;
+    private final InstantSource clock;
+
+    AssumeRoleWithWebIdentity(SandboxIam iam, TokenVerifier verifier, Sessions sessions, InstantSource clock) {
+        this.iam = iam;
+        this.verifier = verifier;
+        this.sessions = sessions;
+        this.clock = clock;
+    }
+
+    @Override
+    public String execute(StsRequest request) {
+        AssumeRoleRequest wanted = AssumeRoleRequest.of(request);
+        Instant now = clock.instant();
+        WebIdentity identity = verifier.verify(wanted.token(), wanted.roleArn(), now);
+        // One text for a missing role and for a role that does not trust: AWS does not tell strangers which roles
+        // exist.
+        Role role = iam.role(wanted.roleArn().toString())
+                .filter(found -> found.trustPolicy().allows(identity))
+                .orElseThrow(StsErrors::notAuthorized);
+        if (wanted.duration().compareTo(role.maxSessionDuration()) > 0) {
+            throw StsErrors.durationAboveRoleMaximum();
+        }
+        int packedSize = wanted.policy().packedSize();
+        Session session = sessions.open(role, wanted.sessionName(), now, wanted.duration());
+        return result(session, identity, packedSize);
+    }
+
+    private static String result(Session session, WebIdentity identity, int packedSize) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        texts.put("SubjectFromWebIdentityToken", identity.subject());
+        texts.put("Audience", identity.audiences().get(0));
+        texts.put("Provider", identity.issuer());
+        if (packedSize > 0) {
+            texts.put("PackedPolicySize", Integer.toString(packedSize));
+        }
+        return StsXml.elements(texts) + assumedRoleUser(session) + credentials(session);
+    }
+
+    private static String assumedRoleUser(Session session) {
+        Map<String, String> user = new LinkedHashMap<>();
+        user.put("AssumedRoleId", session.assumedRoleId());
+        user.put("Arn", session.assumedRoleArn());
+        return StsXml.element("AssumedRoleUser", StsXml.elements(user));
+    }
+
+    private static String credentials(Session session) {
+        Map<String, String> credentials = new LinkedHashMap<>();
+        credentials.put("AccessKeyId", session.accessKeyId());
+        credentials.put("SecretAccessKey", session.secretAccessKey());
+        credentials.put("SessionToken", session.sessionToken());
+        credentials.put("Expiration", session.expiration().toString());
+        return StsXml.element("Credentials", StsXml.elements(credentials));
+    }
+}

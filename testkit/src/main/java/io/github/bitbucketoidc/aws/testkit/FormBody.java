@@ -1,0 +1,63 @@
+package io.github.bitbucketoidc.aws.testkit;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The parameters of an AWS query request. */
+final class FormBody {
+
+    private final Map<String, String> parameters;
+
+    private FormBody(Map<String, String> parameters) {
+        this.parameters = parameters;
+    }
+
+    /**
+     * Reads query string and body alike, as AWS does.
+     *
+     * @throws StsError if an escape in it is malformed
+     */
+    static FormBody of(HttpRequest request) {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        for (String pair : (request.query() + "&" + request.body()).split("&", -1)) {
+            int equals = pair.indexOf('=');
+            if (equals > 0) {
+                parameters.put(decode(pair.substring(0, equals)), decode(pair.substring(equals + 1)));
+            }
+        }
+        return new FormBody(parameters);
+    }
+
+    static FormBody empty() {
+        return new FormBody(Map.of());
+    }
+
+    private static String decode(String text) {
+        try {
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw StsErrors.malformedQueryString();
+        }
+    }
+
+    @Nullable
+    String get(String name) {
+        return parameters.get(name);
+    }
+
+    /** The members of a list of structures, as {@code PolicyArns.member.1.arn}. */
+    List<String> members(String list, String field) {
+        List<String> members = new ArrayList<>();
+        String member = parameters.get(list + ".member.1." + field);
+        while (member != null) {
+            members.add(member);
+            member = parameters.get(list + ".member." + (members.size() + 1) + "." + field);
+        }
+        return members;
+    }
+}

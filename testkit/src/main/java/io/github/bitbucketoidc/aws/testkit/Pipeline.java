@@ -1,0 +1,84 @@
+package io.github.bitbucketoidc.aws.testkit;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which pipeline the sandbox's steps belong to. UUIDs follow from the slugs, so that a failing test shows the same ones
+ * every time.
+ */
+record Pipeline(
+        String workspace, String repository, @Nullable String environment, List<String> customAudiences) {
+
+    String issuer() {
+        return "https://api.bitbucket.org" + issuerPath();
+    }
+
+    String issuerPath() {
+        return "/2.0/workspaces/" + workspace + "/pipelines-config/identity/oidc";
+    }
+
+    /** The one place where Bitbucket writes a UUID without braces. */
+    String audience() {
+        return "ari:cloud:bitbucket::workspace/" + uuid("workspace/" + workspace);
+    }
+
+    /** Custom audiences come after the workspace audience. */
+    List<String> audiences() {
+        List<String> all = new ArrayList<>(List.of(audience()));
+        all.addAll(customAudiences);
+        return List.copyOf(all);
+    }
+
+    String workspaceUuid() {
+        return braced(uuid("workspace/" + workspace));
+    }
+
+    String repositoryUuid() {
+        return braced(uuid("repository/" + workspace + "/" + repository));
+    }
+
+    String pipelineUuid() {
+        return braced(uuid("pipeline/" + workspace + "/" + repository));
+    }
+
+    String pipelineRunUuid() {
+        return braced(uuid("run/" + workspace + "/" + repository));
+    }
+
+    @Nullable
+    String environmentUuid() {
+        return environment == null
+                ? null
+                : braced(uuid("environment/" + workspace + "/" + repository + "/" + environment));
+    }
+
+    TrustPolicy trustPolicy(RoleArn role) {
+        String key = RoleArn.withoutScheme(issuer());
+        return new TrustPolicy(List.of(new TrustStatement(
+                TrustStatement.Effect.ALLOW,
+                List.of(role.providerArn(issuer())),
+                List.of("sts:AssumeRoleWithWebIdentity"),
+                List.of(
+                        new TrustCondition(ConditionOperator.parse("StringEquals"), key + ":aud", List.of(audience())),
+                        new TrustCondition(
+                                ConditionOperator.parse("StringLike"),
+                                key + ":sub",
+                                List.of(repositoryUuid() + ":*"))))));
+    }
+
+    static String newStepUuid() {
+        return braced(UUID.randomUUID());
+    }
+
+    private static UUID uuid(String name) {
+        return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String braced(UUID uuid) {
+        return "{" + uuid + "}";
+    }
+}

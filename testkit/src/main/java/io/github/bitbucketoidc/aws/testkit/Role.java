@@ -1,0 +1,170 @@
+package io.github.bitbucketoidc.aws.testkit;
+
+import java.time.Duration;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An IAM role of the sandbox, made with {@link SandboxIam#createRole}.
+ *
+ * <p>This class is immutable.
+ */
+public final class Role {
+
+    private final RoleArn arn;
+    private final String roleId = Secrets.roleId();
+    private final TrustPolicy trustPolicy;
+    private final Duration maxSessionDuration;
+
+    private Role(RoleArn arn, TrustPolicy trustPolicy, Duration maxSessionDuration) {
+        this.arn = arn;
+        this.trustPolicy = trustPolicy;
+        this.maxSessionDuration = maxSessionDuration;
+    }
+
+    RoleArn arn() {
+        return arn;
+    }
+
+    /** Tells a role from a later one of the same name. */
+    String roleId() {
+        return roleId;
+    }
+
+    TrustPolicy trustPolicy() {
+        return trustPolicy;
+    }
+
+    Duration maxSessionDuration() {
+        return maxSessionDuration;
+    }
+
+    /**
+     * The ARN of the role.
+     *
+     * @return for example {@code arn:aws:iam::123456789012:role/deploy}
+     */
+    @Override
+    public String toString() {
+        return arn.toString();
+    }
+
+    /**
+     * Describes a role; given to the argument of {@link SandboxIam#createRole}.
+     *
+     * <p>This class is not thread-safe.
+     */
+    public static final class Builder {
+
+        private static final Pattern NAME = Pattern.compile("[\\w+=,.@-]{1,64}");
+        private static final Pattern PATH = Pattern.compile("/|/[\\x21-\\x7e]{1,510}/");
+        private static final Pattern PARTITION = Pattern.compile("aws[a-z-]*");
+
+        private String partition = "aws";
+        private String accountId;
+        private String path = "/";
+        private @Nullable String name;
+        private final Pipeline pipeline;
+        private @Nullable TrustPolicy trustPolicy;
+        private Duration maxSessionDuration = Duration.ofHours(1);
+
+        Builder(String accountId, Pipeline pipeline) {
+            this.accountId = accountId;
+            this.pipeline = pipeline;
+        }
+
+        /**
+         * Sets the name of the role. Required.
+         *
+         * @param name 1 to 64 characters of {@code [A-Za-z0-9_+=,.@-]}; unique in its account regardless of case, as in
+         *     IAM
+         * @return this builder
+         * @throws IllegalArgumentException if IAM would refuse the name
+         */
+        public Builder name(String name) {
+            this.name = Check.matches(NAME, "name", name);
+            return this;
+        }
+
+        /**
+         * Sets the path of the role, which is a part of its ARN but not of the ARN of its sessions. The default is
+         * {@code /}.
+         *
+         * @param path {@code /}, or up to 512 characters that begin and end with {@code /}
+         * @return this builder
+         * @throws IllegalArgumentException if IAM would refuse the path
+         */
+        public Builder path(String path) {
+            this.path = Check.matches(PATH, "path", path);
+            return this;
+        }
+
+        /**
+         * Sets the account that owns the role. The default is the sandbox's account. A provider must be registered in
+         * the same account before a token can assume the role: see {@link SandboxIam#registerProvider}.
+         *
+         * @param accountId 12 digits
+         * @return this builder
+         * @throws IllegalArgumentException if it is not 12 digits
+         */
+        public Builder accountId(String accountId) {
+            this.accountId = Check.accountId(accountId);
+            return this;
+        }
+
+        /**
+         * Sets the partition of the role's ARN. The default is {@code aws}.
+         *
+         * @param partition for example {@code aws-us-gov} or {@code aws-cn}
+         * @return this builder
+         * @throws IllegalArgumentException if it does not begin with {@code aws}
+         */
+        public Builder partition(String partition) {
+            this.partition = Check.matches(PARTITION, "partition", partition);
+            return this;
+        }
+
+        /**
+         * Sets the trust policy. The default allows {@code sts:AssumeRoleWithWebIdentity} to the sandbox's issuer
+         * <em>in the role's account and partition</em>, on the condition that {@code aud} is the workspace audience and
+         * {@code sub} begins with the sandbox's repository UUID.
+         *
+         * <p>The sandbox evaluates {@code Effect}, {@code Principal.Federated} (full provider ARNs), {@code Action}
+         * (with wildcards) and the condition operators {@code StringEquals}, {@code StringNotEquals},
+         * {@code StringEqualsIgnoreCase}, {@code StringNotEqualsIgnoreCase}, {@code StringLike} and
+         * {@code StringNotLike}, with {@code IfExists}, {@code ForAnyValue:} and {@code ForAllValues:}. Only the keys
+         * {@code <issuer without https://>:aud} and {@code :sub} have values, because AWS exposes no other claim of a
+         * Bitbucket token.
+         *
+         * @param json the policy document
+         * @return this builder
+         * @throws IllegalArgumentException if the document is not a policy, or uses what the sandbox does not evaluate
+         */
+        public Builder trustPolicy(String json) {
+            this.trustPolicy = TrustPolicy.parse(json);
+            return this;
+        }
+
+        /**
+         * Sets the longest session that the role gives out. The default is 1 hour.
+         *
+         * @param maxSessionDuration 1 to 12 hours, which are IAM's limits
+         * @return this builder
+         * @throws IllegalArgumentException if it is outside the limits
+         */
+        public Builder maxSessionDuration(Duration maxSessionDuration) {
+            this.maxSessionDuration =
+                    Check.between(Duration.ofHours(1), Duration.ofHours(12), "maxSessionDuration", maxSessionDuration);
+            return this;
+        }
+
+        Role build() {
+            if (name == null) {
+                throw new IllegalArgumentException("A role needs a name: call name(...)");
+            }
+            RoleArn arn = new RoleArn(partition, accountId, path, name);
+            TrustPolicy trusted = trustPolicy == null ? pipeline.trustPolicy(arn) : trustPolicy;
+            return new Role(arn, trusted, maxSessionDuration);
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package io.github.bitbucketoidc.aws.testkit;
+
+import java.security.SecureRandom;
+import java.util.Base64;
+
+/** Random identifiers and secrets in the shapes that AWS uses. */
+final class Secrets {
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final String BASE32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+    private static final int SECRET_BYTES = 30;
+    private static final int SESSION_TOKEN_BYTES = 336;
+
+    private Secrets() {}
+
+    static String accessKeyId() {
+        return "ASIA" + base32(16);
+    }
+
+    static String roleId() {
+        return "AROA" + base32(17);
+    }
+
+    /** 40 characters. */
+    static String secretAccessKey() {
+        return base64(SECRET_BYTES);
+    }
+
+    /** 448 characters: AWS gives no fixed size, and real ones are of this order. */
+    static String sessionToken() {
+        return base64(SESSION_TOKEN_BYTES);
+    }
+
+    private static String base32(int length) {
+        return RANDOM.ints(length, 0, BASE32.length())
+                .collect(StringBuilder::new, (text, at) -> text.append(BASE32.charAt(at)), StringBuilder::append)
+                .toString();
+    }
+
+    private static String base64(int bytes) {
+        byte[] random = new byte[bytes];
+        RANDOM.nextBytes(random);
+        return Base64.getEncoder().encodeToString(random);
+    }
+}

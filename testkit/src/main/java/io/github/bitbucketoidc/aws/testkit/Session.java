@@ -1,0 +1,26 @@
+package io.github.bitbucketoidc.aws.testkit;
+
+import java.time.Instant;
+
+/** The temporary credentials of one assumed role. */
+record Session(
+        String accessKeyId,
+        String secretAccessKey,
+        String sessionToken,
+        Instant expiration,
+        Role role,
+        String sessionName) {
+
+    String assumedRoleId() {
+        return role.roleId() + ":" + sessionName;
+    }
+
+    String assumedRoleArn() {
+        return role.arn().assumedRoleArn(sessionName);
+    }
+
+    @Override
+    public String toString() {
+        return "Session[" + assumedRoleArn() + ", expiration=" + expiration + "]";
+    }
+}

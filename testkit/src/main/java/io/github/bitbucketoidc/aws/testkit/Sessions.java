@@ -1,0 +1,30 @@
+package io.github.bitbucketoidc.aws.testkit;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The credentials that the sandbox has given out. */
+final class Sessions {
+
+    private final Map<String, Session> byAccessKeyId = new ConcurrentHashMap<>();
+
+    Session open(Role role, String sessionName, Instant now, Duration duration) {
+        Session session = new Session(
+                Secrets.accessKeyId(),
+                Secrets.secretAccessKey(),
+                Secrets.sessionToken(),
+                now.plus(duration).truncatedTo(ChronoUnit.SECONDS),
+                role,
+                sessionName);
+        byAccessKeyId.put(session.accessKeyId(), session);
+        return session;
+    }
+
+    Optional<Session> find(String accessKeyId) {
+        return Optional.ofNullable(byAccessKeyId.get(accessKeyId));
+    }
+}

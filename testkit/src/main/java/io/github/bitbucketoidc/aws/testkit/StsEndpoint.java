@@ -1,0 +1,82 @@
+package io.github.bitbucketoidc.aws.testkit;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.UUID;
+
+/** Takes the calls of the STS query API: records them, applies faults, and dispatches them to their operations. */
+final class StsEndpoint implements HttpHandler {
+
+    private static final String VERSION = "2011-06-15";
+
+    private final SandboxSts control;
+    private final Map<String, StsOperation> operations;
+    private final InstantSource sandboxClock;
+    private final Shutdown shutdown;
+
+    StsEndpoint(
+            SandboxSts control, Map<String, StsOperation> operations, InstantSource sandboxClock, Shutdown shutdown) {
+        this.control = control;
+        this.operations = operations;
+        this.sandboxClock = sandboxClock;
+        this.shutdown = shutdown;
+    }
+
+    @Override
+    public HttpResponse handle(HttpRequest http) throws InterruptedException {
+        String requestId = UUID.randomUUID().toString();
+        try {
+            return record(new StsRequest(http, FormBody.of(http), requestId));
+        } catch (StsError unreadable) {
+            return StsAnswer.error(unreadable, new StsRequest(http, FormBody.empty(), requestId))
+                    .http();
+        }
+    }
+
+    private HttpResponse record(StsRequest request) throws InterruptedException {
+        Instant arrivedAt = sandboxClock.instant();
+        control.log().arrived(request);
+        try {
+            return answer(request, arrivedAt);
+        } finally {
+            control.log().left();
+        }
+    }
+
+    private HttpResponse answer(StsRequest request, Instant arrivedAt) throws InterruptedException {
+        StsAnswer answer = decide(request);
+        shutdown.await(control.faults().delay());
+        control.log().answered(request, answer, arrivedAt);
+        if (answer.http().delivery() == HttpResponse.Delivery.NEVER) {
+            shutdown.awaitClose();
+        }
+        return answer.http();
+    }
+
+    private StsAnswer decide(StsRequest request) {
+        if (!control.rate().accepts()) {
+            return StsAnswer.error(StsErrors.throttling(), request);
+        }
+        return control.faults().take().map(fault -> fault.answer(request)).orElseGet(() -> execute(request));
+    }
+
+    private StsAnswer execute(StsRequest request) {
+        try {
+            return StsAnswer.success(request, operation(request).execute(request));
+        } catch (StsError refusal) {
+            return StsAnswer.error(refusal, request);
+        }
+    }
+
+    private StsOperation operation(StsRequest request) {
+        if (request.action().isEmpty()) {
+            throw StsErrors.missingAction();
+        }
+        StsOperation operation = operations.get(request.action());
+        if (operation == null || !request.version().equals(VERSION)) {
+            throw StsErrors.invalidAction(request.action(), request.version());
+        }
+        return operation;
+    }
+}

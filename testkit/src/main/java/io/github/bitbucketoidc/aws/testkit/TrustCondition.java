@@ -1,0 +1,28 @@
+package io.github.bitbucketoidc.aws.testkit;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** One condition of a statement: operator, key, and the values of which one must match. */
+record TrustCondition(ConditionOperator operator, String key, List<String> values) {
+
+    static List<TrustCondition> parseAll(@Nullable Object block) {
+        if (block == null) {
+            return List.of();
+        }
+        return PolicyJson.object("Condition", block).entrySet().stream()
+                .flatMap(entry -> parse(ConditionOperator.parse(entry.getKey()), entry.getValue()))
+                .toList();
+    }
+
+    private static Stream<TrustCondition> parse(ConditionOperator operator, Object keys) {
+        return PolicyJson.object("Condition operator", keys).entrySet().stream()
+                .map(entry -> new TrustCondition(
+                        operator, entry.getKey(), PolicyJson.strings(entry.getKey(), entry.getValue())));
+    }
+
+    boolean holds(WebIdentity identity) {
+        return operator.holds(identity.values(key), values);
+    }
+}

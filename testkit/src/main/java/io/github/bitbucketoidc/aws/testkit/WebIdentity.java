@@ -1,0 +1,22 @@
+package io.github.bitbucketoidc.aws.testkit;
+
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Who a verified token speaks for, as a trust policy sees it.
+ *
+ * @param audiences those audiences of the token that are client IDs of the provider
+ */
+record WebIdentity(String providerArn, String issuer, String subject, List<String> audiences) {
+
+    /** The values of a condition key; none for a key that AWS does not expose for this provider. */
+    List<String> values(String conditionKey) {
+        String prefix = RoleArn.withoutScheme(issuer).toLowerCase(Locale.ROOT) + ":";
+        String key = conditionKey.toLowerCase(Locale.ROOT);
+        if (key.equals(prefix + "aud")) {
+            return audiences;
+        }
+        return key.equals(prefix + "sub") ? List.of(subject) : List.of();
+    }
+}
