@@ -1,0 +1,62 @@
+package io.github.bitbucketoidc.aws;
+
+import java.io.ByteArrayInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import software.amazon.awssdk.core.SdkRequest;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.http.SdkHttpResponse;
+import software.amazon.awssdk.services.sts.model.AssumeRoleWithWebIdentityRequest;
+
+/**
+ * Stands between the network and the SDK: an answer that is far too large for STS is refused before it fills the memory,
+ * one that was cut off counts as a broken connection, and a token that a server echoes is taken out before the SDK puts it into exceptions and logs them.
+ */
+final class AnswerGuard implements ExecutionInterceptor {
+
+    /** A session token has some thousand characters at most; what is a hundred times as large is not from STS. */
+    private static final int MAX_BYTES = 256 * 1024;
+
+    @Override
+    public Optional<InputStream> modifyHttpResponseContent(
+            Context.ModifyHttpResponse context, ExecutionAttributes attributes) {
+        return context.responseBody().map(body -> {
+            byte[] content = content(body, context.httpResponse());
+            return new ByteArrayInputStream(withoutToken(content, context.request()));
+        });
+    }
+
+    private static byte[] content(InputStream body, SdkHttpResponse response) {
+        byte[] content;
+        try (body) {
+            content = body.readNBytes(MAX_BYTES + 1);
+        } catch (IOException e) {
+            throw SdkClientException.create("The answer broke off.", e);
+        }
+        if (content.length > MAX_BYTES) {
+            throw SdkClientException.create("The answer is larger than " + MAX_BYTES + " bytes.");
+        }
+        // The JDK counts only where it means to use the connection again. What is thrown is what the SDK retries.
+        String length = response.firstMatchingHeader("Content-Length").orElse("");
+        if (!length.isEmpty() && !length.equals(String.valueOf(content.length))) {
+            EOFException end = new EOFException("after " + content.length + " of " + Display.quoted(length) + " bytes");
+            throw SdkClientException.create("The answer broke off.", end);
+        }
+        return content;
+    }
+
+    /** One byte a character, there and back: whatever the encoding, nothing but the token changes. */
+    private static byte[] withoutToken(byte[] content, SdkRequest request) {
+        return request instanceof AssumeRoleWithWebIdentityRequest exchange
+                ? new String(content, StandardCharsets.ISO_8859_1)
+                        .replace(exchange.webIdentityToken(), "[token]")
+                        .getBytes(StandardCharsets.ISO_8859_1)
+                : content;
+    }
+}

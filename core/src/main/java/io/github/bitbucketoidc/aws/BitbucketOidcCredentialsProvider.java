@@ -1,0 +1,369 @@
+package io.github.bitbucketoidc.aws;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
+import software.amazon.awssdk.core.exception.AbortedException;
+import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
+import software.amazon.awssdk.identity.spi.ResolveIdentityRequest;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.utils.SdkAutoCloseable;
+import software.amazon.awssdk.utils.builder.CopyableBuilder;
+import software.amazon.awssdk.utils.builder.ToCopyableBuilder;
+
+/**
+ * AWS credentials from the OIDC token of a Bitbucket Pipelines step.
+ *
+ * <p>In a step with {@code oidc: true} and the variables {@code AWS_OIDC_ROLE_ARN} and {@code AWS_DEFAULT_REGION},
+ * {@link #create()} is all there is to do:
+ *
+ * <pre>{@code
+ * try (BitbucketOidcCredentialsProvider credentials = BitbucketOidcCredentialsProvider.create();
+ *         S3Client s3 = S3Client.builder().credentialsProvider(credentials).build()) {
+ *     s3.listBuckets().buckets().forEach(bucket -> System.out.println(bucket.name()));
+ * }
+ * }</pre>
+ *
+ * <p>Nothing happens before the first request for credentials: no call, no look-up, no thread. Then the step's token is
+ * traded once with {@code AssumeRoleWithWebIdentity}, however many threads ask, and the session serves them all until it
+ * expires. Nothing is written to disk.
+ *
+ * <p>Each setting comes from the first of these that has it: the builder, a system property, a variable; blank counts as
+ * not set, and white space around a value is taken off. What is wrong with any of them is said in one exception, at the
+ * first request and before any call. Outside Bitbucket Pipelines that exception is a {@link StepTokenException}, so that
+ * a chain goes on to its next provider.
+ *
+ * <p>This class is thread-safe. Use one instance for the whole process, {@link #forRole} for further roles, and
+ * {@link #close()} it after the SDK clients that use it.
+ */
+public final class BitbucketOidcCredentialsProvider
+        implements AwsCredentialsProvider,
+                SdkAutoCloseable,
+                ToCopyableBuilder<BitbucketOidcCredentialsProvider.Builder, BitbucketOidcCredentialsProvider> {
+
+    private final Options options;
+    private final Settings settings;
+    private final ProviderFamily family;
+    private final boolean owner;
+
+    /** Where the last request was served from; only a short-cut past the cache, so a lost update costs one look-up. */
+    private volatile @Nullable RoleSession role;
+
+    private volatile boolean closed;
+
+    BitbucketOidcCredentialsProvider(Options options) {
+        this(options, new ProviderFamily(options, options.environmentOrProcess()), true);
+    }
+
+    private BitbucketOidcCredentialsProvider(Options options, ProviderFamily family, boolean owner) {
+        this.options = options;
+        this.settings = family.settings(options);
+        this.family = family;
+        this.owner = owner;
+    }
+
+    /**
+     * A provider with everything from system properties and the environment.
+     *
+     * @return a new provider; never fails, wherever the process runs
+     */
+    public static BitbucketOidcCredentialsProvider create() {
+        return builder().build();
+    }
+
+    /**
+     * Starts a provider that differs from the environment.
+     *
+     * @return a new builder with nothing set
+     */
+    public static Builder builder() {
+        return new DefaultBuilder(Options.NONE);
+    }
+
+    /**
+     * Whether this process has a step token in its environment: the variable {@code BITBUCKET_STEP_OIDC_TOKEN} is set
+     * and not blank. Says nothing about whether the token is good.
+     *
+     * @return true in a step with {@code oidc: true}
+     */
+    public static boolean isAvailable() {
+        return Environment.ofProcess().variable(TokenSource.TOKEN) != null;
+    }
+
+    /**
+     * The role's credentials. While the session lives this is one read of the clock; else it waits for the one exchange
+     * that all callers share, at most 30 seconds.
+     *
+     * @return credentials with expiration time, account id and provider name
+     * @throws StepTokenException if there is no usable step token
+     * @throws RoleAssumptionException if the role, another setting, IAM, STS or the network is at fault
+     * @throws AbortedException if this thread is interrupted while it waits; its interrupt flag stays set, and the
+     *     exchange goes on for the others
+     * @throws IllegalStateException if the provider was closed
+     */
+    @Override
+    public AwsCredentials resolveCredentials() {
+        RoleSession current = role;
+        Session live = current == null ? null : current.live();
+        return live != null ? live.credentials() : await(demand());
+    }
+
+    /**
+     * As {@link #resolveCredentials()}, without ever blocking the caller and without ever throwing: the future fails
+     * with the exceptions named there.
+     *
+     * @param request nothing in it matters here
+     * @return a future of the caller's own; to cancel it stops nothing but itself
+     */
+    @Override
+    public CompletableFuture<AwsCredentialsIdentity> resolveIdentity(ResolveIdentityRequest request) {
+        RoleSession current = role;
+        Session live = current == null ? null : current.live();
+        if (live != null) {
+            return CompletableFuture.completedFuture(live.credentials());
+        }
+        try {
+            // Asynchronously, so that what the caller does next can't hold the other callers up.
+            return demand().handleAsync(BitbucketOidcCredentialsProvider::credentials);
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    /**
+     * A provider for another role, with the same token, STS client, threads and cache; everything but the role is as
+     * here. Cheap: providers for the same role share one session. It lives no longer than this one, and to close it
+     * ends only itself.
+     *
+     * @param roleArn the other role's ARN; checked when credentials are first asked for
+     * @return a new provider
+     */
+    public BitbucketOidcCredentialsProvider forRole(String roleArn) {
+        return new BitbucketOidcCredentialsProvider(options.withRoleArn(roleArn), family, false);
+    }
+
+    /**
+     * The region this provider's STS calls go to.
+     *
+     * @return the first of: the given STS client's, the builder's, system properties {@code bitbucket.oidc.region} and
+     *     {@code aws.region}, variables {@code AWS_REGION} and {@code AWS_DEFAULT_REGION}, the role's partition
+     */
+    public Region region() {
+        return settings.region();
+    }
+
+    /**
+     * Forgets the role's session, here and in every provider that shares it, so that the next request exchanges the
+     * token again: for when a service rejects the keys, as after the role was deleted and created anew. Never waits.
+     */
+    public void invalidate() {
+        RoleSession current = role;
+        if (current != null) {
+            current.invalidate();
+        }
+        family.invalidate(settings);
+    }
+
+    /**
+     * Starts a provider that differs from this one; it shares nothing with this one but what the builder was given.
+     *
+     * @return a new builder with what was set for this provider
+     */
+    @Override
+    public Builder toBuilder() {
+        return new DefaultBuilder(options);
+    }
+
+    /**
+     * Ends what this provider started, its threads and its own STS client, and forgets its sessions; never what it was
+     * given. Callers that wait are let go. A second call does nothing.
+     */
+    @Override
+    public void close() {
+        closed = true;
+        role = null;
+        if (owner) {
+            family.close();
+        }
+    }
+
+    /** Names the role, and nothing that is secret. */
+    @Override
+    public String toString() {
+        return "BitbucketOidcCredentialsProvider(roleArn="
+                + Display.quoted(settings.request().roleArn()) + ", region=" + region() + ")";
+    }
+
+    private CompletableFuture<Outcome> demand() {
+        if (closed) {
+            throw closedFailure();
+        }
+        RoleSession demanded = family.demand(settings);
+        role = demanded;
+        if (closed) {
+            role = null;
+        }
+        return demanded.latest();
+    }
+
+    private static AwsSessionCredentials await(CompletableFuture<Outcome> exchange) {
+        try {
+            return credentials(exchange.get(), null);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw AbortedException.create("Interrupted while waiting for AWS credentials.", e);
+        } catch (ExecutionException e) {
+            return credentials(null, e.getCause());
+        } catch (CancellationException e) {
+            return credentials(null, e);
+        }
+    }
+
+    /** What the caller gets; each one its own exception, since many share the exchange. */
+    private static AwsSessionCredentials credentials(@Nullable Outcome outcome, @Nullable Throwable brokenOff) {
+        if (outcome instanceof Session session) {
+            return session.credentials();
+        }
+        if (outcome instanceof Failure failure) {
+            throw failure.toException();
+        }
+        if (brokenOff instanceof CancellationException) {
+            throw closedFailure();
+        }
+        throw new IllegalStateException("The exchange for AWS credentials broke off.", brokenOff);
+    }
+
+    private static IllegalStateException closedFailure() {
+        return new IllegalStateException(
+                "This BitbucketOidcCredentialsProvider was closed, or the one it was made from by"
+                        + " forRole(..): close a provider after the clients that use it.");
+    }
+
+    /**
+     * Sets what differs from the environment. Null, blank and empty mean the default again. Values are checked when
+     * credentials are first asked for, all of them in one message.
+     *
+     * <p>A builder is not thread-safe.
+     */
+    public interface Builder extends CopyableBuilder<Builder, BitbucketOidcCredentialsProvider> {
+
+        /**
+         * The role to assume. The default is system property {@code bitbucket.oidc.role-arn}, then the variables
+         * {@code AWS_OIDC_ROLE_ARN} and {@code AWS_ROLE_ARN}.
+         *
+         * @param roleArn {@code arn:aws:iam::<12-digit account>:role/<path and name>}, in any partition
+         * @return this builder
+         */
+        Builder roleArn(@Nullable String roleArn);
+
+        /**
+         * The session's name, as CloudTrail shows it. The default is system property
+         * {@code bitbucket.oidc.role-session-name}, then the variable {@code AWS_ROLE_SESSION_NAME}, then
+         * {@code <repository slug>-<build number>-<step run>}, reduced to what STS allows.
+         *
+         * @param roleSessionName 2 to 64 ASCII letters, digits and {@code _+=,.@-}
+         * @return this builder
+         */
+        Builder roleSessionName(@Nullable String roleSessionName);
+
+        /**
+         * How long a session lives. The default is system property {@code bitbucket.oidc.role-session-duration} (in
+         * seconds, or as {@code PT1H}), then one hour. Where the role does not allow that much, one warning is logged and
+         * the session gets one hour.
+         *
+         * @param roleSessionDuration 15 minutes to 12 hours
+         * @return this builder
+         */
+        Builder roleSessionDuration(@Nullable Duration roleSessionDuration);
+
+        /**
+         * An inline session policy: the session may do what both it and the role's own policies allow. The default is
+         * none.
+         *
+         * @param policy a policy in JSON, at most 2,048 characters of Latin-1
+         * @return this builder
+         */
+        Builder policy(@Nullable String policy);
+
+        /**
+         * Managed policies as session policies. The default is none.
+         *
+         * @param policyArns at most 10, of the role's account or of AWS
+         * @return this builder
+         */
+        Builder policyArns(@Nullable Collection<String> policyArns);
+
+        /**
+         * The region whose STS is called. See {@link BitbucketOidcCredentialsProvider#region()} for the default.
+         *
+         * @param region of the role's partition
+         * @return this builder
+         */
+        Builder region(@Nullable Region region);
+
+        /**
+         * Where STS answers. The default is system property {@code bitbucket.oidc.endpoint-override}, then the variables
+         * {@code AWS_ENDPOINT_URL_STS} and {@code AWS_ENDPOINT_URL}, then the region's own endpoint.
+         *
+         * @param endpointOverride an https URL; http only for {@code localhost}, 127.0.0.0/8 and ::1
+         * @return this builder
+         */
+        Builder endpointOverride(@Nullable URI endpointOverride);
+
+        /**
+         * An STS client to use in place of one of the provider's own; its region, endpoint, HTTP client and retries hold.
+         * It stays the caller's to close. The request is sent unsigned whatever credentials it has.
+         *
+         * @param stsClient the client; not to be set together with region or endpoint
+         * @return this builder
+         */
+        Builder stsClient(@Nullable StsClient stsClient);
+
+        /**
+         * Where the token comes from. It is asked for each exchange, on a background thread. The default is system
+         * property {@code bitbucket.oidc.web-identity-token-file}, then the variable {@code BITBUCKET_STEP_OIDC_TOKEN},
+         * then the file that {@code AWS_WEB_IDENTITY_TOKEN_FILE} names. No property takes the token itself, because the
+         * command lines of processes are there for all to see.
+         *
+         * @param webIdentityToken gives the compact form of the token
+         * @return this builder
+         */
+        Builder webIdentityToken(@Nullable Supplier<String> webIdentityToken);
+
+        /**
+         * Variables to use in place of the process's own. System properties stay in force.
+         *
+         * @param environment variables by name; copied
+         * @return this builder
+         */
+        Builder environment(@Nullable Map<String, String> environment);
+
+        /**
+         * A clock to use in place of the machine's, for tests: it decides when a session expires.
+         *
+         * @param clock the clock
+         * @return this builder
+         */
+        Builder clock(@Nullable InstantSource clock);
+
+        /**
+         * Builds the provider. Does no I/O and starts no thread, and does not fail for a wrong environment.
+         *
+         * @return a new provider
+         * @throws IllegalArgumentException if an STS client is set together with a region or an endpoint
+         */
+        @Override
+        BitbucketOidcCredentialsProvider build();
+    }
+}

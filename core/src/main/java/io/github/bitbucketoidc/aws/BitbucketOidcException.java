@@ -1,0 +1,56 @@
+package io.github.bitbucketoidc.aws;
+
+import software.amazon.awssdk.core.exception.SdkClientException;
+
+/**
+ * There are no credentials, and this says why and what to do.
+ *
+ * <p>Two types tell where the fix lies: {@link StepTokenException} in bitbucket-pipelines.yml or in how the process was
+ * started, {@link RoleAssumptionException} in the role's settings, IAM, STS or the network. The message has at most 25
+ * lines; its first line is useful by itself. Neither message nor cause has the token or a key.
+ *
+ * <p>As an {@link SdkClientException} it goes through SDK clients unchanged, and credential chains go on to their next
+ * provider.
+ */
+public abstract sealed class BitbucketOidcException extends SdkClientException
+        permits StepTokenException, RoleAssumptionException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final FailureReason reason;
+    private final String remedy;
+
+    BitbucketOidcException(Failure failure) {
+        super(builder().message(failure.message()).cause(failure.cause()));
+        this.reason = failure.reason();
+        this.remedy = failure.remedy();
+    }
+
+    /**
+     * Why there are no credentials.
+     *
+     * @return the reason; of several, the first one to mend
+     */
+    public FailureReason reason() {
+        return reason;
+    }
+
+    /**
+     * What to do, with the values at hand.
+     *
+     * @return one line or more
+     */
+    public String remedy() {
+        return remedy;
+    }
+
+    /**
+     * Whether the same request may succeed later without anybody changing anything.
+     *
+     * @return as {@link FailureReason#retryable()} of the reason
+     */
+    @Override
+    public boolean retryable() {
+        return reason.retryable();
+    }
+}

@@ -1,0 +1,72 @@
+package io.github.bitbucketoidc.aws;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.regions.providers.AwsRegionProvider;
+
+/**
+ * The region of a Bitbucket Pipelines step.
+ *
+ * <p>Asks, in this order, the system properties {@code bitbucket.oidc.region} and {@code aws.region}, then the variables
+ * {@code AWS_REGION} and {@code AWS_DEFAULT_REGION}. The last is what the AWS pipes of Bitbucket read, and what the SDK's
+ * own chain leaves out. Never asks the instance metadata service, and reads no file.
+ *
+ * <p>This class is immutable and thread-safe.
+ */
+public final class BitbucketOidcRegionProvider implements AwsRegionProvider {
+
+    private final Environment environment;
+
+    /** Asks this process's properties and variables. */
+    public BitbucketOidcRegionProvider() {
+        this(Environment.ofProcess());
+    }
+
+    private BitbucketOidcRegionProvider(Environment environment) {
+        this.environment = environment;
+    }
+
+    /**
+     * Asks this process's properties and variables.
+     *
+     * @return a new provider
+     */
+    public static BitbucketOidcRegionProvider create() {
+        return new BitbucketOidcRegionProvider();
+    }
+
+    /**
+     * Asks this process's properties, and these variables instead of the process's own.
+     *
+     * @param environment variables by name
+     * @return a new provider
+     */
+    public static BitbucketOidcRegionProvider create(Map<String, String> environment) {
+        return new BitbucketOidcRegionProvider(Environment.of(Map.copyOf(environment)));
+    }
+
+    /**
+     * The region.
+     *
+     * @return the first that is set
+     * @throws SdkClientException if none is set, or the one that is set is no region code; chains go on to their next
+     *     provider
+     */
+    @Override
+    public Region getRegion() {
+        Setting setting = Regions.configured(environment);
+        if (setting == null) {
+            throw SdkClientException.create(
+                    "No region: set AWS_REGION or AWS_DEFAULT_REGION as a repository variable, for instance to eu-west-1.");
+        }
+        List<Problem> problems = new ArrayList<>();
+        Region region = SettingChecks.region(setting, problems);
+        if (!problems.isEmpty()) {
+            throw SdkClientException.create("No region: " + problems.get(0).text() + ".");
+        }
+        return region;
+    }
+}

@@ -1,0 +1,105 @@
+package io.github.bitbucketoidc.aws;
+
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import software.amazon.awssdk.protocols.jsoncore.JsonNode;
+
+/**
+ * The payload of a JSON Web Token, unverified. Claims that this library does not know are kept out of the way: a new
+ * one, or one of another type, breaks nothing.
+ */
+final class Claims {
+
+    private static final Pattern THREE_PARTS = Pattern.compile("[\\w-]+\\.[\\w-]+\\.[\\w-]*");
+
+    private final Map<String, JsonNode> payload;
+
+    private Claims(Map<String, JsonNode> payload) {
+        this.payload = payload;
+    }
+
+    static Claims ofToken(String token) throws MalformedTokenException {
+        if (!THREE_PARTS.matcher(token).matches()) {
+            throw new MalformedTokenException(shapeOf(token));
+        }
+        String encodedPayload = token.substring(token.indexOf('.') + 1, token.lastIndexOf('.'));
+        Map<String, JsonNode> payload = Json.object(decoded(encodedPayload));
+        if (payload == null) {
+            throw new MalformedTokenException("has a middle part that holds no JSON object: it was cut or changed");
+        }
+        return new Claims(payload);
+    }
+
+    private static String decoded(String base64) throws MalformedTokenException {
+        try {
+            return new String(Base64.getUrlDecoder().decode(base64), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw new MalformedTokenException("has a middle part that is not Base64: it was cut or changed");
+        }
+    }
+
+    /** What a text looks like that is not three parts of Base64. */
+    private static String shapeOf(String text) {
+        if (text.startsWith("$")) {
+            return "is the name of a variable that was not expanded";
+        }
+        if (text.startsWith("\"") || text.startsWith("'")) {
+            return "is in quotes";
+        }
+        if (text.contains("***")) {
+            return "was masked";
+        }
+        if (text.chars().anyMatch(Character::isWhitespace)) {
+            return "has white space inside, as where one token was appended to another";
+        }
+        long parts = text.chars().filter(c -> c == '.').count() + 1;
+        return parts == 3
+                ? "has characters that are not of URL-safe Base64"
+                : "has " + parts + (parts == 1 ? " part" : " parts") + " where a token has three, separated by dots";
+    }
+
+    static MalformedTokenException missing(String claim) {
+        return new MalformedTokenException("has no claim '" + claim + "', which STS demands");
+    }
+
+    Optional<String> text(String claim) {
+        return Optional.ofNullable(payload.get(claim))
+                .filter(JsonNode::isString)
+                .map(JsonNode::asString);
+    }
+
+    String requiredText(String claim) throws MalformedTokenException {
+        return text(claim).filter(text -> !text.isBlank()).orElseThrow(() -> missing(claim));
+    }
+
+    /** The texts of a claim that is one text or an array of them, as {@code aud} is; none where it is absent. */
+    List<String> texts(String claim) {
+        JsonNode node = payload.get(claim);
+        if (node == null) {
+            return List.of();
+        }
+        List<JsonNode> nodes = node.isArray() ? node.asArray() : List.of(node);
+        return nodes.stream().filter(JsonNode::isString).map(JsonNode::asString).toList();
+    }
+
+    /** A claim in seconds since the epoch. */
+    Optional<Instant> time(String claim) throws MalformedTokenException {
+        JsonNode node = payload.get(claim);
+        if (node == null) {
+            return Optional.empty();
+        }
+        try {
+            String seconds = node.isNumber() ? node.asNumber() : "";
+            return Optional.of(Instant.ofEpochSecond(new BigDecimal(seconds).longValueExact()));
+        } catch (NumberFormatException | ArithmeticException | DateTimeException e) {
+            throw new MalformedTokenException("has a claim '" + claim + "' that is not a whole number of seconds");
+        }
+    }
+}

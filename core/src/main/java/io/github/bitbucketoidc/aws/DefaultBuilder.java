@@ -1,0 +1,133 @@
+package io.github.bitbucketoidc.aws;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.sts.StsClient;
+
+/** Gathers {@link Options}. */
+final class DefaultBuilder implements BitbucketOidcCredentialsProvider.Builder {
+
+    private @Nullable String roleArn;
+    private @Nullable String roleSessionName;
+    private @Nullable Duration roleSessionDuration;
+    private @Nullable String policy;
+    private List<String> policyArns;
+    private @Nullable Region region;
+    private @Nullable URI endpointOverride;
+    private @Nullable StsClient stsClient;
+    private @Nullable Supplier<String> webIdentityToken;
+    private @Nullable Map<String, String> environment;
+    private @Nullable InstantSource clock;
+
+    DefaultBuilder(Options options) {
+        this.roleArn = options.roleArn();
+        this.roleSessionName = options.roleSessionName();
+        this.roleSessionDuration = options.roleSessionDuration();
+        this.policy = options.policy();
+        this.policyArns = options.policyArns();
+        this.region = options.region();
+        this.endpointOverride = options.endpointOverride();
+        this.stsClient = options.stsClient();
+        this.webIdentityToken = options.webIdentityToken();
+        this.environment = options.environment();
+        this.clock = options.clock();
+    }
+
+    @Override
+    public DefaultBuilder roleArn(@Nullable String roleArn) {
+        this.roleArn = roleArn;
+        return this;
+    }
+
+    @Override
+    public DefaultBuilder roleSessionName(@Nullable String roleSessionName) {
+        this.roleSessionName = roleSessionName;
+        return this;
+    }
+
+    @Override
+    public DefaultBuilder roleSessionDuration(@Nullable Duration roleSessionDuration) {
+        this.roleSessionDuration = roleSessionDuration;
+        return this;
+    }
+
+    @Override
+    public DefaultBuilder policy(@Nullable String policy) {
+        this.policy = policy;
+        return this;
+    }
+
+    @Override
+    public DefaultBuilder policyArns(@Nullable Collection<String> policyArns) {
+        this.policyArns = policyArns == null ? List.of() : List.copyOf(policyArns);
+        return this;
+    }
+
+    @Override
+    public DefaultBuilder region(@Nullable Region region) {
+        this.region = region;
+        return this;
+    }
+
+    @Override
+    public DefaultBuilder endpointOverride(@Nullable URI endpointOverride) {
+        this.endpointOverride = endpointOverride;
+        return this;
+    }
+
+    @Override
+    public DefaultBuilder stsClient(@Nullable StsClient stsClient) {
+        this.stsClient = stsClient;
+        return this;
+    }
+
+    @Override
+    public DefaultBuilder webIdentityToken(@Nullable Supplier<String> webIdentityToken) {
+        this.webIdentityToken = webIdentityToken;
+        return this;
+    }
+
+    @Override
+    public DefaultBuilder environment(@Nullable Map<String, String> environment) {
+        this.environment = environment == null ? null : Map.copyOf(environment);
+        return this;
+    }
+
+    @Override
+    public DefaultBuilder clock(@Nullable InstantSource clock) {
+        this.clock = clock;
+        return this;
+    }
+
+    @Override
+    public BitbucketOidcCredentialsProvider build() {
+        if (stsClient != null && (region != null || endpointOverride != null)) {
+            throw new IllegalArgumentException("Cannot set stsClient together with "
+                    + (region != null ? "region " + region : "endpointOverride")
+                    + ". Set it on the given StsClient instead.");
+        }
+        return new BitbucketOidcCredentialsProvider(options());
+    }
+
+    Options options() {
+        return new Options(
+                roleArn,
+                roleSessionName,
+                roleSessionDuration,
+                policy,
+                policyArns,
+                region,
+                endpointOverride,
+                stsClient,
+                webIdentityToken,
+                environment,
+                clock);
+    }
+}

@@ -1,0 +1,57 @@
+package io.github.bitbucketoidc.aws;
+
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the process was started with: environment variables and system properties. The only place that asks the JVM for
+ * them, so that everything else takes them as an argument.
+ *
+ * <p>Values are trimmed, because variables pasted into a web form often end in a newline, and blank ones count as not
+ * set, because Bitbucket hands an emptied variable on as an empty string.
+ */
+record Environment(Map<String, String> variables, Function<String, @Nullable String> properties) {
+
+    static Environment ofProcess() {
+        return of(System.getenv());
+    }
+
+    static Environment of(Map<String, String> variables) {
+        return new Environment(variables, System::getProperty);
+    }
+
+    /** The trimmed value of a variable, or null where it is not set or blank. */
+    @Nullable
+    String variable(String name) {
+        return trimmed(variables.get(name));
+    }
+
+    /** The first of these variables that is set, or null. */
+    @Nullable
+    Setting firstVariable(String... names) {
+        for (String name : names) {
+            String value = variable(name);
+            if (value != null) {
+                return new Setting(value, name);
+            }
+        }
+        return null;
+    }
+
+    /** The first of these system properties that is set, or null. */
+    @Nullable
+    Setting firstProperty(String... names) {
+        for (String name : names) {
+            String value = trimmed(properties.apply(name));
+            if (value != null) {
+                return new Setting(value, "system property " + name);
+            }
+        }
+        return null;
+    }
+
+    static @Nullable String trimmed(@Nullable String value) {
+        return value == null || value.isBlank() ? null : value.strip();
+    }
+}

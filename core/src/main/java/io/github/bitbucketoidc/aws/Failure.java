@@ -1,0 +1,32 @@
+package io.github.bitbucketoidc.aws;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What went wrong in an exchange, as a value: callers that share an exchange each throw an exception of their own, with
+ * their own stack trace.
+ *
+ * @param errorCode the normalised code of STS, where it answered
+ * @param requestId the request id of STS, where it answered
+ * @param cause what the SDK or the JDK threw, free of secrets
+ */
+record Failure(
+        FailureReason reason,
+        String message,
+        String remedy,
+        @Nullable String errorCode,
+        @Nullable String requestId,
+        @Nullable Throwable cause)
+        implements Outcome {
+
+    Failure(FailureReason reason, String message) {
+        this(reason, message, reason.remedy(), null, null, null);
+    }
+
+    BitbucketOidcException toException() {
+        return switch (reason.fix()) {
+            case STEP -> new StepTokenException(this);
+            case AWS -> new RoleAssumptionException(this);
+        };
+    }
+}

@@ -1,0 +1,191 @@
+package io.github.bitbucketoidc.aws;
+
+import java.util.Locale;
+
+/**
+ * Why there are no credentials, in terms of what to do about it.
+ *
+ * <p>A reason's {@linkplain #id() id} never changes and may be stored, compared and searched for. New reasons may be
+ * added.
+ */
+public enum FailureReason {
+    /** The process does not run in a Bitbucket Pipelines step, and no other token was given. */
+    NOT_IN_PIPELINES(
+            Fix.STEP,
+            Outlook.FINAL,
+            "Nothing to do outside Bitbucket Pipelines: another provider of the chain takes over. Inside, run the program"
+                    + " in a step with 'oidc: true', and hand BITBUCKET_STEP_OIDC_TOKEN on to nested containers."),
+    /** The process runs in a step, and the step has no token. */
+    TOKEN_MISSING(
+            Fix.STEP,
+            Outlook.FINAL,
+            "Add 'oidc: true' to this very step in bitbucket-pipelines.yml; each step needs its own."),
+    /** The file that should hold the token cannot be read. */
+    TOKEN_FILE_UNREADABLE(
+            Fix.STEP,
+            Outlook.FINAL,
+            "Drop AWS_WEB_IDENTITY_TOKEN_FILE: with 'oidc: true' no file is needed. Or give the absolute path of a file"
+                    + " that this step wrote."),
+    /** The code that was given to supply the token failed. */
+    TOKEN_SUPPLIER_FAILED(
+            Fix.STEP, Outlook.FINAL, "Mend the supplier given to webIdentityToken(..); the cause says how it failed."),
+    /** The text given as the token is none. */
+    TOKEN_MALFORMED(
+            Fix.STEP,
+            Outlook.FINAL,
+            "Pass BITBUCKET_STEP_OIDC_TOKEN on as it is: unquoted, uncut, and only once where it goes to a file."),
+    /** The token's life is over. It cannot be renewed inside its step. */
+    TOKEN_EXPIRED(
+            Fix.STEP,
+            Outlook.FINAL,
+            "Use the token of the running step, not one kept from an earlier step. If the step outlives its token, ask"
+                    + " for a longer session with roleSessionDuration(..) and raise the role's maximum session duration."),
+    /** STS takes the token for damaged or for no OIDC token. */
+    TOKEN_REJECTED(
+            Fix.STEP,
+            Outlook.FINAL,
+            "Pass BITBUCKET_STEP_OIDC_TOKEN on unchanged. If it is unchanged, run the step again for a new token."),
+
+    /** No role was named. */
+    ROLE_MISSING(
+            Fix.AWS,
+            Outlook.FINAL,
+            "Set AWS_OIDC_ROLE_ARN as a repository or workspace variable. A deployment variable is only seen by steps"
+                    + " with that 'deployment:'."),
+    /** What was named is no role. */
+    ROLE_INVALID(
+            Fix.AWS,
+            Outlook.FINAL,
+            "Set AWS_OIDC_ROLE_ARN to the role's ARN: arn:aws:iam::<12-digit account>:role/<name>."),
+    /** A setting other than the role has a value that STS or this library cannot take. */
+    SETTING_INVALID(
+            Fix.AWS, Outlook.FINAL, "Change the setting named in the message, or leave it out to get its default."),
+    /** STS does not let this token assume this role, without saying why. */
+    ACCESS_DENIED(
+            Fix.AWS,
+            Outlook.FINAL,
+            "Compare the role's trust policy with the values below: provider, audience, subject, and the action"
+                    + " sts:AssumeRoleWithWebIdentity. STS answers the same where the role does not exist."),
+    /** The role's account has no identity provider for the token's issuer. */
+    IDENTITY_PROVIDER_MISSING(
+            Fix.AWS,
+            Outlook.FINAL,
+            "Create the IAM OIDC identity provider in the role's account, with the token's issuer as its URL."),
+    /** The identity provider does not list the token's audience. */
+    AUDIENCE_NOT_ALLOWED(
+            Fix.AWS,
+            Outlook.FINAL,
+            "Add the token's audience to the IAM identity provider, exactly as it stands in the token, without braces."),
+    /** STS could not validate the token against the role's account, without saying why. */
+    TOKEN_NOT_VALIDATED(
+            Fix.AWS,
+            Outlook.FINAL,
+            "Check that the role's account has an IAM identity provider for the token's issuer, and that it lists the"
+                    + " token's audience. STS answers the same to a token that was changed on its way."),
+    /** The identity provider has an outdated certificate thumbprint. */
+    THUMBPRINT_MISMATCH(
+            Fix.AWS, Outlook.FINAL, "Refresh the thumbprint of the IAM identity provider; IAM can fetch it by itself."),
+    /** STS could not fetch Bitbucket's signing keys. */
+    VERIFICATION_KEY_UNAVAILABLE(
+            Fix.AWS,
+            Outlook.RETRYABLE,
+            "Usually passes: run the step again. If it stays, open the issuer's discovery document; it exists only after"
+                    + " a first pipeline with OIDC has run in the workspace."),
+    /** STS could not reach Bitbucket. */
+    IDENTITY_PROVIDER_UNREACHABLE(Fix.AWS, Outlook.RETRYABLE, "Usually passes: run the step again."),
+    /** Bitbucket or STS refused a claim of the token. */
+    CLAIM_REJECTED(Fix.AWS, Outlook.FINAL, "Run the step again for a new token."),
+    /** The session asked for is longer than the role or STS allows. */
+    DURATION_TOO_LONG(Fix.AWS, Outlook.FINAL, "Raise the role's maximum session duration, or ask for less."),
+    /** The session policy is no valid policy. */
+    POLICY_MALFORMED(Fix.AWS, Outlook.FINAL, "Correct the JSON given to policy(..)."),
+    /** The session policies are too large together. */
+    POLICY_TOO_LARGE(Fix.AWS, Outlook.FINAL, "Shorten policy(..) or pass fewer policyArns(..)."),
+    /** STS is switched off in the region for the role's account. */
+    REGION_DISABLED(
+            Fix.AWS,
+            Outlook.FINAL,
+            "Activate STS for the region in the role's account, or set AWS_REGION to another one."),
+    /** STS cannot take the request as it is. */
+    REQUEST_INVALID(Fix.AWS, Outlook.FINAL, "Correct the value that STS names."),
+    /** STS is asked too often. */
+    THROTTLED(
+            Fix.AWS,
+            Outlook.RETRYABLE,
+            "Share one provider in the process, start fewer steps at once, and use a regional endpoint."),
+    /** STS failed by itself. */
+    STS_FAILED(Fix.AWS, Outlook.RETRYABLE, "Usually passes: run the step again."),
+    /** STS did not answer. */
+    STS_UNREACHABLE(
+            Fix.AWS,
+            Outlook.RETRYABLE,
+            "Check the network of the build image or runner: name resolution, egress, proxy, trusted certificates."),
+    /** What answered is not STS, or answered without credentials. */
+    ANSWER_UNUSABLE(
+            Fix.AWS,
+            Outlook.FINAL,
+            "Check what answers at the endpoint: AWS_ENDPOINT_URL_STS, AWS_ENDPOINT_URL and proxies."),
+    /** STS refused with a code that this library does not know. */
+    OTHER(Fix.AWS, Outlook.FINAL, "Look the code up in the documentation of AssumeRoleWithWebIdentity.");
+
+    /** Where the fix lies, which is also what the two exception types tell apart. */
+    enum Fix {
+        STEP,
+        AWS
+    }
+
+    private enum Outlook {
+        FINAL,
+        RETRYABLE
+    }
+
+    private final Fix fix;
+    private final Outlook outlook;
+    private final String remedy;
+
+    FailureReason(Fix fix, Outlook outlook, String remedy) {
+        this.fix = fix;
+        this.outlook = outlook;
+        this.remedy = remedy;
+    }
+
+    /**
+     * The reason's stable name, for logs, metrics and searches.
+     *
+     * @return lower-case words with hyphens, such as {@code access-denied}
+     */
+    public String id() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /**
+     * Whether the same request may succeed later without anybody changing anything.
+     *
+     * @return false where only a change of the set-up helps
+     */
+    public boolean retryable() {
+        return outlook == Outlook.RETRYABLE;
+    }
+
+    /**
+     * What to do, in general; the exception's message adds the values at hand.
+     *
+     * @return one line
+     */
+    public String remedy() {
+        return remedy;
+    }
+
+    /**
+     * Where the documentation explains this reason.
+     *
+     * @return a path in the project's repository, with the anchor of the entry
+     */
+    public String documentation() {
+        return "docs/troubleshooting.md#" + id();
+    }
+
+    Fix fix() {
+        return fix;
+    }
+}

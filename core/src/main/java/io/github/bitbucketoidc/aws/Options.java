@@ -1,0 +1,51 @@
+package io.github.bitbucketoidc.aws;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.sts.StsClient;
+
+/** What was said to the builder; null or empty where nothing was. */
+record Options(
+        @Nullable String roleArn,
+        @Nullable String roleSessionName,
+        @Nullable Duration roleSessionDuration,
+        @Nullable String policy,
+        List<String> policyArns,
+        @Nullable Region region,
+        @Nullable URI endpointOverride,
+        @Nullable StsClient stsClient,
+        @Nullable Supplier<String> webIdentityToken,
+        @Nullable Map<String, String> environment,
+        @Nullable InstantSource clock) {
+
+    static final Options NONE = new Options(null, null, null, null, List.of(), null, null, null, null, null, null);
+
+    Options withRoleArn(String otherRoleArn) {
+        return new Options(
+                otherRoleArn,
+                roleSessionName,
+                roleSessionDuration,
+                policy,
+                policyArns,
+                region,
+                endpointOverride,
+                stsClient,
+                webIdentityToken,
+                environment,
+                clock);
+    }
+
+    Environment environmentOrProcess() {
+        return environment == null ? Environment.ofProcess() : Environment.of(environment);
+    }
+
+    TimeSource timeSource() {
+        return clock == null ? TimeSource.system() : TimeSource.of(clock);
+    }
+}

@@ -1,0 +1,4 @@
+package io.github.bitbucketoidc.aws;
+
+/** What an exchange ends with. */
+sealed interface Outcome permits Session, Failure {}

@@ -1,0 +1,55 @@
+package io.github.bitbucketoidc.aws;
+
+/**
+ * What a provider shares with those made from it by {@code forRole}: the token, the STS client, the threads and the
+ * sessions. Its parts are made with it, and cost nothing until an exchange is demanded.
+ *
+ * <p>Thread-safe.
+ */
+final class ProviderFamily implements AutoCloseable {
+
+    private final Environment environment;
+    private final TokenSource tokens;
+    private final ExchangeThreads threads = new ExchangeThreads();
+    private final StsClients clients;
+    private final StsExchange exchange;
+    private final Sessions sessions;
+
+    ProviderFamily(Options options, Environment environment) {
+        TimeSource time = options.timeSource();
+        this.environment = environment;
+        this.tokens = new TokenSource(options.webIdentityToken(), environment);
+        this.clients = new StsClients(options.stsClient(), threads.timer());
+        this.exchange = new StsExchange(tokens, clients, time);
+        this.sessions = new Sessions(exchange::run, threads.exchanges(), time);
+    }
+
+    Settings settings(Options options) {
+        return SettingsResolver.resolve(options, environment);
+    }
+
+    /**
+     * The role's session, which now lives or is being exchanged for. Without any token there is nothing to wait for:
+     * that fails here and now, so that a chain outside Bitbucket Pipelines loses no time.
+     *
+     * @throws BitbucketOidcException if there is nothing that could have a token
+     */
+    RoleSession demand(Settings settings) {
+        if (!tokens.isConfigured() && exchange.run(settings) instanceof Failure failure) {
+            throw failure.toException();
+        }
+        return sessions.demand(settings);
+    }
+
+    void invalidate(Settings settings) {
+        sessions.invalidate(settings.request());
+    }
+
+    /** Lets waiting callers go first; what ends under their feet after that is nobody's failure any more. */
+    @Override
+    public void close() {
+        sessions.close();
+        clients.close();
+        threads.close();
+    }
+}

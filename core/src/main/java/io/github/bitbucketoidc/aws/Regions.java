@@ -1,0 +1,38 @@
+package io.github.bitbucketoidc.aws;
+
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.services.sts.StsServiceClientConfiguration;
+
+/** Where the region comes from when nobody told the builder. */
+final class Regions {
+
+    private Regions() {}
+
+    /** The region that properties and variables name; unchecked, or null where they name none. */
+    static @Nullable Setting configured(Environment environment) {
+        Setting property = environment.firstProperty("bitbucket.oidc.region", "aws.region");
+        return property != null ? property : environment.firstVariable("AWS_REGION", "AWS_DEFAULT_REGION");
+    }
+
+    /** The region of a client, or null for one that somebody wrote by hand and that does not tell. */
+    static @Nullable Region of(StsClient client) {
+        try {
+            StsServiceClientConfiguration configuration = client.serviceClientConfiguration();
+            return configuration == null ? null : configuration.region();
+        } catch (UnsupportedOperationException e) {
+            return null;
+        }
+    }
+
+    /** The region whose STS serves a partition when none was named, or null for a partition that has no such one. */
+    static @Nullable Region defaultOf(String partition) {
+        return switch (partition) {
+            case "aws" -> Region.US_EAST_1;
+            case "aws-cn" -> Region.CN_NORTH_1;
+            case "aws-us-gov" -> Region.US_GOV_WEST_1;
+            default -> null;
+        };
+    }
+}

@@ -1,0 +1,57 @@
+package io.github.bitbucketoidc.aws;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The ARN of an IAM role, taken apart.
+ *
+ * @param partition for instance {@code aws}, {@code aws-cn} or {@code aws-us-gov}
+ * @param accountId the 12 digits of the account that owns the role
+ * @param name the role's name, with its path where it has one: {@code team/deploy}
+ */
+record RoleArn(String partition, String accountId, String name) {
+
+    /** Path and name take these characters only, by the IAM API reference of CreateRole. */
+    private static final Pattern ROLE =
+            Pattern.compile("arn:(aws[a-z-]*):iam::(\\d{12}):role/((?:[\\x21-\\x7e]{1,510}/)?[\\w+=,.@-]{1,64})");
+
+    private static final Pattern UNEXPANDED = Pattern.compile("\\$\\{?\\w+}?|\\{\\{.*}}|<[^>]*>|X{4,}|%\\w+%");
+
+    /** The ARN taken apart, or null where it is none of a role. */
+    static @Nullable RoleArn parse(String arn) {
+        Matcher matcher = ROLE.matcher(arn);
+        return matcher.matches() ? new RoleArn(matcher.group(1), matcher.group(2), matcher.group(3)) : null;
+    }
+
+    /** What is wrong with a text that {@link #parse} refused, as the end of a sentence that starts with the text. */
+    static String problemOf(String arn) {
+        if (UNEXPANDED.matcher(arn).find()) {
+            return "still holds a placeholder";
+        }
+        if (arn.startsWith("\"") || arn.startsWith("'")) {
+            return "is in quotes";
+        }
+        if (arn.contains(":oidc-provider/")) {
+            return "is the ARN of the identity provider, not of the role that trusts it";
+        }
+        if (arn.contains(":assumed-role/")) {
+            return "is the ARN of a session, not of the role itself";
+        }
+        if (arn.startsWith("arn:") && !arn.contains(":role/")) {
+            return "is the ARN of something else than a role";
+        }
+        return "is not the ARN of an IAM role";
+    }
+
+    /** The ARN of the identity provider for an issuer in this role's account. */
+    String identityProvider(String issuer) {
+        return "arn:" + partition + ":iam::" + accountId + ":oidc-provider/" + issuer.replaceFirst("^https://", "");
+    }
+
+    @Override
+    public String toString() {
+        return "arn:" + partition + ":iam::" + accountId + ":role/" + name;
+    }
+}

@@ -1,0 +1,87 @@
+package io.github.bitbucketoidc.aws;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Expiry;
+import java.time.Duration;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+
+/**
+ * The sessions of a provider and of those made from it by {@code forRole}: one for each distinct request, however many
+ * providers ask for it. A session leaves when it expires, and the least used ones when there are very many roles.
+ *
+ * <p>Thread-safe. Exchanges start inside the cache's atomic {@code compute} of their key, and an entry whose exchange is
+ * under way neither expires nor weighs anything: so it stays, and no second exchange of a request starts beside the
+ * first.
+ */
+final class Sessions implements AutoCloseable {
+
+    /** Far above what a step uses, and small in memory. */
+    private static final int MAX_ROLES = 1_000;
+
+    private static final Duration FOR_EVER = Duration.ofNanos(Long.MAX_VALUE);
+
+    private final Cache<RoleRequest, RoleSession> byRequest;
+    private final Function<Settings, Outcome> exchange;
+    private final Executor executor;
+    private final TimeSource time;
+    private volatile boolean closed;
+
+    Sessions(Function<Settings, Outcome> exchange, Executor executor, TimeSource time) {
+        this.exchange = exchange;
+        this.executor = executor;
+        this.time = time;
+        this.byRequest = Caffeine.newBuilder()
+                .ticker(time::nanos)
+                // The cache's upkeep takes microseconds and is worth no thread.
+                .executor(Runnable::run)
+                .maximumWeight(MAX_ROLES)
+                .weigher((RoleRequest request, RoleSession role) -> role.isExchanging() ? 0 : 1)
+                .expireAfter(Expiry.writing((RoleRequest request, RoleSession role) -> retention(role)))
+                .build();
+    }
+
+    /** The role's session, which now lives or is being exchanged for. */
+    RoleSession demand(Settings settings) {
+        return byRequest.asMap().compute(settings.request(), (request, known) -> {
+            RoleSession role = known != null ? known : create(settings);
+            if (closed) {
+                role.retire();
+            }
+            role.demand();
+            return role;
+        });
+    }
+
+    /** Forgets the role's session, if there is one. */
+    void invalidate(RoleRequest request) {
+        RoleSession role = byRequest.getIfPresent(request);
+        if (role != null) {
+            role.invalidate();
+        }
+    }
+
+    /**
+     * Retires every role: those in the cache now, and those that come later by the check in {@link #demand}. One that
+     * slips in between finds the executor shut down.
+     */
+    @Override
+    public void close() {
+        closed = true;
+        byRequest.asMap().values().forEach(RoleSession::retire);
+    }
+
+    private RoleSession create(Settings settings) {
+        return new RoleSession(() -> exchange.apply(settings), executor, time, () -> reassess(settings.request()));
+    }
+
+    /** Makes the cache ask anew how much an entry weighs and when it expires. */
+    private void reassess(RoleRequest request) {
+        byRequest.asMap().computeIfPresent(request, (same, role) -> role);
+    }
+
+    private static Duration retention(RoleSession role) {
+        return role.isExchanging() ? FOR_EVER : Duration.ofNanos(role.remainingNanos());
+    }
+}

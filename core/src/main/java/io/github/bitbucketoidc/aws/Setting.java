@@ -1,0 +1,11 @@
+package io.github.bitbucketoidc.aws;
+
+/** A configured value and where it came from, so that a message can name both. */
+record Setting(String value, String source) {
+
+    /** The value and its source as they stand in a message. */
+    @Override
+    public String toString() {
+        return Display.quoted(value) + " (" + source + ")";
+    }
+}

@@ -1,0 +1,102 @@
+package io.github.bitbucketoidc.aws;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.regions.Region;
+
+/** The limits of AssumeRoleWithWebIdentity, by its service model, and those of an endpoint. */
+final class SettingChecks {
+
+    private static final Duration MIN_DURATION = Duration.ofMinutes(15);
+    private static final Duration MAX_DURATION = Duration.ofHours(12);
+    private static final int MAX_POLICY_LENGTH = 2048;
+    private static final int MAX_POLICY_ARNS = 10;
+
+    private static final Pattern POLICY = Pattern.compile("[\\u0009\\u000A\\u000D\\u0020-\\u00FF]+");
+    private static final Pattern POLICY_ARN =
+            Pattern.compile("arn:aws[a-z-]*:iam::(aws|\\d{12}):policy/[\\x21-\\x7e]+");
+    private static final Pattern REGION = Pattern.compile("[a-z]{2,5}(-[a-z]+)+-\\d{1,2}");
+    private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[(0*:)*0*1]");
+
+    private SettingChecks() {}
+
+    static @Nullable Duration duration(Duration duration, Setting setting, List<Problem> problems) {
+        boolean inRange = duration.compareTo(MIN_DURATION) >= 0 && duration.compareTo(MAX_DURATION) <= 0;
+        if (!inRange) {
+            problems.add(invalid("role session duration " + setting + " is not from 900 to 43200 seconds"));
+        }
+        return inRange ? duration : null;
+    }
+
+    static @Nullable String policy(@Nullable String policy, List<Problem> problems) {
+        if (policy == null || policy.isBlank()) {
+            return null;
+        }
+        if (policy.length() > MAX_POLICY_LENGTH) {
+            problems.add(invalid("session policy of " + policy.length() + " characters is longer than "
+                    + MAX_POLICY_LENGTH + ", the most that STS takes"));
+        } else if (!POLICY.matcher(policy).matches()) {
+            problems.add(invalid("session policy " + Display.quoted(policy) + " has characters beyond Latin-1"));
+        } else if (Json.object(policy) == null) {
+            problems.add(invalid("session policy " + Display.quoted(policy) + " is not a JSON object"));
+        }
+        return policy;
+    }
+
+    static List<String> policyArns(List<String> arns, List<Problem> problems) {
+        if (arns.size() > MAX_POLICY_ARNS) {
+            problems.add(invalid(
+                    arns.size() + " policy ARNs are more than " + MAX_POLICY_ARNS + ", the most that STS takes"));
+        }
+        for (String arn : arns) {
+            if (!POLICY_ARN.matcher(arn).matches()) {
+                problems.add(
+                        invalid("policy ARN " + Display.quoted(arn) + " (builder) is not the ARN of a managed policy"));
+            }
+        }
+        return arns;
+    }
+
+    static Region region(Setting region, List<Problem> problems) {
+        Region parsed = Region.of(region.value().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9-]", "-"));
+        boolean known = parsed.id().equals(region.value())
+                && (Region.regions().contains(parsed)
+                        || REGION.matcher(parsed.id()).matches());
+        if (!known) {
+            problems.add(invalid("region " + region + " is not the code of an AWS region such as eu-west-1"));
+        }
+        return parsed;
+    }
+
+    static @Nullable URI endpoint(URI uri, Setting setting, List<Problem> problems) {
+        String problem = endpointProblem(uri);
+        if (problem == null) {
+            return uri;
+        }
+        problems.add(invalid("STS endpoint " + setting + " " + problem));
+        return null;
+    }
+
+    private static @Nullable String endpointProblem(URI uri) {
+        String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
+        if (uri.getHost() == null || !(scheme.equals("https") || scheme.equals("http"))) {
+            return "is not an absolute http or https URL with a host";
+        }
+        if (uri.getRawUserInfo() != null || uri.getRawQuery() != null || uri.getRawFragment() != null) {
+            return "has more than scheme, host, port and path";
+        }
+        // Judged by its letters alone: a look-up would be I/O, and could be answered by anybody.
+        if (scheme.equals("http") && !LOOPBACK.matcher(uri.getHost()).matches()) {
+            return "would send the token unencrypted; plain http is for loopback addresses only, use https";
+        }
+        return null;
+    }
+
+    private static Problem invalid(String text) {
+        return new Problem(FailureReason.SETTING_INVALID, text);
+    }
+}

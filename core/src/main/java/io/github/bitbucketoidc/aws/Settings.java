@@ -1,0 +1,16 @@
+package io.github.bitbucketoidc.aws;
+
+import java.net.URI;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.regions.Region;
+
+/**
+ * What one provider works with, after builder, system properties and environment were asked.
+ *
+ * @param endpoint null for the region's own STS endpoint
+ * @param problems everything that is wrong; where there is anything, no call is made
+ * @param warnings what is odd but works, a sentence each
+ */
+record Settings(
+        RoleRequest request, Region region, @Nullable URI endpoint, List<Problem> problems, List<String> warnings) {}

@@ -1,0 +1,177 @@
+package io.github.bitbucketoidc.aws;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.regions.Region;
+
+/**
+ * Decides what holds: the builder, then system properties, then the environment. Checks every value on the way and
+ * gathers what is wrong, so that one message has it all. Does no I/O.
+ */
+final class SettingsResolver {
+
+    private static final String BUILDER = "builder";
+    private static final String[] ROLE_VARIABLES = {"AWS_OIDC_ROLE_ARN", "AWS_ROLE_ARN"};
+    private static final String[] ENDPOINT_VARIABLES = {"AWS_ENDPOINT_URL_STS", "AWS_ENDPOINT_URL"};
+
+    private final Options options;
+    private final Environment environment;
+    private final List<Problem> problems = new ArrayList<>();
+    private final List<String> warnings = new ArrayList<>();
+
+    private SettingsResolver(Options options, Environment environment) {
+        this.options = options;
+        this.environment = environment;
+    }
+
+    static Settings resolve(Options options, Environment environment) {
+        return new SettingsResolver(options, environment).resolve();
+    }
+
+    private Settings resolve() {
+        Setting role = configuredRole();
+        RoleArn roleArn = checkedRole(role);
+        RoleRequest request = new RoleRequest(
+                role == null ? "" : role.value(),
+                sessionName(),
+                duration(),
+                SettingChecks.policy(options.policy(), problems),
+                SettingChecks.policyArns(options.policyArns(), problems));
+        Region region = region(roleArn);
+        URI endpoint = endpoint();
+        warnAboutStaticKeys();
+        return new Settings(request, region, endpoint, List.copyOf(problems), List.copyOf(warnings));
+    }
+
+    private @Nullable Setting configuredRole() {
+        Setting explicit = first(options.roleArn(), "bitbucket.oidc.role-arn");
+        if (explicit != null) {
+            return explicit;
+        }
+        Setting role = environment.firstVariable(ROLE_VARIABLES);
+        String other = environment.variable(ROLE_VARIABLES[1]);
+        if (role != null && other != null && !other.equals(role.value())) {
+            warnings.add("AWS_OIDC_ROLE_ARN and AWS_ROLE_ARN name different roles; AWS_OIDC_ROLE_ARN is used: "
+                    + Display.quoted(role.value()));
+        }
+        return role;
+    }
+
+    private @Nullable RoleArn checkedRole(@Nullable Setting role) {
+        if (role == null) {
+            problems.add(new Problem(
+                    FailureReason.ROLE_MISSING,
+                    "no role to assume: neither AWS_OIDC_ROLE_ARN nor AWS_ROLE_ARN is set"));
+            return null;
+        }
+        RoleArn roleArn = RoleArn.parse(role.value());
+        if (roleArn == null) {
+            problems.add(new Problem(
+                    FailureReason.ROLE_INVALID, "role ARN " + role + " " + RoleArn.problemOf(role.value())));
+        }
+        return roleArn;
+    }
+
+    private String sessionName() {
+        Setting explicit = first(options.roleSessionName(), "bitbucket.oidc.role-session-name");
+        Setting name = explicit != null ? explicit : environment.firstVariable("AWS_ROLE_SESSION_NAME");
+        if (name == null) {
+            return RoleSessionName.ofStep(environment);
+        }
+        if (!RoleSessionName.isValid(name.value())) {
+            problems.add(
+                    invalid("role session name " + name + " is not 2 to 64 characters of letters, digits and _+=,.@-"));
+        }
+        return name.value();
+    }
+
+    private @Nullable Duration duration() {
+        if (options.roleSessionDuration() != null) {
+            return SettingChecks.duration(
+                    options.roleSessionDuration(),
+                    new Setting(options.roleSessionDuration().toString(), BUILDER),
+                    problems);
+        }
+        Setting property = environment.firstProperty("bitbucket.oidc.role-session-duration");
+        if (property == null) {
+            return null;
+        }
+        try {
+            String text = property.value();
+            boolean seconds = text.chars().allMatch(Character::isDigit);
+            Duration duration = seconds ? Duration.ofSeconds(Long.parseLong(text)) : Duration.parse(text);
+            return SettingChecks.duration(duration, property, problems);
+        } catch (DateTimeParseException | NumberFormatException e) {
+            problems.add(invalid("role session duration " + property
+                    + " is neither a number of seconds nor an ISO-8601 duration such as PT1H"));
+            return null;
+        }
+    }
+
+    private Region region(@Nullable RoleArn role) {
+        Region ofClient = options.stsClient() == null ? null : Regions.of(options.stsClient());
+        if (ofClient != null) {
+            return ofClient;
+        }
+        if (options.region() != null) {
+            return SettingChecks.region(new Setting(options.region().id(), BUILDER), problems);
+        }
+        Setting configured = Regions.configured(environment);
+        if (configured != null) {
+            return SettingChecks.region(configured, problems);
+        }
+        return role == null ? Region.US_EAST_1 : regionOf(role.partition());
+    }
+
+    private Region regionOf(String partition) {
+        Region region = Regions.defaultOf(partition);
+        if (region == null) {
+            problems.add(invalid(
+                    "no region: set AWS_REGION, since partition " + Display.quoted(partition) + " has no default one"));
+            return Region.US_EAST_1;
+        }
+        return region;
+    }
+
+    private @Nullable URI endpoint() {
+        if (options.endpointOverride() != null) {
+            URI override = options.endpointOverride();
+            return SettingChecks.endpoint(override, new Setting(override.toString(), BUILDER), problems);
+        }
+        Setting property = environment.firstProperty("bitbucket.oidc.endpoint-override");
+        Setting endpoint = property != null ? property : environment.firstVariable(ENDPOINT_VARIABLES);
+        if (endpoint == null) {
+            return null;
+        }
+        try {
+            return SettingChecks.endpoint(new URI(endpoint.value()), endpoint, problems);
+        } catch (URISyntaxException e) {
+            problems.add(invalid("STS endpoint " + endpoint + " is not a URL"));
+            return null;
+        }
+    }
+
+    /** Old key variables beside the token make other tools, and chains that ask them first, another identity. */
+    private void warnAboutStaticKeys() {
+        boolean token = environment.variable(TokenSource.TOKEN) != null;
+        if (token && environment.variable("AWS_ACCESS_KEY_ID") != null) {
+            warnings.add(
+                    "AWS_ACCESS_KEY_ID is set beside the step token; this provider does not use it, but other tools"
+                            + " prefer it. Delete the old AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY variables.");
+        }
+    }
+
+    private @Nullable Setting first(@Nullable String option, String property) {
+        String value = Environment.trimmed(option);
+        return value != null ? new Setting(value, BUILDER) : environment.firstProperty(property);
+    }
+
+    private static Problem invalid(String text) {
+        return new Problem(FailureReason.SETTING_INVALID, text);
+    }
+}

@@ -1,0 +1,186 @@
+package io.github.bitbucketoidc.aws;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The OIDC token of a Bitbucket Pipelines step, with the claims that it carries.
+ *
+ * <p>The claims are read, not verified: only STS checks the signature. They are for messages and for choosing a role,
+ * never for a decision about trust. The names and forms of the claims are those of the payload that Bitbucket shows on
+ * a repository's OpenID Connect settings page.
+ *
+ * <p>This class is immutable and thread-safe. {@link #toString()} shows claims only, never the token.
+ */
+public final class StepToken {
+
+    /** The longest token that AssumeRoleWithWebIdentity takes, in characters. */
+    static final int MAX_LENGTH = 20_000;
+
+    private final String value;
+    private final Claims claims;
+    private final String issuer;
+    private final String subject;
+    private final List<String> audiences;
+    private final Instant expiresAt;
+    private final @Nullable Instant issuedAt;
+
+    private StepToken(String value, Claims claims) throws MalformedTokenException {
+        this.value = value;
+        this.claims = claims;
+        this.issuer = claims.requiredText("iss");
+        this.subject = claims.requiredText("sub");
+        this.audiences = claims.texts("aud");
+        this.expiresAt = claims.time("exp").orElseThrow(() -> Claims.missing("exp"));
+        this.issuedAt = claims.time("iat").orElse(null);
+    }
+
+    /**
+     * Reads a token.
+     *
+     * @param token the compact form: three parts separated by dots, at most 20,000 characters; white space around it
+     *     is taken off
+     * @return the token with its claims
+     * @throws StepTokenException if the text is no such token, with {@link FailureReason#TOKEN_MALFORMED}; the message
+     *     says what it is instead, without the text itself
+     */
+    public static StepToken parse(String token) {
+        try {
+            return read(token);
+        } catch (MalformedTokenException e) {
+            throw new StepTokenException(new Failure(
+                    FailureReason.TOKEN_MALFORMED, "This is not the OIDC token of a step: it " + e.problem()));
+        }
+    }
+
+    /** As {@link #parse}, for callers that gather every problem before they fail. */
+    static StepToken read(String token) throws MalformedTokenException {
+        String trimmed = token.strip();
+        if (trimmed.length() > MAX_LENGTH) {
+            throw new MalformedTokenException(
+                    "has " + trimmed.length() + " characters, and STS takes " + MAX_LENGTH + " at most");
+        }
+        StepToken read = new StepToken(trimmed, Claims.ofToken(trimmed));
+        if (read.audiences.isEmpty()) {
+            throw Claims.missing("aud");
+        }
+        return read;
+    }
+
+    /** The compact form. Package-private: only the request to STS needs it. */
+    String value() {
+        return value;
+    }
+
+    /**
+     * Who issued the token, claim {@code iss}: for Bitbucket
+     * {@code https://api.bitbucket.org/2.0/workspaces/<workspace slug>/pipelines-config/identity/oidc}.
+     *
+     * @return the issuer's URL
+     */
+    public String issuer() {
+        return issuer;
+    }
+
+    /**
+     * Whom the token is for, claim {@code aud}: {@code ari:cloud:bitbucket::workspace/<workspace uuid>}, followed by
+     * those of {@code oidc: audiences:} in bitbucket-pipelines.yml.
+     *
+     * @return at least one audience; unmodifiable
+     */
+    public List<String> audiences() {
+        return audiences;
+    }
+
+    /**
+     * Whom the token names, claim {@code sub}: <code>{repository uuid}:{step uuid}</code>, and in a deployment step
+     * <code>{repository uuid}:{deployment environment uuid}:{step uuid}</code>, braces included. It differs in each run
+     * of a step.
+     *
+     * @return the subject
+     */
+    public String subject() {
+        return subject;
+    }
+
+    /**
+     * When the token ends, claim {@code exp}. Bitbucket publishes no fixed lifetime.
+     *
+     * @return the first moment at which STS refuses the token
+     */
+    public Instant expiresAt() {
+        return expiresAt;
+    }
+
+    /**
+     * When the token was issued, claim {@code iat}.
+     *
+     * @return the moment, where the token says it
+     */
+    public Optional<Instant> issuedAt() {
+        return Optional.ofNullable(issuedAt);
+    }
+
+    /**
+     * The workspace, claim {@code workspaceUuid}, braces included.
+     *
+     * @return the UUID, where the token has it
+     */
+    public Optional<String> workspaceUuid() {
+        return claims.text("workspaceUuid");
+    }
+
+    /**
+     * The repository, claim {@code repositoryUuid}, braces included.
+     *
+     * @return the UUID, where the token has it
+     */
+    public Optional<String> repositoryUuid() {
+        return claims.text("repositoryUuid");
+    }
+
+    /**
+     * The pipeline, claim {@code pipelineUuid}, braces included.
+     *
+     * @return the UUID, where the token has it
+     */
+    public Optional<String> pipelineUuid() {
+        return claims.text("pipelineUuid");
+    }
+
+    /**
+     * The step, claim {@code stepUuid}, braces included.
+     *
+     * @return the UUID, where the token has it
+     */
+    public Optional<String> stepUuid() {
+        return claims.text("stepUuid");
+    }
+
+    /**
+     * The deployment environment, claim {@code deploymentEnvironmentUuid}, braces included.
+     *
+     * @return the UUID; empty in a step without {@code deployment:}
+     */
+    public Optional<String> deploymentEnvironmentUuid() {
+        return claims.text("deploymentEnvironmentUuid");
+    }
+
+    /**
+     * The branch, claim {@code branchName}. AWS does not expose it to trust policies.
+     *
+     * @return the name, where the token has it
+     */
+    public Optional<String> branchName() {
+        return claims.text("branchName");
+    }
+
+    /** The claims that are safe to show, without the token. */
+    @Override
+    public String toString() {
+        return "StepToken(issuer=" + issuer + ", audiences=" + audiences + ", subject=" + subject + ", expiresAt="
+                + expiresAt + ")";
+    }
+}

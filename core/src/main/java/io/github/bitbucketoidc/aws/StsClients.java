@@ -1,0 +1,100 @@
+package io.github.bitbucketoidc.aws;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledExecutorService;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
+import software.amazon.awssdk.awscore.defaultsmode.DefaultsMode;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.retries.StandardRetryStrategy;
+import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.services.sts.StsClientBuilder;
+
+/**
+ * The STS client that was given, or else one of our own, built when it is first needed. Only roles in other partitions
+ * need more than one.
+ *
+ * <p>Thread-safe. After {@link #close()}, which ends calls under way, every call fails.
+ */
+final class StsClients implements AutoCloseable {
+
+    /** The whole of one exchange, retries included. */
+    private static final Duration TOTAL_TIME = Duration.ofSeconds(30);
+
+    private static final Duration CONNECT_TIME = Duration.ofSeconds(5);
+    private static final int MAX_ATTEMPTS = 5;
+
+    private final @Nullable StsClient given;
+    private final ScheduledExecutorService timer;
+    private final Map<Region, OwnClient> own = new ConcurrentHashMap<>();
+    private volatile boolean closed;
+
+    StsClients(@Nullable StsClient given, ScheduledExecutorService timer) {
+        this.given = given;
+        this.timer = timer;
+    }
+
+    StsClient of(Settings settings) {
+        if (given != null) {
+            return given;
+        }
+        OwnClient client = own.computeIfAbsent(settings.region(), region -> create(settings));
+        if (closed) {
+            client.close();
+        }
+        return client.sts();
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        own.values().forEach(OwnClient::close);
+    }
+
+    private record OwnClient(StsClient sts, AbortableHttpClient http) {
+        void close() {
+            http.close();
+            sts.close();
+        }
+    }
+
+    /**
+     * An anonymous client: the call is unsigned, and one with the default credentials would ask for some first. The
+     * defaults mode is fixed because {@code auto} asks the instance metadata service.
+     */
+    private OwnClient create(Settings settings) {
+        AbortableHttpClient http = new AbortableHttpClient(UrlConnectionHttpClient.builder()
+                .connectionTimeout(CONNECT_TIME)
+                .socketTimeout(TOTAL_TIME)
+                .build());
+        StsClientBuilder builder = StsClient.builder()
+                .region(settings.region())
+                .credentialsProvider(AnonymousCredentialsProvider.create())
+                .defaultsMode(DefaultsMode.STANDARD)
+                .httpClient(http)
+                .overrideConfiguration(overrides());
+        if (settings.endpoint() != null) {
+            builder.endpointOverride(settings.endpoint());
+        }
+        return new OwnClient(builder.build(), http);
+    }
+
+    private ClientOverrideConfiguration overrides() {
+        return ClientOverrideConfiguration.builder()
+                .apiCallTimeout(TOTAL_TIME)
+                .scheduledExecutorService(timer)
+                .addExecutionInterceptor(new AnswerGuard())
+                // With a connection kept open, the JDK would keep a thread of its own for it.
+                .putHeader("Connection", "close")
+                .retryStrategy(StandardRetryStrategy.builder()
+                        .maxAttempts(MAX_ATTEMPTS)
+                        .retryOnException(
+                                failure -> StsError.of(failure).reason().retryable())
+                        .build())
+                .build();
+    }
+}

@@ -1,0 +1,137 @@
+package io.github.bitbucketoidc.aws;
+
+import java.io.IOException;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.exception.SdkServiceException;
+import software.amazon.awssdk.protocols.query.unmarshall.XmlDomParser;
+import software.amazon.awssdk.protocols.query.unmarshall.XmlElement;
+
+/**
+ * How a call to STS failed. The only place that knows the codes and texts of the wire.
+ *
+ * @param reason what they mean
+ * @param code without the ending {@code Exception}, which some servers and SDKs add; null where STS did not answer
+ * @param message of STS; null where it gave none
+ * @param status of HTTP; 0 where STS did not answer
+ * @param requestId null where STS gave none
+ */
+record StsError(
+        FailureReason reason,
+        @Nullable String code,
+        @Nullable String message,
+        int status,
+        @Nullable String requestId) {
+
+    /** Texts that say more than their code. They come under several codes, so they are asked first; none holds another. */
+    private static final Map<String, FailureReason> BY_TEXT = Map.of(
+            "maxsessionduration", FailureReason.DURATION_TOO_LONG,
+            "verification key", FailureReason.VERIFICATION_KEY_UNAVAILABLE,
+            "no openidconnect provider", FailureReason.IDENTITY_PROVIDER_MISSING,
+            "incorrect token audience", FailureReason.AUDIENCE_NOT_ALLOWED,
+            "token provided could not be validated", FailureReason.TOKEN_NOT_VALIDATED,
+            "thumbprint", FailureReason.THUMBPRINT_MISMATCH,
+            "token expired", FailureReason.TOKEN_EXPIRED);
+
+    private static final int TOO_MANY_REQUESTS = 429;
+
+    static StsError of(Throwable failure) {
+        if (failure instanceof AwsServiceException answer) {
+            return ofAnswer(answer);
+        }
+        return new StsError(reasonWithoutAnswer(failure), null, null, 0, null);
+    }
+
+    private static StsError ofAnswer(AwsServiceException answer) {
+        Optional<AwsErrorDetails> details = Optional.ofNullable(answer.awsErrorDetails());
+        String code = details.map(AwsErrorDetails::errorCode).orElse(null);
+        String message = details.map(AwsErrorDetails::errorMessage).orElse(null);
+        if (code == null) {
+            Optional<XmlElement> body =
+                    details.map(AwsErrorDetails::rawResponse).flatMap(StsError::errorAtRoot);
+            code = body.flatMap(error -> text(error, "Code")).orElse(null);
+            message = body.flatMap(error -> text(error, "Message")).orElse(message);
+        }
+        String normalized = code == null ? null : normalized(code);
+        FailureReason reason = reasonOf(normalized, Objects.requireNonNullElse(message, ""), answer);
+        return new StsError(reason, normalized, Environment.trimmed(message), answer.statusCode(), answer.requestId());
+    }
+
+    /** Some servers send {@code Error} as the root of the answer, where the SDK looks for it one level further down. */
+    private static Optional<XmlElement> errorAtRoot(SdkBytes body) {
+        try {
+            XmlElement root = XmlDomParser.parse(body.asInputStream());
+            return "Error".equals(root.elementName()) ? Optional.of(root) : Optional.empty();
+        } catch (SdkClientException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<String> text(XmlElement parent, String name) {
+        return parent.getOptionalElementByName(name).map(XmlElement::textContent);
+    }
+
+    private static String normalized(String code) {
+        String name = code.substring(code.lastIndexOf('#') + 1).strip();
+        return name.endsWith("Exception") ? name.substring(0, name.length() - "Exception".length()) : name;
+    }
+
+    private static FailureReason reasonOf(@Nullable String code, String message, SdkServiceException answer) {
+        String text = message.toLowerCase(Locale.ROOT);
+        for (Map.Entry<String, FailureReason> entry : BY_TEXT.entrySet()) {
+            if (text.contains(entry.getKey())) {
+                return entry.getValue();
+            }
+        }
+        FailureReason byCode = code == null ? FailureReason.OTHER : reasonOf(code);
+        if (byCode != FailureReason.OTHER) {
+            return byCode;
+        }
+        if (answer.statusCode() == TOO_MANY_REQUESTS || answer.isThrottlingException()) {
+            return FailureReason.THROTTLED;
+        }
+        if (answer.statusCode() >= 500) {
+            return FailureReason.STS_FAILED;
+        }
+        return code == null ? FailureReason.ANSWER_UNUSABLE : FailureReason.OTHER;
+    }
+
+    private static FailureReason reasonOf(String code) {
+        return switch (code) {
+            case "AccessDenied" -> FailureReason.ACCESS_DENIED;
+            case "ExpiredToken" -> FailureReason.TOKEN_EXPIRED;
+            case "InvalidIdentityToken" -> FailureReason.TOKEN_REJECTED;
+            case "IDPCommunicationError", "IDPCommunication" -> FailureReason.IDENTITY_PROVIDER_UNREACHABLE;
+            case "IDPRejectedClaim" -> FailureReason.CLAIM_REJECTED;
+            case "MalformedPolicyDocument" -> FailureReason.POLICY_MALFORMED;
+            case "PackedPolicyTooLarge" -> FailureReason.POLICY_TOO_LARGE;
+            case "RegionDisabled" -> FailureReason.REGION_DISABLED;
+            case "ValidationError", "Validation", "InvalidParameterValue", "MissingParameter" ->
+                FailureReason.REQUEST_INVALID;
+            case "Throttling", "RequestLimitExceeded", "TooManyRequests", "SlowDown" -> FailureReason.THROTTLED;
+            case "InternalFailure", "InternalError", "ServiceUnavailable" -> FailureReason.STS_FAILED;
+            default -> FailureReason.OTHER;
+        };
+    }
+
+    private static FailureReason reasonWithoutAnswer(Throwable failure) {
+        if (failure instanceof ApiCallTimeoutException || failure instanceof ApiCallAttemptTimeoutException) {
+            return FailureReason.STS_UNREACHABLE;
+        }
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof IOException) {
+                return FailureReason.STS_UNREACHABLE;
+            }
+        }
+        return failure instanceof SdkClientException ? FailureReason.ANSWER_UNUSABLE : FailureReason.OTHER;
+    }
+}

@@ -1,0 +1,18 @@
+package io.github.bitbucketoidc.aws;
+
+/** There is no token to trade, for the reason that the problem names. */
+final class UnusableTokenException extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient Problem problem;
+
+    UnusableTokenException(Problem problem) {
+        super(problem.text());
+        this.problem = problem;
+    }
+
+    Problem problem() {
+        return problem;
+    }
+}

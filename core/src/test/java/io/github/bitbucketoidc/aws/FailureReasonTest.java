@@ -1,0 +1,48 @@
+package io.github.bitbucketoidc.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class FailureReasonTest {
+
+    private static final Path REPOSITORY = Path.of("..");
+
+    @ParameterizedTest
+    @EnumSource
+    void hasAnEntryInTheDocumentation(FailureReason reason) throws IOException {
+        String[] link = reason.documentation().split("#");
+
+        assertThat(Files.readAllLines(REPOSITORY.resolve(link[0]))).contains("## " + link[1]);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void hasARemedyOfOneLine(FailureReason reason) {
+        assertThat(reason.remedy()).isNotBlank().doesNotContain("\n").endsWith(".");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void hasAnIdThatCanBeSearchedFor(FailureReason reason) {
+        assertThat(reason.id()).matches("[a-z]+(-[a-z]+)*");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void becomesTheExceptionThatTellsWhereTheFixLies(FailureReason reason) {
+        BitbucketOidcException exception = new Failure(reason, "message").toException();
+
+        assertThat(exception)
+                .isInstanceOf(
+                        reason.fix() == FailureReason.Fix.STEP
+                                ? StepTokenException.class
+                                : RoleAssumptionException.class);
+        assertThat(exception.reason()).isEqualTo(reason);
+        assertThat(exception.retryable()).isEqualTo(reason.retryable());
+    }
+}

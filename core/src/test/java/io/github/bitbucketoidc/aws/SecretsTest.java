@@ -1,0 +1,152 @@
+package io.github.bitbucketoidc.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.github.bitbucketoidc.aws.testkit.PipelinesSandbox;
+import io.github.bitbucketoidc.aws.testkit.PipelinesSandboxExtension;
+import io.github.bitbucketoidc.aws.testkit.StsFault;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
+import software.amazon.awssdk.identity.spi.ResolveIdentityRequest;
+
+/** Looks for the token, the secret key and the session token in everything that can be read from outside. */
+@ExtendWith(PipelinesSandboxExtension.class)
+class SecretsTest {
+
+    @Test
+    void logsNoSecretAtAnyLevelWhileAllGoesWell(PipelinesSandbox sandbox) {
+        Map<String, String> variables = sandbox.environment();
+        List<String> shown = new ArrayList<>();
+        AwsSessionCredentials credentials;
+        try (CapturedLogs logs = new CapturedLogs();
+                BitbucketOidcCredentialsProvider provider = providerOf(variables)) {
+            credentials = (AwsSessionCredentials) provider.resolveCredentials();
+            Stream.of(provider, credentials, provider.toBuilder(), provider.resolveIdentity(anyRequest()))
+                    .map(String::valueOf)
+                    .forEach(shown::add);
+            Thread.getAllStackTraces().keySet().stream().map(Thread::getName).forEach(shown::add);
+            shown.addAll(logs.lines());
+        }
+
+        assertThat(shown).anyMatch(line -> line.contains("software.amazon.awssdk.request"));
+        assertThat(shown).anyMatch(line -> line.contains("sun.net.www.protocol.http.HttpURLConnection"));
+        assertNoneHas(shown, token(variables), credentials.secretAccessKey(), credentials.sessionToken());
+    }
+
+    static Stream<Function<String, StsFault>> faults() {
+        return Stream.of(
+                token -> StsFault.accessDenied(),
+                token -> StsFault.verificationKeyUnavailable(),
+                token -> StsFault.cutConnection(),
+                token -> StsFault.garbage(),
+                token -> StsFault.error(400, "ValidationError", "Value '" + token + "' at 'webIdentityToken' failed"),
+                token -> StsFault.error(400, token, "code"),
+                token -> StsFault.answer(400, "text/plain", token),
+                token -> StsFault.answer(200, "text/xml", "<a><b>" + token + "</b>"),
+                token -> StsFault.answer(200, "text/xml", "<" + token.substring(0, 20) + ">"),
+                token -> StsFault.answer(302, "text/plain", token));
+    }
+
+    @ParameterizedTest
+    @MethodSource("faults")
+    void showsNoSecretWhenStsFailsEvenWhereItEchoesTheToken(
+            Function<String, StsFault> fault, PipelinesSandbox sandbox) {
+        Map<String, String> variables = sandbox.environment();
+        sandbox.sts().failAlways(fault.apply(token(variables)));
+        List<String> shown = new ArrayList<>();
+        try (CapturedLogs logs = new CapturedLogs();
+                BitbucketOidcCredentialsProvider provider = providerOf(variables)) {
+            shown.add(stackTrace(catchThrowable(provider::resolveCredentials)));
+            shown.addAll(logs.lines());
+        }
+
+        assertThat(shown.get(0)).contains("RoleAssumptionException");
+        assertNoneHas(shown, token(variables));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "AWS_OIDC_ROLE_ARN",
+                "AWS_ROLE_SESSION_NAME",
+                "AWS_REGION",
+                "AWS_ENDPOINT_URL_STS",
+                "AWS_WEB_IDENTITY_TOKEN_FILE",
+                "BITBUCKET_BUILD_NUMBER",
+                "BITBUCKET_REPO_SLUG"
+            })
+    void showsNoTokenThatSomebodyPutIntoAnotherVariable(String variable, PipelinesSandbox sandbox) {
+        String token = sandbox.token();
+        Map<String, String> variables = new HashMap<>(sandbox.environment());
+        variables.remove("BITBUCKET_STEP_OIDC_TOKEN");
+        variables.put(variable, token);
+        List<String> shown = new ArrayList<>();
+        try (CapturedLogs logs = new CapturedLogs();
+                BitbucketOidcCredentialsProvider provider = providerOf(variables)) {
+            shown.add(stackTrace(catchThrowable(provider::resolveCredentials)));
+            shown.add(provider.toString());
+            shown.addAll(logs.lines());
+        }
+
+        assertThat(shown.get(0)).contains("StepTokenException");
+        assertNoneHas(shown, token);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"%s extra", "\"%s\"", "%s.%s", "Bearer %s", "%s%s"})
+    void showsNothingOfATokenThatItRefuses(String form, PipelinesSandbox sandbox) {
+        String token = sandbox.token();
+        Map<String, String> variables = new HashMap<>(sandbox.environment());
+        variables.put("BITBUCKET_STEP_OIDC_TOKEN", form.replace("%s", token));
+        List<String> shown = new ArrayList<>();
+        try (CapturedLogs logs = new CapturedLogs();
+                BitbucketOidcCredentialsProvider provider = providerOf(variables)) {
+            shown.add(stackTrace(catchThrowable(provider::resolveCredentials)));
+            shown.addAll(logs.lines());
+        }
+
+        assertThat(shown.get(0)).contains("StepTokenException");
+        assertNoneHas(shown, token);
+    }
+
+    /** A secret may be cut or wrapped: each of the token's parts is looked for, and the beginning of each. */
+    private static void assertNoneHas(List<String> shown, String token, String... keys) {
+        List<String> needles = Stream.concat(Stream.of(token.split("\\.")).skip(1), Stream.of(keys))
+                .map(secret -> secret.substring(0, Math.min(secret.length(), 24)))
+                .toList();
+        for (String needle : needles) {
+            assertThat(shown).noneMatch(line -> line.contains(needle));
+        }
+    }
+
+    private static String stackTrace(Throwable thrown) {
+        StringWriter text = new StringWriter();
+        thrown.printStackTrace(new PrintWriter(text));
+        return text.toString();
+    }
+
+    private static String token(Map<String, String> variables) {
+        return variables.get("BITBUCKET_STEP_OIDC_TOKEN");
+    }
+
+    private static ResolveIdentityRequest anyRequest() {
+        return ResolveIdentityRequest.builder().build();
+    }
+
+    private static BitbucketOidcCredentialsProvider providerOf(Map<String, String> variables) {
+        return BitbucketOidcCredentialsProvider.builder().environment(variables).build();
+    }
+}

@@ -1,0 +1,78 @@
+package io.github.bitbucketoidc.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
+import software.amazon.awssdk.regions.Region;
+
+/** Many threads, few roles, sessions that end at once: whatever can interleave, does. */
+class SessionsStressTest {
+
+    private static final int THREADS = 16;
+    private static final int ROUNDS = 5_000;
+    private static final int ROLES = 3;
+
+    private final Map<String, AtomicInteger> inFlight = new ConcurrentHashMap<>();
+    private final AtomicInteger mostInFlight = new AtomicInteger();
+    private final TimeSource time = TimeSource.system();
+
+    @Test
+    void neverExchangesARoleTwiceAtOnceAndAnswersEverybody() throws Exception {
+        ExecutorService callers = Executors.newFixedThreadPool(THREADS);
+        try (ExchangeThreads threads = new ExchangeThreads();
+                Sessions sessions = new Sessions(this::exchange, threads.exchanges(), time)) {
+            List<Future<?>> runs = IntStream.range(0, THREADS)
+                    .<Future<?>>mapToObj(thread -> callers.submit(() -> call(sessions, thread)))
+                    .toList();
+            for (Future<?> run : runs) {
+                run.get();
+            }
+        } finally {
+            callers.shutdownNow();
+        }
+
+        assertThat(mostInFlight).hasValue(1);
+    }
+
+    private Void call(Sessions sessions, long seed) throws Exception {
+        RandomGenerator random = RandomGenerator.of("L64X128MixRandom");
+        for (int round = 0; round < ROUNDS; round++) {
+            Settings settings = settings("role-" + random.nextInt(ROLES));
+            RoleSession role = sessions.demand(settings);
+            Outcome outcome = role.latest().get();
+            assertThat(outcome.toString()).contains(settings.request().roleArn());
+            if (random.nextInt(10) == 0) {
+                sessions.invalidate(settings.request());
+            }
+        }
+        return null;
+    }
+
+    /** A third of the exchanges fail; the others bring sessions of 0 to 100 microseconds. */
+    private Outcome exchange(Settings settings) {
+        String role = settings.request().roleArn();
+        AtomicInteger running = inFlight.computeIfAbsent(role, same -> new AtomicInteger());
+        mostInFlight.accumulateAndGet(running.incrementAndGet(), Math::max);
+        long nanos = time.nanos();
+        running.decrementAndGet();
+        if (nanos % 3 == 0) {
+            return new Failure(FailureReason.STS_FAILED, role);
+        }
+        return new Session(AwsSessionCredentials.create(role, "secret", "token"), nanos + nanos % 100_000);
+    }
+
+    private static Settings settings(String role) {
+        RoleRequest request = new RoleRequest(role, "session", null, null, List.of());
+        return new Settings(request, Region.EU_WEST_1, null, List.of(), List.of());
+    }
+}

@@ -1,0 +1,155 @@
+package io.github.bitbucketoidc.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.github.bitbucketoidc.aws.testkit.PipelinesSandbox;
+import io.github.bitbucketoidc.aws.testkit.PipelinesSandboxExtension;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@ExtendWith(PipelinesSandboxExtension.class)
+class StepTokenTest {
+
+    private static final String CLAIMS =
+            "{\"iss\":\"https://issuer\",\"sub\":\"{r}:{s}\",\"aud\":\"ari\",\"exp\":1700003600,\"iat\":1700000000}";
+
+    @Test
+    void readsTheClaimsOfAStep(PipelinesSandbox sandbox) {
+        Map<String, String> step = sandbox.environment();
+
+        StepToken token = StepToken.parse(step.get("BITBUCKET_STEP_OIDC_TOKEN"));
+
+        assertThat(token.issuer()).isEqualTo(sandbox.issuer());
+        assertThat(token.audiences()).containsExactly(sandbox.audience());
+        assertThat(token.subject()).isEqualTo(step.get("BITBUCKET_REPO_UUID") + ":" + step.get("BITBUCKET_STEP_UUID"));
+        assertThat(token.repositoryUuid()).contains(step.get("BITBUCKET_REPO_UUID"));
+        assertThat(token.stepUuid()).contains(step.get("BITBUCKET_STEP_UUID"));
+        assertThat(token.pipelineUuid()).contains(step.get("BITBUCKET_PIPELINE_UUID"));
+        assertThat(token.workspaceUuid()).isPresent();
+        assertThat(token.branchName()).contains(step.get("BITBUCKET_BRANCH"));
+        assertThat(token.deploymentEnvironmentUuid()).isEmpty();
+        assertThat(token.expiresAt()).isAfter(token.issuedAt().orElseThrow());
+    }
+
+    @Test
+    void readsTheDeploymentEnvironment() {
+        try (PipelinesSandbox sandbox =
+                PipelinesSandbox.builder().deploymentEnvironment("production").start()) {
+            Map<String, String> step = sandbox.environment();
+
+            assertThat(StepToken.parse(step.get("BITBUCKET_STEP_OIDC_TOKEN")).deploymentEnvironmentUuid())
+                    .contains(step.get("BITBUCKET_DEPLOYMENT_ENVIRONMENT_UUID"));
+        }
+    }
+
+    @Test
+    void readsAudiencesThatAreAnArray(PipelinesSandbox sandbox) {
+        String token =
+                sandbox.tokenBuilder().audiences("ari:one", "sts.amazonaws.com").build();
+
+        assertThat(StepToken.parse(token).audiences()).containsExactly("ari:one", "sts.amazonaws.com");
+    }
+
+    @Test
+    void readsTimesInSeconds() {
+        StepToken token = StepToken.parse(jwt(CLAIMS));
+
+        assertThat(token.expiresAt()).isEqualTo(Instant.parse("2023-11-14T23:13:20Z"));
+        assertThat(token.issuedAt()).contains(Instant.parse("2023-11-14T22:13:20Z"));
+    }
+
+    @Test
+    void doesNotMindUnknownClaimsNorKnownOnesOfAnotherType() {
+        String claims = CLAIMS.replace("{\"iss\"", "{\"new\":[{\"a\":null}],\"stepUuid\":{\"x\":1},\"iss\"");
+
+        assertThat(StepToken.parse(jwt(claims)).stepUuid()).isEmpty();
+    }
+
+    @Test
+    void takesTheWhiteSpaceOfAFileOff() {
+        assertThat(StepToken.parse("\n" + jwt(CLAIMS) + "\r\n").issuer()).isEqualTo("https://issuer");
+    }
+
+    @Test
+    void takesTheLongestTokenThatStsTakes() {
+        String claims = jwt(CLAIMS);
+        String signature = "s".repeat(StepToken.MAX_LENGTH - claims.length());
+
+        assertThat(StepToken.parse(claims + signature).issuer()).isEqualTo("https://issuer");
+    }
+
+    @Test
+    void refusesOneCharacterMore() {
+        String claims = jwt(CLAIMS);
+        String signature = "s".repeat(StepToken.MAX_LENGTH - claims.length() + 1);
+
+        assertThatExceptionOfType(StepTokenException.class)
+                .isThrownBy(() -> StepToken.parse(claims + signature))
+                .withMessageContaining("has 20001 characters, and STS takes 20000 at most");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "garbage | has 1 part where a token has three",
+                "a.b | has 2 parts where a token has three",
+                "a.b.c.d | has 4 parts where a token has three",
+                "$BITBUCKET_STEP_OIDC_TOKEN | is the name of a variable that was not expanded",
+                "\"eyJh.eyJz.c2ln\" | is in quotes",
+                "******** | was masked",
+                "eyJh.eyJz.c2ln eyJh.eyJz.c2ln | has white space inside, as where one token was appended to another",
+                "a.b/c.d | has characters that are not of URL-safe Base64",
+                "a.b.c | has a middle part that",
+                "e30.e30.c2ln | has no claim 'iss'",
+            })
+    void saysWhatTheTextIsInstead(String text, String problem) {
+        assertThatExceptionOfType(StepTokenException.class)
+                .isThrownBy(() -> StepToken.parse(text))
+                .withMessageContaining(problem)
+                .matches(e -> e.reason() == FailureReason.TOKEN_MALFORMED);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"iss", "sub", "aud", "exp"})
+    void namesTheClaimThatIsMissing(String claim, PipelinesSandbox sandbox) {
+        String token = sandbox.tokenBuilder().without(claim).build();
+
+        assertThatExceptionOfType(StepTokenException.class)
+                .isThrownBy(() -> StepToken.parse(token))
+                .withMessageContaining("has no claim '" + claim + "'");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"\"tomorrow\"", "1700003600.5", "{}", "1e99"})
+    void refusesATimeThatIsNone(String time) {
+        assertThatExceptionOfType(StepTokenException.class)
+                .isThrownBy(() -> StepToken.parse(jwt(CLAIMS.replace("1700003600", time))))
+                .withMessageContaining("claim 'exp' that is not a whole number of seconds");
+    }
+
+    @Test
+    void neverShowsItself() {
+        String compact = jwt(CLAIMS);
+
+        assertThat(StepToken.parse(compact).toString())
+                .contains("issuer=https://issuer")
+                .doesNotContain(compact.split("\\.")[1], "c2lnbmF0dXJl");
+    }
+
+    private static String jwt(String claims) {
+        return encoded("{\"alg\":\"RS256\"}") + "." + encoded(claims) + ".c2lnbmF0dXJl";
+    }
+
+    private static String encoded(String text) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,211 @@
+package io.github.bitbucketoidc.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.bitbucketoidc.aws.testkit.PipelinesSandbox;
+import io.github.bitbucketoidc.aws.testkit.PipelinesSandboxExtension;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What is wrong in a set-up shows in one message, before any call, with the value and the cure. */
+@ExtendWith(PipelinesSandboxExtension.class)
+class WrongInputTest {
+
+    private static final String TOKEN = "BITBUCKET_STEP_OIDC_TOKEN";
+
+    @TempDir
+    Path folder;
+
+    private PipelinesSandbox sandbox;
+    private Map<String, String> variables;
+
+    @BeforeEach
+    void aStep(PipelinesSandbox started) {
+        sandbox = started;
+        variables = new HashMap<>(started.environment());
+    }
+
+    @AfterEach
+    void nothingWasSent() {
+        assertThat(sandbox.sts().calls()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "AWS_OIDC_ROLE_ARN | arn:aws:iam::1:role/x | ROLE_INVALID | Set AWS_OIDC_ROLE_ARN to the role's ARN",
+                "AWS_ROLE_SESSION_NAME | a b | SETTING_INVALID | 2 to 64 characters",
+                "AWS_REGION | Ireland | SETTING_INVALID | such as eu-west-1",
+                "AWS_ENDPOINT_URL_STS | http://sts.example | SETTING_INVALID | use https",
+            })
+    void namesTheValueItsSourceAndTheCure(String variable, String value, FailureReason reason, String cure) {
+        variables.put(variable, value);
+
+        assertThat(failure(RoleAssumptionException.class))
+                .matches(failure -> failure.reason() == reason)
+                .hasMessageContaining("'" + value + "' (" + variable + ")")
+                .hasMessageContaining(cure)
+                .hasMessageContaining("Nothing was sent to STS");
+    }
+
+    @Test
+    void refusesADurationOutOfRange() {
+        assertThat(failure(
+                        RoleAssumptionException.class, builder -> builder.roleSessionDuration(Duration.ofSeconds(100))))
+                .hasMessageContaining("role session duration 'PT1M40S' (builder) is not from 900 to 43200 seconds");
+    }
+
+    @Test
+    void asksForOidcInTheStepWhereTheTokenIsMissing() {
+        variables.remove(TOKEN);
+
+        assertThat(failure(StepTokenException.class))
+                .matches(failure -> failure.reason() == FailureReason.TOKEN_MISSING)
+                .hasMessageStartingWith(
+                        "No AWS credentials: BITBUCKET_STEP_OIDC_TOKEN is not set in this step of build '42'")
+                .hasMessageContaining("Add 'oidc: true' to this very step");
+    }
+
+    @Test
+    void tellsAnEmptyTokenFromAMissingOne() {
+        variables.put(TOKEN, " \n");
+
+        assertThat(failure(StepTokenException.class)).hasMessageContaining("BITBUCKET_STEP_OIDC_TOKEN is empty");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "garbage | has 1 part where a token has three",
+                "a.b.c | has a middle part that",
+                "$BITBUCKET_STEP_OIDC_TOKEN | is the name of a variable that was not expanded",
+            })
+    void saysWhatIsWrongWithTheToken(String token, String problem) {
+        variables.put(TOKEN, token);
+
+        assertThat(failure(StepTokenException.class))
+                .matches(failure -> failure.reason() == FailureReason.TOKEN_MALFORMED)
+                .hasMessageContaining("the token in BITBUCKET_STEP_OIDC_TOKEN " + problem);
+    }
+
+    @Test
+    void refusesATokenOfAMegabyte() {
+        variables.put(TOKEN, "x".repeat(1_000_000));
+
+        assertThat(failure(StepTokenException.class))
+                .hasMessageContaining("has 1000000 characters, and STS takes 20000 at most");
+    }
+
+    @Test
+    void refusesATokenFileOfAMegabyte() throws IOException {
+        variables.remove(TOKEN);
+        Path file = Files.writeString(folder.resolve("token"), "x".repeat(1_000_000));
+        variables.put("AWS_WEB_IDENTITY_TOKEN_FILE", file.toString());
+
+        assertThat(failure(StepTokenException.class)).hasMessageContaining("and STS takes 20000 at most");
+    }
+
+    @Test
+    void refusesATokenThatExpired() {
+        Instant expiry = Instant.now().minusSeconds(120);
+        variables.put(TOKEN, sandbox.tokenBuilder().expiresAt(expiry).build());
+
+        assertThat(failure(StepTokenException.class))
+                .matches(failure -> failure.reason() == FailureReason.TOKEN_EXPIRED)
+                .hasMessageContaining("the step token expired at " + Instant.ofEpochSecond(expiry.getEpochSecond()));
+    }
+
+    @Test
+    void namesTheTokenFileThatIsNotThere() {
+        variables.remove(TOKEN);
+        variables.put("AWS_WEB_IDENTITY_TOKEN_FILE", "no-such-file");
+
+        assertThat(failure(StepTokenException.class))
+                .matches(failure -> failure.reason() == FailureReason.TOKEN_FILE_UNREADABLE)
+                .hasMessageContaining("the token file 'no-such-file' (AWS_WEB_IDENTITY_TOKEN_FILE) cannot be read")
+                .hasMessageContaining("with 'oidc: true' no file is needed");
+    }
+
+    @Test
+    void keepsTheCauseOfASupplierThatFails() {
+        IllegalStateException cause = new IllegalStateException("vault is sealed");
+
+        assertThat(failure(
+                        StepTokenException.class,
+                        builder -> builder.webIdentityToken(() -> {
+                            throw cause;
+                        })))
+                .matches(failure -> failure.reason() == FailureReason.TOKEN_SUPPLIER_FAILED)
+                .hasCause(cause);
+    }
+
+    @Test
+    void saysThatASupplierGaveNothing() {
+        assertThat(failure(StepTokenException.class, builder -> builder.webIdentityToken(() -> " ")))
+                .hasMessageContaining("the supplier given to webIdentityToken(..) gave no token");
+    }
+
+    @Test
+    void listsEverythingThatIsWrongInOneMessage() {
+        variables.remove(TOKEN);
+        variables.remove("AWS_OIDC_ROLE_ARN");
+        variables.put("AWS_ROLE_SESSION_NAME", "a b");
+        variables.put("AWS_DEFAULT_REGION", "Ireland");
+        variables.put("AWS_ENDPOINT_URL_STS", "http://sts.example");
+
+        StepTokenException failure = failure(
+                StepTokenException.class,
+                builder -> builder.roleSessionDuration(Duration.ofDays(1)).policy("no json"));
+
+        assertThat(failure.getMessage().lines().findFirst())
+                .contains(
+                        "No AWS credentials: BITBUCKET_STEP_OIDC_TOKEN is not set in this step of build '42' (and 6 more)");
+        assertThat(failure)
+                .hasMessageContaining("no role to assume")
+                .hasMessageContaining("'a b'")
+                .hasMessageContaining("'Ireland'")
+                .hasMessageContaining("'http://sts.example'")
+                .hasMessageContaining("'PT24H'")
+                .hasMessageContaining("'no json'");
+        assertThat(failure.getMessage().lines()).hasSizeLessThanOrEqualTo(25);
+    }
+
+    @Test
+    void keepsTheFirstLineShortWhateverTheValue() {
+        variables.put("AWS_OIDC_ROLE_ARN", "arn:aws:iam::123456789012:role/ " + "x".repeat(3000));
+
+        assertThat(failure(RoleAssumptionException.class).getMessage().lines().findFirst())
+                .get()
+                .asString()
+                .hasSizeLessThanOrEqualTo(160);
+    }
+
+    private <T extends BitbucketOidcException> T failure(Class<T> type) {
+        return failure(type, UnaryOperator.identity());
+    }
+
+    private <T extends BitbucketOidcException> T failure(
+            Class<T> type, UnaryOperator<BitbucketOidcCredentialsProvider.Builder> options) {
+        BitbucketOidcCredentialsProvider.Builder builder =
+                BitbucketOidcCredentialsProvider.builder().environment(variables);
+        try (BitbucketOidcCredentialsProvider provider = options.apply(builder).build()) {
+            return catchThrowableOfType(type, provider::resolveCredentials);
+        }
+    }
+}
