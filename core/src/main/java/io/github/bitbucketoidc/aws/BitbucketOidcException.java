@@ -17,7 +17,10 @@ public abstract sealed class BitbucketOidcException extends SdkClientException
 
     private static final long serialVersionUID = 1L;
 
+    /** Why there are no credentials. */
     private final FailureReason reason;
+
+    /** What to do, with the values at hand. */
     private final String remedy;
 
     BitbucketOidcException(Failure failure) {

@@ -8,7 +8,10 @@ public final class RoleAssumptionException extends BitbucketOidcException {
 
     private static final long serialVersionUID = 1L;
 
+    /** The error code of STS; null where it was not asked or did not answer. */
     private final @Nullable String errorCode;
+
+    /** The request id of STS; null where it was not asked or did not answer. */
     private final @Nullable String requestId;
 
     RoleAssumptionException(Failure failure) {

@@ -1,0 +1,107 @@
+package io.github.bitbucketoidc.aws.examples.quickstart;
+
+import io.github.bitbucketoidc.aws.BitbucketOidcCredentialsProvider;
+import io.github.bitbucketoidc.aws.BitbucketOidcException;
+import io.github.bitbucketoidc.aws.StepToken;
+import io.github.bitbucketoidc.aws.testkit.PipelinesSandbox;
+import java.io.PrintStream;
+import java.net.URI;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.services.sts.StsClientBuilder;
+import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
+
+/**
+ * Trades the token of a Bitbucket Pipelines step for AWS credentials, and proves with GetCallerIdentity that they work.
+ * Outside of a step it starts a sandbox and does the same trade there.
+ */
+public final class Quickstart {
+
+    private final Map<String, String> environment;
+    private final PrintStream out;
+
+    Quickstart(Map<String, String> environment, PrintStream out) {
+        this.environment = environment;
+        this.out = out;
+    }
+
+    /**
+     * Runs in the process's own environment.
+     *
+     * @param arguments none
+     */
+    public static void main(String[] arguments) {
+        int status = new Quickstart(System.getenv(), System.out).run();
+        if (status != 0) {
+            System.exit(status);
+        }
+    }
+
+    int run() {
+        try {
+            if (environment.containsKey("BITBUCKET_BUILD_NUMBER")) {
+                out.println("In Bitbucket Pipelines: using this step's token.");
+                trade(environment);
+            } else {
+                out.println("Outside Bitbucket Pipelines: using a sandbox, an issuer and an STS inside this program.");
+                try (PipelinesSandbox sandbox = PipelinesSandbox.start()) {
+                    trade(sandbox.environment());
+                }
+            }
+            return 0;
+        } catch (BitbucketOidcException e) {
+            out.println(e.getMessage());
+        } catch (SdkException e) {
+            out.println("The credentials were refused: " + e.getMessage());
+        }
+        return 1;
+    }
+
+    private void trade(Map<String, String> variables) {
+        // In a tool of your own, BitbucketOidcCredentialsProvider.create() reads the process's environment.
+        try (BitbucketOidcCredentialsProvider provider = BitbucketOidcCredentialsProvider.builder()
+                        .environment(variables)
+                        .build();
+                StsClient sts = stsClient(provider, variables)) {
+            AwsSessionCredentials credentials = (AwsSessionCredentials) provider.resolveCredentials();
+            GetCallerIdentityResponse identity = sts.getCallerIdentity();
+            print("Role", variables.getOrDefault("AWS_OIDC_ROLE_ARN", variables.get("AWS_ROLE_ARN")));
+            print("Region", provider.region());
+            print("Account", identity.account());
+            print("Caller ARN", identity.arn());
+            print("Session ends", credentials.expirationTime().orElseThrow());
+            printClaims(variables.get("BITBUCKET_STEP_OIDC_TOKEN"));
+        }
+    }
+
+    /** The claims are no secret; the token is. It is null where it came from a file. */
+    private void printClaims(@Nullable String compact) {
+        if (compact != null) {
+            StepToken token = StepToken.parse(compact);
+            print("Token issuer", token.issuer());
+            print("Token audience", String.join(", ", token.audiences()));
+            print("Token subject", token.subject());
+            print("Token ends", token.expiresAt());
+        }
+    }
+
+    /** Any client of the SDK is built so; only the sandbox needs an endpoint. */
+    private static StsClient stsClient(BitbucketOidcCredentialsProvider provider, Map<String, String> variables) {
+        StsClientBuilder builder = StsClient.builder()
+                .credentialsProvider(provider)
+                .region(provider.region())
+                .httpClientBuilder(UrlConnectionHttpClient.builder());
+        String endpoint = variables.get("AWS_ENDPOINT_URL_STS");
+        return endpoint == null
+                ? builder.build()
+                : builder.endpointOverride(URI.create(endpoint)).build();
+    }
+
+    private void print(String name, @Nullable Object value) {
+        out.printf("  %-15s %s%n", name + ":", value);
+    }
+}

@@ -1,0 +1,131 @@
+package io.github.bitbucketoidc.aws.examples.quickstart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.github.bitbucketoidc.aws.BitbucketOidcCredentialsProvider;
+import io.github.bitbucketoidc.aws.RoleAssumptionException;
+import io.github.bitbucketoidc.aws.testkit.PipelinesSandbox;
+import io.github.bitbucketoidc.aws.testkit.PipelinesSandboxExtension;
+import io.github.bitbucketoidc.aws.testkit.StsFault;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import software.amazon.awssdk.services.sts.StsClient;
+
+/** Tries what the README tells its readers to do. */
+@ExtendWith(PipelinesSandboxExtension.class)
+class ReadmeTest {
+
+    private static final Path ROOT = Path.of("..", "..");
+
+    @Test
+    void itsTrustPolicyLetsTheRepositoryIn(PipelinesSandbox sandbox) throws IOException {
+        String role = roleWithTrustPolicyFor(
+                sandbox, sandbox.environment().get("BITBUCKET_REPO_UUID").replaceAll("[{}]", ""));
+
+        try (var credentials = providerOf(sandbox, role)) {
+            assertThat(credentials.resolveCredentials()).isNotNull();
+        }
+    }
+
+    @Test
+    void itsTrustPolicyKeepsOtherRepositoriesOut(PipelinesSandbox sandbox) throws IOException {
+        String role = roleWithTrustPolicyFor(sandbox, "00000000-0000-0000-0000-000000000000");
+
+        try (var credentials = providerOf(sandbox, role)) {
+            assertThrows(RoleAssumptionException.class, credentials::resolveCredentials);
+        }
+    }
+
+    @Test
+    void itsJavaCompiles() throws IOException {
+        assertThat(withoutLayout(block("java", 0))).isEqualTo(withoutLayout(body("fiveLines")));
+        assertThat(withoutLayout(block("java", 1)))
+                .contains(withoutLayout(body("saysWhyWhenTheRoleDoesNotTrustTheStep")));
+    }
+
+    @Test
+    void itsTestWorks(PipelinesSandbox sandbox) {
+        saysWhyWhenTheRoleDoesNotTrustTheStep(sandbox);
+    }
+
+    @Test
+    void itsCommandsAreThoseOfThePipelineAndOfCi() throws IOException {
+        String readme = read("README.md");
+
+        assertThat(readme).contains("\n    mvn -B verify\n").contains("\n    " + lastCommand() + "\n");
+        assertThat(read(".ci/run")).contains("mvn -B verify");
+    }
+
+    private static String lastCommand() throws IOException {
+        String pipeline = read("examples/quickstart/bitbucket-pipelines.yml").strip();
+        return pipeline.substring(pipeline.lastIndexOf("- ") + 2);
+    }
+
+    static void fiveLines() {
+        try (var credentials = BitbucketOidcCredentialsProvider.create();
+                var sts = StsClient.builder()
+                        .credentialsProvider(credentials)
+                        .region(credentials.region())
+                        .build()) {
+            System.out.println("I am " + sts.getCallerIdentity().arn());
+        }
+    }
+
+    private static void saysWhyWhenTheRoleDoesNotTrustTheStep(PipelinesSandbox sandbox) {
+        sandbox.sts().failAlways(StsFault.accessDenied());
+        try (var credentials = BitbucketOidcCredentialsProvider.builder()
+                .environment(sandbox.environment())
+                .build()) {
+            assertThrows(RoleAssumptionException.class, credentials::resolveCredentials);
+        }
+    }
+
+    private static String roleWithTrustPolicyFor(PipelinesSandbox sandbox, String repositoryUuid) throws IOException {
+        String policy = block("json", 0)
+                .replace("<ACCOUNT_ID>", "123456789012")
+                .replace("<WORKSPACE>", sandbox.environment().get("BITBUCKET_WORKSPACE"))
+                .replace("ari:cloud:bitbucket::workspace/<WORKSPACE_UUID>", sandbox.audience())
+                .replace("<REPOSITORY_UUID>", repositoryUuid);
+        return sandbox.iam().createRole(role -> role.name("readme").trustPolicy(policy));
+    }
+
+    private static BitbucketOidcCredentialsProvider providerOf(PipelinesSandbox sandbox, String role) {
+        return BitbucketOidcCredentialsProvider.builder()
+                .environment(sandbox.environment())
+                .roleArn(role)
+                .build();
+    }
+
+    /** A fenced block of the README, counted from 0 among those of its language. */
+    private static String block(String language, int index) throws IOException {
+        Matcher blocks = Pattern.compile("(?s)```" + language + "\n(.*?)```").matcher(read("README.md"));
+        for (int i = 0; i <= index; i++) {
+            assertThat(blocks.find()).isTrue();
+        }
+        return blocks.group(1);
+    }
+
+    /** The body of a method of this very file. */
+    private static String body(String method) throws IOException {
+        String source = read("examples/quickstart/src/test/java/"
+                + ReadmeTest.class.getName().replace('.', '/') + ".java");
+        Matcher matcher = Pattern.compile("(?s)static void " + method + "\\([^)]*\\) \\{\n(.*?)\n    }\n")
+                .matcher(source);
+        assertThat(matcher.find()).isTrue();
+        return matcher.group(1);
+    }
+
+    private static String withoutLayout(String code) {
+        return code.replaceAll("\\s+", "");
+    }
+
+    private static String read(String path) throws IOException {
+        return Files.readString(ROOT.resolve(path));
+    }
+}
