@@ -15,7 +15,7 @@ class FailureReasonTest {
     @ParameterizedTest
     @EnumSource
     void hasAnEntryInTheDocumentation(FailureReason reason) throws IOException {
-        String[] link = reason.documentation().split("#");
+        String[] link = reason.documentation().split("#", -1);
 
         assertThat(Files.readAllLines(REPOSITORY.resolve(link[0]))).contains("## " + link[1]);
     }

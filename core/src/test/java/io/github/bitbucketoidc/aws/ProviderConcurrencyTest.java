@@ -18,6 +18,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
@@ -197,7 +198,7 @@ class ProviderConcurrencyTest {
         }
     }
 
-    private static Throwable failure(Future<?> future) {
+    private static @Nullable Throwable failure(Future<?> future) {
         try {
             throw new AssertionError("succeeded: " + future.get());
         } catch (InterruptedException e) {

@@ -255,7 +255,7 @@ class ProviderTest {
 
     @Test
     void refusesAClientTogetherWithWhatOnlyTheClientKnows() {
-        StsClient client = new ScriptedSts(request -> null);
+        StsClient client = new ScriptedSts(ScriptedSts::success);
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> BitbucketOidcCredentialsProvider.builder()

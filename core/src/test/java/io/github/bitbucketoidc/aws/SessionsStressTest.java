@@ -32,7 +32,7 @@ class SessionsStressTest {
         try (ExchangeThreads threads = new ExchangeThreads();
                 Sessions sessions = new Sessions(this::exchange, threads.exchanges(), time)) {
             List<Future<?>> runs = IntStream.range(0, THREADS)
-                    .<Future<?>>mapToObj(thread -> callers.submit(() -> call(sessions, thread)))
+                    .<Future<?>>mapToObj(thread -> callers.submit(() -> call(sessions)))
                     .toList();
             for (Future<?> run : runs) {
                 run.get();
@@ -44,7 +44,7 @@ class SessionsStressTest {
         assertThat(mostInFlight).hasValue(1);
     }
 
-    private Void call(Sessions sessions, long seed) throws Exception {
+    private Void call(Sessions sessions) throws Exception {
         RandomGenerator random = RandomGenerator.of("L64X128MixRandom");
         for (int round = 0; round < ROUNDS; round++) {
             Settings settings = settings("role-" + random.nextInt(ROLES));

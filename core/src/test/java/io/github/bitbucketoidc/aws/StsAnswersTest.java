@@ -200,9 +200,9 @@ class StsAnswersTest {
 
         RoleAssumptionException failure = failure(RoleAssumptionException.class);
 
-        assertThat(failure.getMessage().lines().findFirst())
-                .contains("Cannot assume role " + sandbox.roleArn()
-                        + ": HTTP 403 AccessDenied, Not authorized to perform sts:AssumeRoleWithWebIdentity");
+        assertThat(failure)
+                .hasMessageStartingWith("Cannot assume role " + sandbox.roleArn()
+                        + ": HTTP 403 AccessDenied, Not authorized to perform sts:AssumeRoleWithWebIdentity\n");
         assertThat(failure)
                 .hasMessageContaining("Identity provider: arn:aws:iam::123456789012:oidc-provider/" + provider)
                 .hasMessageContaining("Audience: " + sandbox.audience())

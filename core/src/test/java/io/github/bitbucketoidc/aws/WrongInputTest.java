@@ -173,27 +173,23 @@ class WrongInputTest {
                 StepTokenException.class,
                 builder -> builder.roleSessionDuration(Duration.ofDays(1)).policy("no json"));
 
-        assertThat(failure.getMessage().lines().findFirst())
-                .contains(
-                        "No AWS credentials: BITBUCKET_STEP_OIDC_TOKEN is not set in this step of build '42' (and 6 more)");
         assertThat(failure)
+                .hasMessageStartingWith(
+                        "No AWS credentials: BITBUCKET_STEP_OIDC_TOKEN is not set in this step of build '42' (and 6 more)\n")
                 .hasMessageContaining("no role to assume")
                 .hasMessageContaining("'a b'")
                 .hasMessageContaining("'Ireland'")
                 .hasMessageContaining("'http://sts.example'")
                 .hasMessageContaining("'PT24H'")
                 .hasMessageContaining("'no json'");
-        assertThat(failure.getMessage().lines()).hasSizeLessThanOrEqualTo(25);
+        assertThat(failure).message().hasLineCount(16);
     }
 
     @Test
     void keepsTheFirstLineShortWhateverTheValue() {
         variables.put("AWS_OIDC_ROLE_ARN", "arn:aws:iam::123456789012:role/ " + "x".repeat(3000));
 
-        assertThat(failure(RoleAssumptionException.class).getMessage().lines().findFirst())
-                .get()
-                .asString()
-                .hasSizeLessThanOrEqualTo(160);
+        assertThat(failure(RoleAssumptionException.class)).message().matches("[^\\n]{1,160}\\n(?s:.*)");
     }
 
     private <T extends BitbucketOidcException> T failure(Class<T> type) {

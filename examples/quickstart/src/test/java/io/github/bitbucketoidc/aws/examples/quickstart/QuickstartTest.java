@@ -9,6 +9,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -36,7 +37,8 @@ class QuickstartTest {
         run(variables);
 
         assertThat(printed())
-                .doesNotContain(variables.get("BITBUCKET_STEP_OIDC_TOKEN").split("\\."));
+                .doesNotContain(Objects.requireNonNull(variables.get("BITBUCKET_STEP_OIDC_TOKEN"))
+                        .split("\\.", -1));
     }
 
     @Test

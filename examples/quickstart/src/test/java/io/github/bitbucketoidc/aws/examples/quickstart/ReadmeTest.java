@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.bitbucketoidc.aws.BitbucketOidcCredentialsProvider;
 import io.github.bitbucketoidc.aws.RoleAssumptionException;
+import io.github.bitbucketoidc.aws.StepToken;
 import io.github.bitbucketoidc.aws.testkit.PipelinesSandbox;
 import io.github.bitbucketoidc.aws.testkit.PipelinesSandboxExtension;
 import io.github.bitbucketoidc.aws.testkit.StsFault;
@@ -25,8 +26,9 @@ class ReadmeTest {
 
     @Test
     void itsTrustPolicyLetsTheRepositoryIn(PipelinesSandbox sandbox) throws IOException {
-        String role = roleWithTrustPolicyFor(
-                sandbox, sandbox.environment().get("BITBUCKET_REPO_UUID").replaceAll("[{}]", ""));
+        String repositoryUuid =
+                StepToken.parse(sandbox.token()).repositoryUuid().orElseThrow();
+        String role = roleWithTrustPolicyFor(sandbox, repositoryUuid.replaceAll("[{}]", ""));
 
         try (var credentials = providerOf(sandbox, role)) {
             assertThat(credentials.resolveCredentials()).isNotNull();
@@ -58,8 +60,8 @@ class ReadmeTest {
     void itsCommandsAreThoseOfThePipelineAndOfCi() throws IOException {
         String readme = read("README.md");
 
-        assertThat(readme).contains("\n    mvn -B verify\n").contains("\n    " + lastCommand() + "\n");
-        assertThat(read(".ci/run")).contains("mvn -B verify");
+        assertThat(readme).contains("\n    mvn -B clean verify\n").contains("\n    " + lastCommand() + "\n");
+        assertThat(read(".ci/run")).contains("mvn -B clean verify");
     }
 
     private static String lastCommand() throws IOException {
@@ -89,7 +91,9 @@ class ReadmeTest {
     private static String roleWithTrustPolicyFor(PipelinesSandbox sandbox, String repositoryUuid) throws IOException {
         String policy = block("json", 0)
                 .replace("<ACCOUNT_ID>", "123456789012")
-                .replace("<WORKSPACE>", sandbox.environment().get("BITBUCKET_WORKSPACE"))
+                .replace(
+                        "api.bitbucket.org/2.0/workspaces/<WORKSPACE>/pipelines-config/identity/oidc",
+                        sandbox.issuer().substring("https://".length()))
                 .replace("ari:cloud:bitbucket::workspace/<WORKSPACE_UUID>", sandbox.audience())
                 .replace("<REPOSITORY_UUID>", repositoryUuid);
         return sandbox.iam().createRole(role -> role.name("readme").trustPolicy(policy));
