@@ -1,8 +1,12 @@
 package io.github.bitbucketoidc.aws;
 
+import java.io.FilterInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.HttpExecuteResponse;
@@ -17,12 +21,17 @@ import software.amazon.awssdk.http.SdkHttpClient;
  */
 final class AbortableHttpClient implements SdkHttpClient {
 
+    private static final String CLOSED = "The HTTP client was closed.";
+
     private final SdkHttpClient delegate;
+    private final Duration bodyTime;
     private final Set<ExecutableHttpRequest> calls = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
-    AbortableHttpClient(SdkHttpClient delegate) {
+    /** @param bodyTime how long the body of an answer may take after its headers */
+    AbortableHttpClient(SdkHttpClient delegate, Duration bodyTime) {
         this.delegate = delegate;
+        this.bodyTime = bodyTime;
     }
 
     @Override
@@ -55,17 +64,57 @@ final class AbortableHttpClient implements SdkHttpClient {
             calls.add(call);
             try {
                 if (closed) {
-                    throw new IOException("The HTTP client was closed.");
+                    throw new IOException(CLOSED);
                 }
-                return call.call();
+                HttpExecuteResponse response = call.call();
+                return HttpExecuteResponse.builder()
+                        .response(response.httpResponse())
+                        .responseBody(response.responseBody().map(this::guarded).orElse(null))
+                        .build();
             } finally {
                 calls.remove(call);
             }
         }
 
+        private AbortableInputStream guarded(AbortableInputStream body) {
+            return AbortableInputStream.create(new Body(body), body);
+        }
+
         @Override
         public void abort() {
             call.abort();
+        }
+    }
+
+    /**
+     * What comes after the headers: STS sends it in one go. A server that dribbles would hold the thread for as long as
+     * it likes, since each byte starts the socket's timeout anew. The JDK has no safe way to end a read from another
+     * thread here, so that a read under way ends with that timeout at the latest.
+     */
+    private final class Body extends FilterInputStream {
+
+        private final long start = System.nanoTime();
+
+        Body(InputStream body) {
+            super(body);
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length) throws IOException {
+            check();
+            return super.read(buffer, offset, length);
+        }
+
+        @Override
+        public int read() throws IOException {
+            check();
+            return super.read();
+        }
+
+        private void check() throws IOException {
+            if (closed || System.nanoTime() - start > bodyTime.toNanos()) {
+                throw new IOException(closed ? CLOSED : "The answer took longer than " + bodyTime + ".");
+            }
         }
     }
 }

@@ -54,8 +54,7 @@ final class AnswerGuard implements ExecutionInterceptor {
     /** One byte a character, there and back: whatever the encoding, nothing but the token changes. */
     private static byte[] withoutToken(byte[] content, SdkRequest request) {
         return request instanceof AssumeRoleWithWebIdentityRequest exchange
-                ? new String(content, StandardCharsets.ISO_8859_1)
-                        .replace(exchange.webIdentityToken(), "[token]")
+                ? Display.withoutToken(new String(content, StandardCharsets.ISO_8859_1), exchange.webIdentityToken())
                         .getBytes(StandardCharsets.ISO_8859_1)
                 : content;
     }

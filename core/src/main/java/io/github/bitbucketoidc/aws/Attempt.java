@@ -8,7 +8,7 @@ record Attempt(Settings settings, StepToken token) {
     /** Where the request went. */
     String destination() {
         return settings.endpoint() != null
-                ? settings.endpoint().toString()
+                ? Display.clean(settings.endpoint().toString())
                 : "STS of region " + settings.region().id();
     }
 

@@ -1,6 +1,5 @@
 package io.github.bitbucketoidc.aws;
 
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -17,7 +16,7 @@ import software.amazon.awssdk.protocols.jsoncore.JsonNode;
  */
 final class Claims {
 
-    private static final Pattern THREE_PARTS = Pattern.compile("[\\w-]+\\.[\\w-]+\\.[\\w-]*");
+    private static final Pattern THREE_PARTS = Pattern.compile("[\\w-]+\\.[\\w-]+\\.[\\w-]+");
 
     private final Map<String, JsonNode> payload;
 
@@ -86,7 +85,11 @@ final class Claims {
             return List.of();
         }
         List<JsonNode> nodes = node.isArray() ? node.asArray() : List.of(node);
-        return nodes.stream().filter(JsonNode::isString).map(JsonNode::asString).toList();
+        return nodes.stream()
+                .filter(JsonNode::isString)
+                .map(JsonNode::asString)
+                .filter(text -> !text.isBlank())
+                .toList();
     }
 
     /** A claim in seconds since the epoch. */
@@ -97,8 +100,8 @@ final class Claims {
         }
         try {
             String seconds = node.isNumber() ? node.asNumber() : "";
-            return Optional.of(Instant.ofEpochSecond(new BigDecimal(seconds).longValueExact()));
-        } catch (NumberFormatException | ArithmeticException | DateTimeException e) {
+            return Optional.of(Instant.ofEpochSecond(Long.parseLong(seconds)));
+        } catch (NumberFormatException | DateTimeException e) {
             throw new MalformedTokenException("has a claim '" + claim + "' that is not a whole number of seconds");
         }
     }

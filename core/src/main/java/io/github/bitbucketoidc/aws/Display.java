@@ -1,5 +1,6 @@
 package io.github.bitbucketoidc.aws;
 
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +11,14 @@ import org.jspecify.annotations.Nullable;
 final class Display {
 
     private static final int MAX_LENGTH = 120;
-    private static final Pattern TOKEN = Pattern.compile("eyJ[\\w-]{8,}(\\.[\\w-]*){0,2}");
+    private static final int MIN_PIECE = 16;
+    /** Also one that was folded into lines. */
+    private static final Pattern TOKEN = Pattern.compile("eyJ[\\w-]{8,}(?:\\.[\\w-]*|\\s+[\\w.-]{24,})*");
+
+    /** Longer than any name that AWS or Bitbucket gives: what is so long and without a break is a secret or noise. */
+    private static final Pattern UNBROKEN = Pattern.compile("[\\w+=-]{65,}");
+
+    private static final Pattern PIECE = Pattern.compile("[\\w-]{" + MIN_PIECE + ",}");
     private static final Pattern USER_INFO = Pattern.compile("//[^/@\\s]*@");
     private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cntrl}\\p{Cf}\\u2028\\u2029]+");
 
@@ -25,13 +33,26 @@ final class Display {
     static String clean(String text) {
         String oneLine = UNPRINTABLE.matcher(text).replaceAll(" ");
         String withoutTokens = TOKEN.matcher(oneLine).replaceAll("[token]");
-        return USER_INFO.matcher(withoutTokens).replaceAll("//[user]@").strip();
+        String withoutUser = USER_INFO.matcher(withoutTokens).replaceAll("//[user]@");
+        return UNBROKEN.matcher(withoutUser)
+                .replaceAll(run -> "[" + run.group().length() + " characters]")
+                .strip();
     }
 
-    /** The exception, as a cause for stack traces, unless a message in its chain shows a token. */
-    static @Nullable Throwable harmless(@Nullable Throwable thrown) {
+    /** The text without any piece of the token that is long enough to be one: a server may echo what it was sent. */
+    static String withoutToken(String text, String token) {
+        String rest = text;
+        for (String part : token.split("\\.", -1)) {
+            rest = part.length() < MIN_PIECE ? rest : rest.replace(part, "[token]");
+        }
+        return PIECE.matcher(rest).replaceAll(piece -> token.contains(piece.group()) ? "[token]" : piece.group());
+    }
+
+    /** The exception, as a cause for stack traces, unless anything in it says what must not be shown. */
+    static @Nullable Throwable harmless(@Nullable Throwable thrown, Predicate<String> harmful) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-            if (cause.getMessage() != null && TOKEN.matcher(cause.getMessage()).find()) {
+            String message = String.valueOf(cause.getMessage());
+            if (TOKEN.matcher(message).find() || harmful.test(message) || cause.getSuppressed().length > 0) {
                 return null;
             }
         }

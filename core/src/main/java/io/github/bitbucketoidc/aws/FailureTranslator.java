@@ -1,7 +1,5 @@
 package io.github.bitbucketoidc.aws;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -19,7 +17,14 @@ final class FailureTranslator {
 
     static Failure translate(Throwable thrown, Attempt attempt) {
         StsError error = StsError.of(thrown);
-        return failure(error, answer(error, thrown), attempt, thrown);
+        if (error.reason() == FailureReason.ANSWER_UNUSABLE && error.status() == 0) {
+            // What could not be read said success, and may have keys in it.
+            return unusable("an answer that is not to be read as one of STS", attempt);
+        }
+        String token = attempt.token().value();
+        Throwable cause = Display.harmless(
+                thrown, message -> !Display.withoutToken(message, token).equals(message));
+        return failure(error, answer(error, thrown), attempt, cause);
     }
 
     /** The failure of an answer that says success and has no usable credentials. */
@@ -28,35 +33,30 @@ final class FailureTranslator {
         return failure(error, problem, attempt, null);
     }
 
-    private static Failure failure(StsError error, String answer, Attempt attempt, @Nullable Throwable thrown) {
-        String safeAnswer = withoutToken(answer, attempt.token());
-        String role = attempt.settings().request().roleArn();
-        List<String> lines = new ArrayList<>();
-        lines.add(Display.shortened("Cannot assume role " + role + ": " + safeAnswer, MAX_FIRST_LINE));
-        lines.add("  Attempted: AssumeRoleWithWebIdentity at " + attempt.destination() + ", session name "
-                + attempt.settings().request().sessionName());
-        lines.add("  Answer: " + safeAnswer + requestId(error));
-        lines.add("  Token: " + attempt.identity());
+    private static Failure failure(StsError error, String answer, Attempt attempt, @Nullable Throwable cause) {
+        String safeAnswer = Display.shortened(safe(answer, attempt), MAX_ANSWER);
+        String code = error.code() == null ? null : safe(error.code(), attempt);
+        String requestId = error.requestId() == null ? null : safe(error.requestId(), attempt);
+        RoleRequest request = attempt.settings().request();
         String remedy = error.reason().remedy() + expectations(error.reason(), attempt);
-        lines.add("  Remedy: " + remedy);
-        lines.add("  More: " + error.reason().documentation());
-        return new Failure(
-                error.reason(),
-                String.join("\n", lines),
-                remedy,
-                error.code(),
-                error.requestId(),
-                harmless(thrown, attempt.token()));
+        String message = String.join(
+                "\n",
+                Display.shortened("Cannot assume role " + request.roleArn() + ": " + safeAnswer, MAX_FIRST_LINE),
+                "  Attempted: AssumeRoleWithWebIdentity at " + attempt.destination() + ", session name "
+                        + request.sessionName(),
+                "  Answer: " + safeAnswer + (requestId == null ? "" : ", request id " + requestId),
+                "  Token: " + attempt.identity(),
+                "  Remedy: " + remedy,
+                "  More: " + error.reason().documentation());
+        return new Failure(error.reason(), message, remedy, code, requestId, cause);
     }
 
     private static String answer(StsError error, Throwable thrown) {
         if (error.status() == 0) {
-            return Display.shortened(
-                    Display.clean(thrown.getClass().getSimpleName() + ": " + rootMessage(thrown)), MAX_ANSWER);
+            return thrown.getClass().getSimpleName() + ": " + rootMessage(thrown);
         }
         String code = Objects.requireNonNullElse(error.code(), "without an error code");
-        String text = error.message() == null ? "" : ", " + Display.clean(error.message());
-        return Display.shortened("HTTP " + error.status() + " " + Display.clean(code) + text, MAX_ANSWER);
+        return "HTTP " + error.status() + " " + code + (error.message() == null ? "" : ", " + error.message());
     }
 
     /** The innermost message: what the SDK wraps around it says less. */
@@ -70,8 +70,8 @@ final class FailureTranslator {
         return type + Objects.requireNonNullElse(own, "no message");
     }
 
-    private static String requestId(StsError error) {
-        return error.requestId() == null ? "" : ", request id " + Display.clean(error.requestId());
+    private static String safe(String text, Attempt attempt) {
+        return Display.clean(Display.withoutToken(text, attempt.token().value()));
     }
 
     /** What the role's side has to say for this token to be let in. */
@@ -95,19 +95,5 @@ final class FailureTranslator {
     private static String subjectPattern(StepToken token) {
         String subject = Display.clean(token.subject());
         return subject.substring(0, subject.lastIndexOf(':') + 1) + "*";
-    }
-
-    /** A server may echo what it was sent, and not every token looks like one. */
-    private static String withoutToken(String text, StepToken token) {
-        return text.replace(token.value(), "[token]");
-    }
-
-    private static @Nullable Throwable harmless(@Nullable Throwable thrown, StepToken token) {
-        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-            if (String.valueOf(cause.getMessage()).contains(token.value())) {
-                return null;
-            }
-        }
-        return Display.harmless(thrown);
     }
 }

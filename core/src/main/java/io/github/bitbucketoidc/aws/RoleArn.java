@@ -14,19 +14,27 @@ import org.jspecify.annotations.Nullable;
 record RoleArn(String partition, String accountId, String name) {
 
     /** Path and name take these characters only, by the IAM API reference of CreateRole. */
-    private static final Pattern ROLE =
-            Pattern.compile("arn:(aws[a-z-]*):iam::(\\d{12}):role/((?:[\\x21-\\x7e]{1,510}/)?[\\w+=,.@-]{1,64})");
+    private static final Pattern ROLE = Pattern.compile(
+            "arn:(aws(?:-[a-z]{1,16}){0,3}):iam::(\\d{12}):role/((?:[\\x21-\\x7e]{1,510}/)?[\\w+=,.@-]{1,64})");
 
     private static final Pattern UNEXPANDED = Pattern.compile("\\$\\{?\\w+}?|\\{\\{.*}}|<[^>]*>|X{4,}|%\\w+%");
+
+    /** The service model of AssumeRoleWithWebIdentity; also keeps what the patterns look at small. */
+    private static final int MAX_LENGTH = 2048;
 
     /** The ARN taken apart, or null where it is none of a role. */
     static @Nullable RoleArn parse(String arn) {
         Matcher matcher = ROLE.matcher(arn);
-        return matcher.matches() ? new RoleArn(matcher.group(1), matcher.group(2), matcher.group(3)) : null;
+        return arn.length() <= MAX_LENGTH && matcher.matches()
+                ? new RoleArn(matcher.group(1), matcher.group(2), matcher.group(3))
+                : null;
     }
 
     /** What is wrong with a text that {@link #parse} refused, as the end of a sentence that starts with the text. */
     static String problemOf(String arn) {
+        if (arn.length() > MAX_LENGTH) {
+            return "has " + arn.length() + " characters, and STS takes " + MAX_LENGTH + " at most";
+        }
         if (UNEXPANDED.matcher(arn).find()) {
             return "still holds a placeholder";
         }

@@ -98,13 +98,21 @@ final class RoleSession {
 
     /** Whatever happens, the callers are told: one that waits for ever is worse than any error. */
     private void run(CompletableFuture<Outcome> started) {
+        Outcome outcome = null;
+        Throwable brokenOff = null;
         try {
-            Outcome outcome = exchange.get();
-            finish(outcome instanceof Session brought ? brought : null);
-            started.complete(outcome);
+            outcome = exchange.get();
         } catch (Throwable e) {
-            finish(null);
-            started.completeExceptionally(e);
+            brokenOff = e;
+        }
+        try {
+            finish(outcome instanceof Session brought ? brought : null);
+        } finally {
+            if (brokenOff == null) {
+                started.complete(outcome);
+            } else {
+                started.completeExceptionally(brokenOff);
+            }
         }
     }
 

@@ -16,9 +16,12 @@ final class SettingChecks {
     private static final int MAX_POLICY_LENGTH = 2048;
     private static final int MAX_POLICY_ARNS = 10;
 
+    /** A region is a part of host names, and those have parts of 63 characters at most. */
+    private static final int MAX_REGION_LENGTH = 63;
+
     private static final Pattern POLICY = Pattern.compile("[\\u0009\\u000A\\u000D\\u0020-\\u00FF]+");
     private static final Pattern POLICY_ARN =
-            Pattern.compile("arn:aws[a-z-]*:iam::(aws|\\d{12}):policy/[\\x21-\\x7e]+");
+            Pattern.compile("arn:aws(-[a-z]{1,16}){0,3}:iam::(aws|\\d{12}):policy/[\\x21-\\x7e]{1,2000}");
     private static final Pattern REGION = Pattern.compile("[a-z]{2,5}(-[a-z]+)+-\\d{1,2}");
     private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[(0*:)*0*1]");
 
@@ -61,15 +64,15 @@ final class SettingChecks {
         return arns;
     }
 
+    /** The region, or for one that cannot be the default of the SDK's STS, so that there is one to show. */
     static Region region(Setting region, List<Problem> problems) {
-        Region parsed = Region.of(region.value().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9-]", "-"));
-        boolean known = parsed.id().equals(region.value())
-                && (Region.regions().contains(parsed)
-                        || REGION.matcher(parsed.id()).matches());
+        String code = region.value();
+        boolean known = code.length() <= MAX_REGION_LENGTH
+                && (REGION.matcher(code).matches() || Region.regions().contains(Region.of(code)));
         if (!known) {
             problems.add(invalid("region " + region + " is not the code of an AWS region such as eu-west-1"));
         }
-        return parsed;
+        return known ? Region.of(code) : Region.US_EAST_1;
     }
 
     static @Nullable URI endpoint(URI uri, Setting setting, List<Problem> problems) {

@@ -25,6 +25,7 @@ final class StsClients implements AutoCloseable {
     /** The whole of one exchange, retries included. */
     private static final Duration TOTAL_TIME = Duration.ofSeconds(30);
 
+    private static final Duration BODY_TIME = Duration.ofSeconds(10);
     private static final Duration CONNECT_TIME = Duration.ofSeconds(5);
     private static final int MAX_ATTEMPTS = 5;
 
@@ -67,10 +68,12 @@ final class StsClients implements AutoCloseable {
      * defaults mode is fixed because {@code auto} asks the instance metadata service.
      */
     private OwnClient create(Settings settings) {
-        AbortableHttpClient http = new AbortableHttpClient(UrlConnectionHttpClient.builder()
-                .connectionTimeout(CONNECT_TIME)
-                .socketTimeout(TOTAL_TIME)
-                .build());
+        AbortableHttpClient http = new AbortableHttpClient(
+                UrlConnectionHttpClient.builder()
+                        .connectionTimeout(CONNECT_TIME)
+                        .socketTimeout(TOTAL_TIME)
+                        .build(),
+                BODY_TIME);
         StsClientBuilder builder = StsClient.builder()
                 .region(settings.region())
                 .credentialsProvider(AnonymousCredentialsProvider.create())

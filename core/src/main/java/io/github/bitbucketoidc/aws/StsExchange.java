@@ -64,7 +64,8 @@ final class StsExchange {
 
     private Optional<Problem> checkExpiry(StepToken token) {
         Instant now = time.now();
-        if (token.expiresAt().plus(CLOCK_LEEWAY).isAfter(now)) {
+        // In seconds, because a token may name a moment that is beyond what an Instant can be moved to.
+        if (token.expiresAt().getEpochSecond() + CLOCK_LEEWAY.toSeconds() > now.getEpochSecond()) {
             return Optional.empty();
         }
         return Optional.of(new Problem(

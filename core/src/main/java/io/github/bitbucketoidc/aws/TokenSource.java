@@ -63,12 +63,12 @@ record TokenSource(@Nullable Supplier<String> supplier, Environment environment)
         String token;
         try {
             token = supplier.get();
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             throw new UnusableTokenException(new Problem(
                     FailureReason.TOKEN_SUPPLIER_FAILED,
                     "the supplier given to webIdentityToken(..) threw "
                             + e.getClass().getName(),
-                    e));
+                    Display.harmless(e, message -> false)));
         }
         if (Environment.trimmed(token) == null) {
             throw new UnusableTokenException(new Problem(
@@ -86,7 +86,7 @@ record TokenSource(@Nullable Supplier<String> supplier, Environment environment)
                     FailureReason.TOKEN_FILE_UNREADABLE,
                     "the token file " + file + " cannot be read, "
                             + e.getClass().getSimpleName(),
-                    Display.harmless(e)));
+                    Display.harmless(e, message -> false)));
         }
     }
 

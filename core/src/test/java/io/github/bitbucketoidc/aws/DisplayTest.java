@@ -15,6 +15,25 @@ class DisplayTest {
     }
 
     @Test
+    void hidesATokenThatWasFolded() {
+        assertThat(Display.clean(
+                        "x eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJ4In0\n" + "c2lnbmF0dXJlc2lnbmF0dXJl".repeat(2) + " end"))
+                .isEqualTo("x [token] end");
+    }
+
+    @Test
+    void hidesWhatIsTooLongForAName() {
+        assertThat(Display.clean("key " + "c2ln".repeat(20))).isEqualTo("key [80 characters]");
+    }
+
+    @Test
+    void takesPiecesOfTheTokenOutOfWhatAServerSays() {
+        assertThat(Display.withoutToken(
+                        "bad signature c2lnbmF0dXJlc2lnbmF0dXJl here", "a.b.xxc2lnbmF0dXJlc2lnbmF0dXJlyy"))
+                .isEqualTo("bad signature [token] here");
+    }
+
+    @Test
     void hidesTheUserInAUrl() {
         assertThat(Display.quoted("https://user:secret@sts.example")).isEqualTo("'https://[user]@sts.example'");
     }

@@ -33,6 +33,7 @@ class RoleArnTest {
                 "arn:aws:iam::123456789012:role/with space",
                 "arn:aws:iam:eu-west-1:123456789012:role/deploy",
                 "arn:azure:iam::123456789012:role/deploy",
+                "arn:awsx:iam::123456789012:role/deploy",
                 "\"arn:aws:iam::123456789012:role/deploy\"",
             })
     void refusesWhatIsNoRole(String text) {
@@ -56,6 +57,15 @@ class RoleArnTest {
             })
     void saysWhatItIsInstead(String text, String problem) {
         assertThat(RoleArn.problemOf(text)).isEqualTo(problem);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<", "{{", "$", "X", "-a", "arn:aws:iam::123456789012:role/"})
+    void comesToAnEndWithATextOfAnyLength(String unit) {
+        String text = unit.repeat(1_000_000);
+
+        assertThat(RoleArn.parse(text)).isNull();
+        assertThat(RoleArn.problemOf(text)).endsWith("characters, and STS takes 2048 at most");
     }
 
     @Test

@@ -73,6 +73,21 @@ class RoleSessionTest {
     }
 
     @Test
+    void tellsItsCallersEvenWhereTheUpkeepFails() {
+        RoleSession role = new RoleSession(this::session, background::add, time, () -> {
+            throw new IllegalStateException();
+        });
+        role.demand();
+        try {
+            background.remove().run();
+        } catch (IllegalStateException e) {
+            // That is the upkeep's.
+        }
+
+        assertThat(role.latest()).isCompleted();
+    }
+
+    @Test
     void saysThatItFinishedBeforeItsCallersHear() {
         RoleSession role = role(this::session);
         role.demand();

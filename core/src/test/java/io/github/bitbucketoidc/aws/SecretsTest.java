@@ -55,6 +55,10 @@ class SecretsTest {
                 token -> StsFault.garbage(),
                 token -> StsFault.error(400, "ValidationError", "Value '" + token + "' at 'webIdentityToken' failed"),
                 token -> StsFault.error(400, token, "code"),
+                token -> StsFault.error(
+                        400, "InvalidIdentityToken", "bad signature " + token.substring(token.lastIndexOf('.') + 1)),
+                token -> StsFault.error(400, "AccessDenied", token.replaceAll("(.{76})", "$1\n")),
+                token -> StsFault.error(400, "AccessDenied", token.replace(".", "%2E")),
                 token -> StsFault.answer(400, "text/plain", token),
                 token -> StsFault.answer(200, "text/xml", "<a><b>" + token + "</b>"),
                 token -> StsFault.answer(200, "text/xml", "<" + token.substring(0, 20) + ">"),
@@ -74,7 +78,7 @@ class SecretsTest {
             shown.addAll(logs.lines());
         }
 
-        assertThat(shown.get(0)).contains("RoleAssumptionException");
+        assertThat(shown.get(0)).containsPattern("(RoleAssumption|StepToken)Exception");
         assertNoneHas(shown, token(variables));
     }
 

@@ -197,6 +197,15 @@ class SettingsResolverTest {
     }
 
     @Test
+    void reportsARegionOfAnyLength() {
+        variables.put("AWS_REGION", "us" + "-a".repeat(100_000) + "-1");
+
+        assertThat(problemsOf(resolve()))
+                .containsExactly(
+                        "region '[200004 characters]' (AWS_REGION) is not the code of an AWS region such as eu-west-1");
+    }
+
+    @Test
     void prefersTheEndpointOfStsToThatOfAllServices() {
         variables.put("AWS_ENDPOINT_URL", "https://all.example");
         assertThat(resolve().endpoint()).isEqualTo(URI.create("https://all.example"));

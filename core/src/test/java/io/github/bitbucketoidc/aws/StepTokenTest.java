@@ -111,6 +111,7 @@ class StepTokenTest {
                 "a.b/c.d | has characters that are not of URL-safe Base64",
                 "a.b.c | has a middle part that",
                 "e30.e30.c2ln | has no claim 'iss'",
+                "e30.e30. | has characters that are not of URL-safe Base64",
             })
     void saysWhatTheTextIsInstead(String text, String problem) {
         assertThatExceptionOfType(StepTokenException.class)
@@ -130,11 +131,28 @@ class StepTokenTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"\"tomorrow\"", "1700003600.5", "{}", "1e99"})
+    @CsvSource({
+        "\"tomorrow\"",
+        "1700003600.5",
+        "1700003600.0",
+        "{}",
+        "1e99",
+        "99999999999999999999",
+        "9223372036854775807"
+    })
     void refusesATimeThatIsNone(String time) {
         assertThatExceptionOfType(StepTokenException.class)
                 .isThrownBy(() -> StepToken.parse(jwt(CLAIMS.replace("1700003600", time))))
                 .withMessageContaining("claim 'exp' that is not a whole number of seconds");
+    }
+
+    @Test
+    void refusesAudiencesThatAreBlank() {
+        String claims = CLAIMS.replace("\"ari\"", "[\"\", 7]");
+
+        assertThatExceptionOfType(StepTokenException.class)
+                .isThrownBy(() -> StepToken.parse(jwt(claims)))
+                .withMessageContaining("has no claim 'aud'");
     }
 
     @Test

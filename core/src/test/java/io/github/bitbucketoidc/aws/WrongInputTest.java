@@ -1,5 +1,6 @@
 package io.github.bitbucketoidc.aws;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -10,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -140,6 +142,33 @@ class WrongInputTest {
                 .matches(failure -> failure.reason() == FailureReason.TOKEN_FILE_UNREADABLE)
                 .hasMessageContaining("the token file 'no-such-file' (AWS_WEB_IDENTITY_TOKEN_FILE) cannot be read")
                 .hasMessageContaining("with 'oidc: true' no file is needed");
+    }
+
+    @Test
+    void takesATokenThatExpiresAtTheEndOfTimeAsFarAsStsDoes() {
+        String claims = "{\"iss\":\"i\",\"sub\":\"s\",\"aud\":\"a\",\"exp\":31556889864403199}";
+        variables.put(
+                TOKEN,
+                "e30."
+                        + Base64.getUrlEncoder()
+                                .encodeToString(claims.getBytes(UTF_8))
+                                .replace("=", "") + ".c2ln");
+        variables.put("AWS_OIDC_ROLE_ARN", "no role");
+
+        assertThat(failure(RoleAssumptionException.class)).matches(e -> e.reason() == FailureReason.ROLE_INVALID);
+    }
+
+    @Test
+    void dropsTheCauseOfASupplierThatFailsWithTheToken() {
+        String token = sandbox.token();
+
+        StepTokenException failure = failure(
+                StepTokenException.class,
+                builder -> builder.webIdentityToken(() -> {
+                    throw new AssertionError("cannot use " + token);
+                }));
+
+        assertThat(failure).hasNoCause().hasMessageContaining("threw java.lang.AssertionError");
     }
 
     @Test

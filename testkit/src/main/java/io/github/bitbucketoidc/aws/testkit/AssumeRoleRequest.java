@@ -10,6 +10,7 @@ record AssumeRoleRequest(RoleArn roleArn, String sessionName, String token, Dura
 
     private static final Pattern SESSION_NAME = Pattern.compile("[\\w+=,.@-]*");
     private static final Pattern POLICY = Pattern.compile("[\\u0009\\u000A\\u000D\\u0020-\\u00FF]+");
+    private static final Pattern DIGITS = Pattern.compile("-?[0-9]+");
     private static final int DEFAULT_DURATION = 3600;
 
     /** Limits are those of the STS service model, version 2011-06-15. */
@@ -20,7 +21,9 @@ record AssumeRoleRequest(RoleArn roleArn, String sessionName, String token, Dura
         int duration = seconds(request.parameter("DurationSeconds"));
         SessionPolicy policy = new SessionPolicy(
                 request.parameter("Policy"), request.parameters().members("PolicyArns", "arn"));
-        new SchemaConstraints()
+        SchemaConstraints constraints = new SchemaConstraints();
+        policy.arns().forEach(arn -> constraints.length("policyArns.member.arn", arn, 20, 2048));
+        constraints
                 .length("roleArn", roleArn, 20, 2048)
                 .length("roleSessionName", sessionName, 2, 64)
                 .pattern("roleSessionName", sessionName, SESSION_NAME)
@@ -40,6 +43,9 @@ record AssumeRoleRequest(RoleArn roleArn, String sessionName, String token, Dura
 
     private static int seconds(@Nullable String text) {
         try {
+            if (text != null && !DIGITS.matcher(text).matches()) {
+                throw StsErrors.notANumber("DurationSeconds");
+            }
             return text == null ? DEFAULT_DURATION : Integer.parseInt(text);
         } catch (NumberFormatException e) {
             throw StsErrors.notANumber("DurationSeconds");

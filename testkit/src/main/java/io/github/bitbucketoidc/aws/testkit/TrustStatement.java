@@ -41,7 +41,14 @@ record TrustStatement(Effect effect, List<String> federated, List<String> action
     /** Principals of another kind (AWS, Service) are no web identities, so they never match one. */
     private static List<String> federated(@Nullable Object principal) {
         Map<String, Object> kinds = PolicyJson.object("Principal", principal);
+        if (kinds.values().stream().anyMatch(TrustStatement::isEverybody)) {
+            throw new IllegalArgumentException("The sandbox does not evaluate * in Principal");
+        }
         return PolicyJson.strings("Principal.Federated", kinds.get("Federated"));
+    }
+
+    private static boolean isEverybody(Object names) {
+        return names instanceof List<?> all ? all.contains("*") : "*".equals(names);
     }
 
     boolean matches(WebIdentity identity) {

@@ -94,6 +94,7 @@ class SandboxIamTest {
                 "{\"Statement\":[\"x\"]}",
                 "{\"Statement\":{\"Effect\":\"Maybe\",\"Principal\":{},\"Action\":\"*\"}}",
                 "{\"Statement\":{\"Effect\":\"Allow\",\"Principal\":\"*\",\"Action\":\"*\"}}",
+                "{\"Statement\":{\"Effect\":\"Deny\",\"Principal\":{\"AWS\":\"*\"},\"Action\":\"*\"}}",
                 "{\"Statement\":{\"Effect\":\"Allow\",\"Principal\":{\"Federated\":7},\"Action\":\"*\"}}",
                 "{\"Statement\":{\"Effect\":\"Allow\",\"Principal\":{},\"Action\":\"*\",\"Resource\":\"*\"}}",
                 "{\"Statement\":{\"Effect\":\"Allow\",\"Principal\":{},\"Action\":\"*\","

@@ -118,7 +118,7 @@ class TrustPolicyTest {
                 "arn:aws:iam::210987654321:oidc-provider/api.bitbucket.org/2.0/workspaces/acme/pipelines-config/identity/oidc",
                 "arn:aws:iam::123456789012:oidc-provider/api.bitbucket.org/2.0/workspaces/acme/pipelines-config/identity",
                 "https://api.bitbucket.org/2.0/workspaces/acme/pipelines-config/identity/oidc",
-                "*"
+                "arn:aws:iam::123456789012:oidc-provider/*"
             })
     void refusesAnotherPrincipal(String federated) {
         assertRefusedBy(statement("Allow", "\"" + federated + "\"", ACTION, ""));
@@ -126,7 +126,8 @@ class TrustPolicyTest {
 
     @Test
     void refusesAPrincipalOfAnotherKind() {
-        assertRefusedBy("{\"Effect\":\"Allow\",\"Principal\":{\"AWS\":\"*\"},\"Action\":" + ACTION + "}");
+        assertRefusedBy("{\"Effect\":\"Allow\",\"Principal\":{\"AWS\":\"arn:aws:iam::123456789012:root\"},\"Action\":"
+                + ACTION + "}");
     }
 
     @ParameterizedTest
