@@ -3,7 +3,7 @@ package io.github.bitbucketoidc.aws;
 import java.util.Locale;
 
 /** One role, asked of one STS with one token: what a message about its failure has to name. */
-record Attempt(Settings settings, StepToken token) {
+record Attempt(Settings settings, StepToken token, Ask ask) {
 
     /** Where the request went. */
     String destination() {

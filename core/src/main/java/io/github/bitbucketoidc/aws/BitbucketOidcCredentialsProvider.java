@@ -36,8 +36,10 @@ import software.amazon.awssdk.utils.builder.ToCopyableBuilder;
  * }</pre>
  *
  * <p>Nothing happens before the first request for credentials: no call, no look-up, no thread. Then the step's token is
- * traded once with {@code AssumeRoleWithWebIdentity}, however many threads ask, and the session serves them all until it
- * expires. Nothing is written to disk.
+ * traded once with {@code AssumeRoleWithWebIdentity}, however many threads ask, and the session serves them all. While it
+ * is used it is refreshed in the background, well before it expires; a refresh that fails changes nothing for callers
+ * until the session's true end. Shortly before the token itself ends it is traded one last time, for the longest session
+ * that the role allows. Nothing is written to disk.
  *
  * <p>Each setting comes from the first of these that has it: the builder, a system property, a variable; blank counts as
  * not set, and white space around a value is taken off. What is wrong with any of them is said in one exception, at the
@@ -103,7 +105,7 @@ public final class BitbucketOidcCredentialsProvider
 
     /**
      * The role's credentials. While the session lives this is one read of the clock; else it waits for the one exchange
-     * that all callers share, at most 30 seconds.
+     * that all callers share, at most as long as the exchange timeout.
      *
      * @return credentials with expiration time, account id and provider name
      * @throws StepTokenException if there is no usable step token
@@ -115,7 +117,7 @@ public final class BitbucketOidcCredentialsProvider
     @Override
     public AwsCredentials resolveCredentials() {
         RoleSession current = role;
-        Session live = current == null ? null : current.live();
+        Session live = current == null ? null : current.fresh();
         return live != null ? live.credentials() : await(demand());
     }
 
@@ -129,7 +131,7 @@ public final class BitbucketOidcCredentialsProvider
     @Override
     public CompletableFuture<AwsCredentialsIdentity> resolveIdentity(ResolveIdentityRequest request) {
         RoleSession current = role;
-        Session live = current == null ? null : current.live();
+        Session live = current == null ? null : current.fresh();
         if (live != null) {
             return CompletableFuture.completedFuture(live.credentials());
         }
@@ -214,7 +216,7 @@ public final class BitbucketOidcCredentialsProvider
         if (closed) {
             role = null;
         }
-        return demanded.latest();
+        return demanded.outcome();
     }
 
     private static AwsSessionCredentials await(CompletableFuture<Outcome> exchange) {
@@ -303,6 +305,24 @@ public final class BitbucketOidcCredentialsProvider
          * @return this builder
          */
         Builder policyArns(@Nullable Collection<String> policyArns);
+
+        /**
+         * The accounts that the role may be in: a guard against a step that is configured for the wrong one. It is
+         * checked before the call, and again in the answer of STS, without a further call. The default is any.
+         *
+         * @param allowedAccountIds 12 digits each
+         * @return this builder
+         */
+        Builder allowedAccountIds(@Nullable Collection<String> allowedAccountIds);
+
+        /**
+         * How long a caller waits for an exchange at most, retries included. The default is 30 seconds.
+         *
+         * @param exchangeTimeout at least one second
+         * @return this builder
+         * @throws IllegalArgumentException if it is less
+         */
+        Builder exchangeTimeout(@Nullable Duration exchangeTimeout);
 
         /**
          * The region whose STS is called. See {@link BitbucketOidcCredentialsProvider#region()} for the default.

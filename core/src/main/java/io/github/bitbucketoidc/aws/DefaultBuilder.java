@@ -14,11 +14,15 @@ import software.amazon.awssdk.services.sts.StsClient;
 /** Gathers {@link Options}. */
 final class DefaultBuilder implements BitbucketOidcCredentialsProvider.Builder {
 
+    private static final Duration MIN_EXCHANGE_TIME = Duration.ofSeconds(1);
+
     private @Nullable String roleArn;
     private @Nullable String roleSessionName;
     private @Nullable Duration roleSessionDuration;
     private @Nullable String policy;
     private List<String> policyArns;
+    private List<String> allowedAccountIds;
+    private @Nullable Duration exchangeTimeout;
     private @Nullable Region region;
     private @Nullable URI endpointOverride;
     private @Nullable StsClient stsClient;
@@ -32,6 +36,8 @@ final class DefaultBuilder implements BitbucketOidcCredentialsProvider.Builder {
         this.roleSessionDuration = options.roleSessionDuration();
         this.policy = options.policy();
         this.policyArns = options.policyArns();
+        this.allowedAccountIds = options.allowedAccountIds();
+        this.exchangeTimeout = options.exchangeTimeout();
         this.region = options.region();
         this.endpointOverride = options.endpointOverride();
         this.stsClient = options.stsClient();
@@ -67,6 +73,22 @@ final class DefaultBuilder implements BitbucketOidcCredentialsProvider.Builder {
     @Override
     public DefaultBuilder policyArns(@Nullable Collection<String> policyArns) {
         this.policyArns = policyArns == null ? List.of() : List.copyOf(policyArns);
+        return this;
+    }
+
+    @Override
+    public DefaultBuilder allowedAccountIds(@Nullable Collection<String> allowedAccountIds) {
+        this.allowedAccountIds = allowedAccountIds == null ? List.of() : List.copyOf(allowedAccountIds);
+        return this;
+    }
+
+    @Override
+    public DefaultBuilder exchangeTimeout(@Nullable Duration exchangeTimeout) {
+        if (exchangeTimeout != null && exchangeTimeout.compareTo(MIN_EXCHANGE_TIME) < 0) {
+            throw new IllegalArgumentException("exchangeTimeout " + exchangeTimeout + " is shorter than "
+                    + MIN_EXCHANGE_TIME + ": no exchange would ever succeed.");
+        }
+        this.exchangeTimeout = exchangeTimeout;
         return this;
     }
 
@@ -123,6 +145,8 @@ final class DefaultBuilder implements BitbucketOidcCredentialsProvider.Builder {
                 roleSessionDuration,
                 policy,
                 policyArns,
+                allowedAccountIds,
+                exchangeTimeout,
                 region,
                 endpointOverride,
                 stsClient,

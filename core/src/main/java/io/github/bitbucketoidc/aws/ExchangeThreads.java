@@ -1,7 +1,9 @@
 package io.github.bitbucketoidc.aws;
 
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
@@ -11,10 +13,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The threads of one provider and those made from it by {@code forRole}: none until there is something to do, and none
- * any more a second after. They are daemons, so that they never keep a program alive, and take nothing over from the
+ * for exchanges any more a second after; the timer's lives while something is planned. They are daemons, so that they never keep a program alive, and take nothing over from the
  * thread that happened to start them.
  */
-final class ExchangeThreads implements AutoCloseable {
+final class ExchangeThreads implements Timer, AutoCloseable {
 
     private static final long IDLE_SECONDS = 1;
 
@@ -22,11 +24,15 @@ final class ExchangeThreads implements AutoCloseable {
     private final ScheduledThreadPoolExecutor timer;
 
     ExchangeThreads() {
-        ThreadFactory factory = daemons("bitbucket-oidc-aws-");
         // One thread for each role that is being exchanged; a queue would let a slow role hold others up.
         this.exchanges = new ThreadPoolExecutor(
-                0, Integer.MAX_VALUE, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), factory);
-        this.timer = new ScheduledThreadPoolExecutor(1, factory);
+                0,
+                Integer.MAX_VALUE,
+                IDLE_SECONDS,
+                TimeUnit.SECONDS,
+                new SynchronousQueue<>(),
+                daemons("bitbucket-oidc-aws-exchange-"));
+        this.timer = new ScheduledThreadPoolExecutor(1, daemons("bitbucket-oidc-aws-timer-"));
         timer.setKeepAliveTime(IDLE_SECONDS, TimeUnit.SECONDS);
         timer.allowCoreThreadTimeOut(true);
         timer.setRemoveOnCancelPolicy(true);
@@ -40,6 +46,17 @@ final class ExchangeThreads implements AutoCloseable {
     /** Ends calls that take too long. */
     ScheduledExecutorService timer() {
         return timer;
+    }
+
+    @Override
+    public Runnable schedule(Runnable task, long delayNanos) {
+        try {
+            ScheduledFuture<?> scheduled = timer.schedule(task, delayNanos, TimeUnit.NANOSECONDS);
+            return () -> scheduled.cancel(false);
+        } catch (RejectedExecutionException e) {
+            // The provider was closed: nothing happens any more.
+            return () -> {};
+        }
     }
 
     @Override

@@ -57,6 +57,11 @@ public enum FailureReason {
             Fix.AWS,
             Outlook.FINAL,
             "Set AWS_OIDC_ROLE_ARN to the role's ARN: arn:aws:iam::<12-digit account>:role/<name>."),
+    /** The role is in an account that the program's allow-list does not name. */
+    ACCOUNT_NOT_ALLOWED(
+            Fix.AWS,
+            Outlook.FINAL,
+            "Check which role this step is configured for; if it is right, add its account to allowedAccountIds(..)."),
     /** A setting other than the role has a value that STS or this library cannot take. */
     SETTING_INVALID(
             Fix.AWS, Outlook.FINAL, "Change the setting named in the message, or leave it out to get its default."),

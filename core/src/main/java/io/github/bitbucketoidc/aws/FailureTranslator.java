@@ -33,6 +33,14 @@ final class FailureTranslator {
         return failure(error, problem, attempt, null);
     }
 
+    /** The failure of credentials for an account that is not allowed: they are thrown away. */
+    static Failure wrongAccount(String accountId, Attempt attempt) {
+        StsError error = new StsError(FailureReason.ACCOUNT_NOT_ALLOWED, null, null, 0, null);
+        String problem = "credentials for account " + Display.quoted(accountId) + ", and only "
+                + attempt.settings().allowedAccountIds() + " are allowed";
+        return failure(error, problem, attempt, null);
+    }
+
     private static Failure failure(StsError error, String answer, Attempt attempt, @Nullable Throwable cause) {
         String safeAnswer = Display.shortened(safe(answer, attempt), MAX_ANSWER);
         String code = error.code() == null ? null : safe(error.code(), attempt);

@@ -17,6 +17,8 @@ record Options(
         @Nullable Duration roleSessionDuration,
         @Nullable String policy,
         List<String> policyArns,
+        List<String> allowedAccountIds,
+        @Nullable Duration exchangeTimeout,
         @Nullable Region region,
         @Nullable URI endpointOverride,
         @Nullable StsClient stsClient,
@@ -24,7 +26,10 @@ record Options(
         @Nullable Map<String, String> environment,
         @Nullable InstantSource clock) {
 
-    static final Options NONE = new Options(null, null, null, null, List.of(), null, null, null, null, null, null);
+    private static final Duration DEFAULT_EXCHANGE_TIME = Duration.ofSeconds(30);
+
+    static final Options NONE =
+            new Options(null, null, null, null, List.of(), List.of(), null, null, null, null, null, null, null);
 
     Options withRoleArn(String otherRoleArn) {
         return new Options(
@@ -33,12 +38,18 @@ record Options(
                 roleSessionDuration,
                 policy,
                 policyArns,
+                allowedAccountIds,
+                exchangeTimeout,
                 region,
                 endpointOverride,
                 stsClient,
                 webIdentityToken,
                 environment,
                 clock);
+    }
+
+    Duration exchangeTime() {
+        return exchangeTimeout == null ? DEFAULT_EXCHANGE_TIME : exchangeTimeout;
     }
 
     Environment environmentOrProcess() {

@@ -1,5 +1,7 @@
 package io.github.bitbucketoidc.aws;
 
+import java.util.Random;
+
 /**
  * What a provider shares with those made from it by {@code forRole}: the token, the STS client, the threads and the
  * sessions. Its parts are made with it, and cost nothing until an exchange is demanded.
@@ -19,9 +21,11 @@ final class ProviderFamily implements AutoCloseable {
         TimeSource time = options.timeSource();
         this.environment = environment;
         this.tokens = new TokenSource(options.webIdentityToken(), environment);
-        this.clients = new StsClients(options.stsClient(), threads.timer());
+        this.clients = new StsClients(options.stsClient(), threads.timer(), options.exchangeTime());
         this.exchange = new StsExchange(tokens, clients, time);
-        this.sessions = new Sessions(exchange::run, threads.exchanges(), time);
+        // Random is slow and thread-safe: roles share it, and ask it a few times an hour.
+        Timings timings = new Timings(new Random(), options.exchangeTime());
+        this.sessions = new Sessions(exchange::run, threads.exchanges(), threads, time, timings);
     }
 
     Settings settings(Options options) {
@@ -35,8 +39,8 @@ final class ProviderFamily implements AutoCloseable {
      * @throws BitbucketOidcException if there is nothing that could have a token
      */
     RoleSession demand(Settings settings) {
-        if (!tokens.isConfigured() && exchange.run(settings) instanceof Failure failure) {
-            throw failure.toException();
+        if (!tokens.isConfigured()) {
+            throw exchange.missingToken(settings).toException();
         }
         return sessions.demand(settings);
     }

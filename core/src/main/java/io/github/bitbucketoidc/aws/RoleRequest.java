@@ -19,12 +19,14 @@ record RoleRequest(
         @Nullable String policy,
         List<String> policyArns) {
 
-    RoleRequest withDefaultDuration() {
-        return new RoleRequest(roleArn, sessionName, null, policy, policyArns);
+    RoleRequest withDuration(@Nullable Duration otherDuration) {
+        return new RoleRequest(roleArn, sessionName, otherDuration, policy, policyArns);
     }
 
-    AssumeRoleWithWebIdentityRequest with(StepToken token) {
+    /** @param timeLeft how long the call may take */
+    AssumeRoleWithWebIdentityRequest with(StepToken token, Duration timeLeft) {
         return AssumeRoleWithWebIdentityRequest.builder()
+                .overrideConfiguration(overrides -> overrides.apiCallTimeout(timeLeft))
                 .webIdentityToken(token.value())
                 .roleArn(roleArn)
                 .roleSessionName(sessionName)

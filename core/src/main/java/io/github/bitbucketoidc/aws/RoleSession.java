@@ -1,126 +1,357 @@
 package io.github.bitbucketoidc.aws;
 
+import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One role's session: serves it while it lives, and lets one exchange at a time replace it.
+ * One role's session: always fresh, never blocking while it lives, and renewed by one exchange at a time. This is the
+ * state machine behind the session rules; it knows neither threads nor the network nor the time of day.
  *
- * <p>Concurrency: {@code session} is written under the lock and read without it; a {@link Session} is immutable, so a
- * reader sees all of it or the one before. The other fields are read and written under the lock only. It is held for a
- * few assignments, never while an exchange runs or a future completes, so nobody waits for more than that.
+ * <ul>
+ *   <li>Without a session, callers wait for one exchange. What may pass is tried again while there is time. The failure
+ *       is remembered for a short, growing time and serves those who ask next.
+ *   <li>A session that was used is refreshed in its window; a refresh that fails is tried again, and changes nothing for
+ *       callers until the session's true end.
+ *   <li>Shortly before the token ends it is traded one last time, asked or not.
+ * </ul>
+ *
+ * <p>Concurrency: all state is read and written under the lock, but for two fields of the fast path. {@code served} is
+ * written under the lock and read without it; it is immutable, so that a reader sees a session together with the moment
+ * up to which there is nothing to decide about it. {@code used} is a hint that only ever turns true between two
+ * sessions: a lost or late write costs a refresh that an idle session would not have had, or the reverse. The lock is
+ * held for a few assignments, never while an exchange runs or a future completes.
  */
 final class RoleSession {
 
-    private final Supplier<Outcome> exchange;
+    /** The end of one and the same token is measured anew in each exchange, and comes out a few seconds different. */
+    private static final long NEWER_TOKEN = Duration.ofMinutes(1).toNanos();
+
+    private final Function<Ask, Outcome> exchange;
     private final Executor executor;
+    private final Timer timer;
     private final TimeSource time;
-    private final Runnable onFinish;
+    private final Timings timings;
+    private final Runnable onChange;
 
-    private volatile @Nullable Session session;
-    /** Before the first exchange it is one that never ends; nobody asks for it then. */
-    private CompletableFuture<Outcome> latest = new CompletableFuture<>();
+    private volatile @Nullable Served served;
+    private boolean used;
 
-    private boolean exchanging;
-    private boolean retired;
+    private @Nullable Session session;
+    private CompletableFuture<Outcome> waiting = new CompletableFuture<>();
+    private State state = State.IDLE;
+    private long deadline;
+    private long refreshAt;
+    private @Nullable Long lastTradeAt;
+    private long tokenEndsAt;
+    private int failures;
+    private int failedExchanges;
+    /** When to try again in the background. */
+    private @Nullable Long backoffUntil;
 
-    /** @param onFinish runs after an exchange has ended and before its callers hear of it */
-    RoleSession(Supplier<Outcome> exchange, Executor executor, TimeSource time, Runnable onFinish) {
+    /** Until when those who ask get the last failure; {@code waiting} has it. */
+    private @Nullable Long rememberedUntil;
+
+    private Runnable cancelWake = RoleSession::nothing;
+
+    private enum State {
+        IDLE,
+        /** A call is under way. */
+        EXCHANGING,
+        /** Callers wait, and the next call is due soon. */
+        RETRYING,
+        RETIRED
+    }
+
+    /** A session, and until when to serve it without a second look. */
+    private record Served(Session session, long until) {}
+
+    /** @param onChange runs after an exchange has ended and before its callers hear of it */
+    RoleSession(
+            Function<Ask, Outcome> exchange,
+            Executor executor,
+            Timer timer,
+            TimeSource time,
+            Timings timings,
+            Runnable onChange) {
         this.exchange = exchange;
         this.executor = executor;
+        this.timer = timer;
         this.time = time;
-        this.onFinish = onFinish;
+        this.timings = timings;
+        this.onChange = onChange;
     }
 
-    /** The session if it lives, or null. One clock read; no lock, no allocation. */
+    /** The session if there is nothing to decide about it, or null. One clock read; no lock, no allocation. */
     @Nullable
-    Session live() {
-        Session current = session;
-        return current != null && current.isLiveAt(time.nanos()) ? current : null;
+    Session fresh() {
+        Served current = served;
+        if (current == null || time.nanos() - current.until() >= 0) {
+            return null;
+        }
+        if (!used) {
+            used = true;
+        }
+        return current.session();
     }
 
-    /** Starts an exchange, unless the session lives or one is under way. */
+    /** Somebody asks: starts an exchange where one is due and none is under way. */
     synchronized void demand() {
-        if (!exchanging && !retired && live() == null) {
-            CompletableFuture<Outcome> started = new CompletableFuture<>();
-            latest = started;
-            try {
-                executor.execute(() -> run(started));
-                exchanging = true;
-            } catch (RejectedExecutionException e) {
-                // The executor ends only when the provider closes.
-                started.cancel(false);
+        long now = time.nanos();
+        used = true;
+        if (state != State.IDLE) {
+            return;
+        }
+        if (isLive(now)) {
+            if (isRefreshDue(now)) {
+                start(now, now + exchangeTime());
             }
+        } else if (rememberedUntil == null || now - rememberedUntil >= 0) {
+            start(now, now + exchangeTime());
         }
     }
 
     /**
-     * The outcome of the exchange that was demanded last. Many share this future, so it must not be completed by its
-     * readers. It is cancelled when this role is retired.
+     * The session if it lives, or else the outcome of the exchange that was demanded last. Many share this future, so it
+     * must not be completed by its readers. It is cancelled when this role is retired.
      */
-    synchronized CompletableFuture<Outcome> latest() {
-        return latest;
+    synchronized CompletableFuture<Outcome> outcome() {
+        Session current = session;
+        return current != null && current.isLiveAt(time.nanos()) ? CompletableFuture.completedFuture(current) : waiting;
     }
 
     /**
-     * Forgets the session. An exchange under way goes on and counts as the next one: what it brings is newer than what
-     * the caller saw rejected.
+     * Forgets the session and any failure. An exchange under way goes on and counts as the next one: what it brings is
+     * newer than what the caller saw rejected.
      */
     synchronized void invalidate() {
-        session = null;
+        if (state != State.RETIRED) {
+            session = null;
+            rememberedUntil = null;
+            settle(time.nanos());
+        }
     }
 
     /** Ends for good: forgets the session, and lets nobody wait any longer. */
     void retire() {
         CompletableFuture<Outcome> abandoned;
         synchronized (this) {
-            retired = true;
+            state = State.RETIRED;
             session = null;
-            abandoned = latest;
-            latest = new CompletableFuture<>();
-            latest.cancel(false);
+            served = null;
+            cancelWake.run();
+            abandoned = waiting;
+            waiting = new CompletableFuture<>();
+            waiting.cancel(false);
         }
         abandoned.cancel(false);
     }
 
-    synchronized boolean isExchanging() {
-        return exchanging;
+    synchronized boolean isBusy() {
+        return state == State.EXCHANGING || state == State.RETRYING;
     }
 
-    /** How much of the session's life is left; zero without one. */
-    long remainingNanos() {
-        Session current = session;
-        return current == null ? 0 : Math.max(0, current.expiresAtNanos() - time.nanos());
+    /** For how long there is something here to keep: a session, a last trade to come, or a failure to remember. */
+    synchronized long retentionNanos() {
+        long now = time.nanos();
+        long kept = session == null ? 0 : session.expiresAt() - now;
+        kept = lastTradeAt == null ? kept : Math.max(kept, tokenEndsAt - now);
+        return Math.max(0, rememberedUntil == null ? kept : Math.max(kept, rememberedUntil - now));
+    }
+
+    private void start(long now, long deadline) {
+        this.deadline = deadline;
+        cancelWake.run();
+        if (waiting.isDone()) {
+            waiting = new CompletableFuture<>();
+        }
+        Ask.Trigger trigger =
+                isLastTradeDue(now) ? Ask.Trigger.LAST_TRADE : isLive(now) ? Ask.Trigger.REFRESH : Ask.Trigger.DEMAND;
+        Ask ask = new Ask(trigger, Duration.ofNanos(deadline - now));
+        try {
+            executor.execute(() -> run(ask));
+            state = State.EXCHANGING;
+            publish(now);
+        } catch (RejectedExecutionException e) {
+            // The executor ends only when the provider closes.
+            waiting.cancel(false);
+        }
     }
 
     /** Whatever happens, the callers are told: one that waits for ever is worse than any error. */
-    private void run(CompletableFuture<Outcome> started) {
+    private void run(Ask ask) {
         Outcome outcome = null;
         Throwable brokenOff = null;
         try {
-            outcome = exchange.get();
+            outcome = exchange.apply(ask);
         } catch (Throwable e) {
             brokenOff = e;
         }
+        CompletableFuture<Outcome> told = null;
         try {
-            finish(outcome instanceof Session brought ? brought : null);
+            told = finish(ask, outcome);
+            onChange.run();
         } finally {
-            if (brokenOff == null) {
-                started.complete(outcome);
-            } else {
-                started.completeExceptionally(brokenOff);
-            }
+            tell(told == null && brokenOff != null ? waiting() : told, outcome, brokenOff);
         }
     }
 
-    private void finish(@Nullable Session brought) {
-        synchronized (this) {
-            exchanging = false;
-            session = retired ? null : brought;
+    private synchronized CompletableFuture<Outcome> waiting() {
+        return waiting;
+    }
+
+    private static void tell(
+            @Nullable CompletableFuture<Outcome> told, @Nullable Outcome outcome, @Nullable Throwable brokenOff) {
+        if (told != null && brokenOff != null) {
+            told.completeExceptionally(brokenOff);
+        } else if (told != null) {
+            told.complete(outcome);
         }
-        onFinish.run();
+    }
+
+    /** Takes an outcome in; gives whom to tell, or null where they go on waiting. */
+    private synchronized @Nullable CompletableFuture<Outcome> finish(Ask ask, @Nullable Outcome outcome) {
+        if (state == State.RETIRED) {
+            return null;
+        }
+        long now = time.nanos();
+        state = State.IDLE;
+        if (outcome instanceof Session brought) {
+            accept(brought, ask);
+        } else {
+            fail(outcome instanceof Failure failure ? failure : null, now);
+        }
+        settle(now);
+        return state == State.RETRYING ? null : waiting;
+    }
+
+    private void accept(Session brought, Ask ask) {
+        session = brought;
+        used = false;
+        failures = 0;
+        failedExchanges = 0;
+        rememberedUntil = null;
+        backoffUntil = null;
+        boolean newerToken = brought.tokenEndsAt() - tokenEndsAt > NEWER_TOKEN;
+        tokenEndsAt = brought.tokenEndsAt();
+        if (ask.trigger() == Ask.Trigger.LAST_TRADE && !newerToken) {
+            // The token is about to end: there is nothing to refresh with.
+            lastTradeAt = null;
+            refreshAt = brought.expiresAt();
+        } else {
+            lastTradeAt = tokenEndsAt - timings.lastTradeLead(brought);
+            refreshAt = timings.refreshAt(brought);
+        }
+    }
+
+    /** @param failure null for an error that nobody foresaw */
+    private void fail(@Nullable Failure failure, long now) {
+        failures++;
+        if (isLive(now)) {
+            backOffRefresh(failure, now);
+            return;
+        }
+        long delay = timings.retryBackoff(failures);
+        if (failure != null && failure.reason().retryable() && deadline - (now + delay) > 0) {
+            state = State.RETRYING;
+            backoffUntil = now + delay;
+        } else {
+            failedExchanges++;
+            rememberedUntil = now + timings.remembered(failedExchanges);
+            backoffUntil = rememberedUntil;
+        }
+    }
+
+    /** Callers notice nothing of it: their session lives. */
+    private void backOffRefresh(@Nullable Failure failure, long now) {
+        Session current = Objects.requireNonNull(session);
+        if (failure != null && failure.reason() == FailureReason.TOKEN_EXPIRED) {
+            refreshAt = current.expiresAt();
+            lastTradeAt = null;
+            backoffUntil = null;
+            return;
+        }
+        long window = Timings.window(current.lifetime());
+        if (lastTradeAt != null && now - lastTradeAt >= 0) {
+            window = Math.min(window, Math.max(0, tokenEndsAt - lastTradeAt));
+        }
+        backoffUntil = now + timings.refreshBackoff(failures, window);
+    }
+
+    /** Brings the fast path and the timer in line with the state. */
+    private void settle(long now) {
+        publish(now);
+        cancelWake.run();
+        Long wakeAt = wakeAt(now);
+        cancelWake = wakeAt == null ? RoleSession::nothing : timer.schedule(this::wake, wakeAt - now);
+    }
+
+    private void publish(long now) {
+        Session current = session;
+        if (current == null || !current.isLiveAt(now)) {
+            served = null;
+            return;
+        }
+        long until = state == State.EXCHANGING ? current.expiresAt() : afterBackoff(refreshAt);
+        served = new Served(current, until - current.expiresAt() < 0 ? until : current.expiresAt());
+    }
+
+    private @Nullable Long wakeAt(long now) {
+        if (state == State.RETRYING) {
+            return backoffUntil;
+        }
+        Long trade = lastTradeAt == null || tokenEndsAt - now <= 0 ? null : (Long) afterBackoff(lastTradeAt);
+        long refresh = afterBackoff(refreshAt);
+        // A refresh that is due and was not done was not wanted: the next caller starts it.
+        if (!isLive(now) || refresh - now <= 0) {
+            return trade;
+        }
+        return trade == null || refresh - trade < 0 ? (Long) refresh : trade;
+    }
+
+    private synchronized void wake() {
+        long now = time.nanos();
+        if (state == State.RETRYING && !isBackingOff(now)) {
+            state = State.IDLE;
+            start(now, deadline);
+        } else if (state == State.IDLE && (isLastTradeDue(now) || isRefreshWanted(now))) {
+            start(now, now + exchangeTime());
+        } else if (state == State.IDLE || state == State.RETRYING) {
+            settle(now);
+        }
+    }
+
+    private static void nothing() {}
+
+    private boolean isLive(long now) {
+        return session != null && session.isLiveAt(now);
+    }
+
+    private boolean isBackingOff(long now) {
+        return backoffUntil != null && now - backoffUntil < 0;
+    }
+
+    private boolean isRefreshDue(long now) {
+        return now - afterBackoff(refreshAt) >= 0;
+    }
+
+    private boolean isRefreshWanted(long now) {
+        return isLive(now) && isRefreshDue(now) && (used || failures > 0);
+    }
+
+    private boolean isLastTradeDue(long now) {
+        return lastTradeAt != null && now - afterBackoff(lastTradeAt) >= 0 && tokenEndsAt - now > 0;
+    }
+
+    private long afterBackoff(long moment) {
+        return backoffUntil != null && backoffUntil - moment > 0 ? backoffUntil : moment;
+    }
+
+    private long exchangeTime() {
+        return timings.exchangeTime().toNanos();
     }
 }

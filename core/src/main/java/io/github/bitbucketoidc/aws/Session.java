@@ -3,15 +3,21 @@ package io.github.bitbucketoidc.aws;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 
 /**
- * A role's session.
+ * A role's session. Moments are on the scale of {@link TimeSource#nanos()}.
  *
  * @param credentials for SDK clients; the SDK's own {@code toString} of them shows the access key id only
- * @param expiresAtNanos when the session ends, on the scale of {@link TimeSource#nanos()}
+ * @param startedAt before the request for it was sent
+ * @param expiresAt when AWS takes it no more, at the latest
+ * @param tokenEndsAt when STS takes the token no more that it was traded for
  */
-record Session(AwsSessionCredentials credentials, long expiresAtNanos) implements Outcome {
+record Session(AwsSessionCredentials credentials, long startedAt, long expiresAt, long tokenEndsAt) implements Outcome {
 
     boolean isLiveAt(long nanos) {
-        return expiresAtNanos - nanos > 0;
+        return expiresAt - nanos > 0;
+    }
+
+    long lifetime() {
+        return expiresAt - startedAt;
     }
 
     @Override

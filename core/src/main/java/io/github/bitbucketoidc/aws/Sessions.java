@@ -5,7 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
 import java.time.Duration;
 import java.util.concurrent.Executor;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
 /**
  * The sessions of a provider and of those made from it by {@code forRole}: one for each distinct request, however many
@@ -23,21 +23,30 @@ final class Sessions implements AutoCloseable {
     private static final Duration FOR_EVER = Duration.ofNanos(Long.MAX_VALUE);
 
     private final Cache<RoleRequest, RoleSession> byRequest;
-    private final Function<Settings, Outcome> exchange;
+    private final BiFunction<Settings, Ask, Outcome> exchange;
     private final Executor executor;
+    private final Timer timer;
     private final TimeSource time;
+    private final Timings timings;
     private volatile boolean closed;
 
-    Sessions(Function<Settings, Outcome> exchange, Executor executor, TimeSource time) {
+    Sessions(
+            BiFunction<Settings, Ask, Outcome> exchange,
+            Executor executor,
+            Timer timer,
+            TimeSource time,
+            Timings timings) {
         this.exchange = exchange;
         this.executor = executor;
+        this.timer = timer;
         this.time = time;
+        this.timings = timings;
         this.byRequest = Caffeine.newBuilder()
                 .ticker(time::nanos)
                 // The cache's upkeep takes microseconds and is worth no thread.
                 .executor(Runnable::run)
                 .maximumWeight(MAX_ROLES)
-                .weigher((RoleRequest request, RoleSession role) -> role.isExchanging() ? 0 : 1)
+                .weigher((RoleRequest request, RoleSession role) -> role.isBusy() ? 0 : 1)
                 .expireAfter(Expiry.writing((RoleRequest request, RoleSession role) -> retention(role)))
                 .build();
     }
@@ -73,7 +82,13 @@ final class Sessions implements AutoCloseable {
     }
 
     private RoleSession create(Settings settings) {
-        return new RoleSession(() -> exchange.apply(settings), executor, time, () -> reassess(settings.request()));
+        return new RoleSession(
+                ask -> exchange.apply(settings, ask),
+                executor,
+                timer,
+                time,
+                timings,
+                () -> reassess(settings.request()));
     }
 
     /** Makes the cache ask anew how much an entry weighs and when it expires. */
@@ -82,6 +97,6 @@ final class Sessions implements AutoCloseable {
     }
 
     private static Duration retention(RoleSession role) {
-        return role.isExchanging() ? FOR_EVER : Duration.ofNanos(role.remainingNanos());
+        return role.isBusy() ? FOR_EVER : Duration.ofNanos(role.retentionNanos());
     }
 }

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.regions.Region;
@@ -22,6 +23,7 @@ final class SettingChecks {
     private static final Pattern POLICY = Pattern.compile("[\\u0009\\u000A\\u000D\\u0020-\\u00FF]+");
     private static final Pattern POLICY_ARN =
             Pattern.compile("arn:aws(-[a-z]{1,16}){0,3}:iam::(aws|\\d{12}):policy/[\\x21-\\x7e]{1,2000}");
+    private static final Pattern ACCOUNT = Pattern.compile("[0-9]{12}");
     private static final Pattern REGION = Pattern.compile("[a-z]{2,5}(-[a-z]+)+-\\d{1,2}");
     private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[(0*:)*0*1]");
 
@@ -62,6 +64,21 @@ final class SettingChecks {
             }
         }
         return arns;
+    }
+
+    /** The allow-list, without what is no account; a role beyond it shows before any call. */
+    static Set<String> accounts(List<String> allowed, @Nullable RoleArn role, List<Problem> problems) {
+        for (String account : allowed) {
+            if (!ACCOUNT.matcher(account).matches()) {
+                problems.add(invalid("allowed account id " + Display.quoted(account) + " (builder) is not 12 digits"));
+            }
+        }
+        if (role != null && !allowed.isEmpty() && !allowed.contains(role.accountId())) {
+            problems.add(new Problem(
+                    FailureReason.ACCOUNT_NOT_ALLOWED,
+                    "role " + role + " is in account " + role.accountId() + ", and only " + allowed + " are allowed"));
+        }
+        return Set.copyOf(allowed);
     }
 
     /** The region, or for one that cannot be the default of the SDK's STS, so that there is one to show. */

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.regions.Region;
 
@@ -45,7 +46,8 @@ final class SettingsResolver {
         Region region = region(roleArn);
         URI endpoint = endpoint();
         warnAboutStaticKeys();
-        return new Settings(request, region, endpoint, List.copyOf(problems), List.copyOf(warnings));
+        Set<String> accounts = SettingChecks.accounts(options.allowedAccountIds(), roleArn, problems);
+        return new Settings(request, region, endpoint, accounts, List.copyOf(problems), List.copyOf(warnings));
     }
 
     private @Nullable Setting configuredRole() {

@@ -10,7 +10,7 @@ import software.amazon.awssdk.awscore.defaultsmode.DefaultsMode;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.retries.StandardRetryStrategy;
+import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.StsClientBuilder;
 
@@ -22,21 +22,20 @@ import software.amazon.awssdk.services.sts.StsClientBuilder;
  */
 final class StsClients implements AutoCloseable {
 
-    /** The whole of one exchange, retries included. */
-    private static final Duration TOTAL_TIME = Duration.ofSeconds(30);
-
     private static final Duration BODY_TIME = Duration.ofSeconds(10);
     private static final Duration CONNECT_TIME = Duration.ofSeconds(5);
-    private static final int MAX_ATTEMPTS = 5;
 
     private final @Nullable StsClient given;
     private final ScheduledExecutorService timer;
+    private final Duration exchangeTime;
     private final Map<Region, OwnClient> own = new ConcurrentHashMap<>();
     private volatile boolean closed;
 
-    StsClients(@Nullable StsClient given, ScheduledExecutorService timer) {
+    /** @param exchangeTime how long a call may take at most */
+    StsClients(@Nullable StsClient given, ScheduledExecutorService timer, Duration exchangeTime) {
         this.given = given;
         this.timer = timer;
+        this.exchangeTime = exchangeTime;
     }
 
     StsClient of(Settings settings) {
@@ -71,7 +70,7 @@ final class StsClients implements AutoCloseable {
         AbortableHttpClient http = new AbortableHttpClient(
                 UrlConnectionHttpClient.builder()
                         .connectionTimeout(CONNECT_TIME)
-                        .socketTimeout(TOTAL_TIME)
+                        .socketTimeout(exchangeTime)
                         .build(),
                 BODY_TIME);
         StsClientBuilder builder = StsClient.builder()
@@ -88,16 +87,13 @@ final class StsClients implements AutoCloseable {
 
     private ClientOverrideConfiguration overrides() {
         return ClientOverrideConfiguration.builder()
-                .apiCallTimeout(TOTAL_TIME)
+                .apiCallTimeout(exchangeTime)
                 .scheduledExecutorService(timer)
                 .addExecutionInterceptor(new AnswerGuard())
                 // With a connection kept open, the JDK would keep a thread of its own for it.
                 .putHeader("Connection", "close")
-                .retryStrategy(StandardRetryStrategy.builder()
-                        .maxAttempts(MAX_ATTEMPTS)
-                        .retryOnException(
-                                failure -> StsError.of(failure).reason().retryable())
-                        .build())
+                // Retries are the session's: only it knows whether anybody waits.
+                .retryStrategy(DefaultRetryStrategy.doNotRetry())
                 .build();
     }
 }

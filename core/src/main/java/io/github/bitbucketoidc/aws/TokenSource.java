@@ -45,7 +45,8 @@ record TokenSource(@Nullable Supplier<String> supplier, Environment environment)
         return parsed(content(file), "in the file " + file);
     }
 
-    private Problem absence() {
+    /** What it means that there is nothing to read a token from. */
+    Problem absence() {
         String buildNumber = environment.variable(BUILD_NUMBER);
         if (buildNumber == null) {
             return new Problem(

@@ -43,7 +43,7 @@ class DisplayTest {
         assertThat(Display.quoted("a\r\nb\u001b[31mc")).isEqualTo("'a b [31mc'");
     }
 
-    @Property
+    @Property(tries = 1000)
     void neverShowsMoreThanALineOfBoundedLength(@ForAll String value) {
         assertThat(Display.quoted(value)).hasSizeLessThanOrEqualTo(122).doesNotContain("\n", "\r", "\u2028");
     }

@@ -29,7 +29,7 @@ class RoleSessionNameTest {
         assertThat(RoleSessionName.ofStep(Environment.of(Map.of()))).isEqualTo("bitbucket-pipelines");
     }
 
-    @Property
+    @Property(tries = 1000)
     void isValidWhateverTheVariablesHold(@ForAll String slug, @ForAll String build, @ForAll String run) {
         assertThat(nameOf(slug, build, run)).matches(RoleSessionName::isValid);
     }

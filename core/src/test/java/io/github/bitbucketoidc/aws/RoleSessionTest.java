@@ -1,180 +1,383 @@
 package io.github.bitbucketoidc.aws;
 
+import static io.github.bitbucketoidc.aws.Simulation.HOUR;
+import static io.github.bitbucketoidc.aws.Simulation.MINUTE;
+import static io.github.bitbucketoidc.aws.Simulation.SECOND;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Queue;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 
+/** The session rules, one by one, in simulated time. */
 class RoleSessionTest {
 
-    private final MutableClock clock = new MutableClock(Instant.parse("2026-01-01T00:00:00Z"));
-    private final TimeSource time = TimeSource.of(clock);
-    private final Queue<Runnable> background = new ArrayDeque<>();
-    private final AtomicInteger finished = new AtomicInteger();
+    private static final Failure DOWN = new Failure(FailureReason.STS_FAILED, "down");
+    private static final Failure DENIED = new Failure(FailureReason.ACCESS_DENIED, "denied");
+    private static final Failure EXPIRED = new Failure(FailureReason.TOKEN_EXPIRED, "expired");
+
+    private final Simulation world = new Simulation();
+    private final List<Ask> asks = new ArrayList<>();
+    private final List<Long> askedAt = new ArrayList<>();
+    private Function<Ask, Outcome> sts = ask -> session(HOUR);
+    private long latency = SECOND;
+    private long tokenEndsAt = 24 * HOUR;
+    private final RoleSession role = new RoleSession(
+            this::exchange, world.executor(() -> latency), world, world.time(), world.timings(1), () -> {});
 
     @Test
     void startsNoSecondExchangeBesideTheFirst() {
-        RoleSession role = role(this::session);
-
         role.demand();
         role.demand();
+        world.pass(SECOND);
 
-        assertThat(background).hasSize(1);
+        assertThat(asks).hasSize(1);
+        assertThat(role.outcome()).isCompletedWithValueMatching(Session.class::isInstance);
     }
 
     @Test
-    void startsNoExchangeWhileTheSessionLives() {
-        RoleSession role = exchanged(this::session);
+    void servesAFreshSessionWithoutAnyCall() {
+        exchanged();
 
-        clock.advance(Duration.ofHours(1).minusNanos(1_000_000));
+        world.pass(40 * MINUTE);
         role.demand();
 
-        assertThat(background).isEmpty();
-        assertThat(role.live()).isNotNull();
+        assertThat(role.fresh()).isNotNull();
+        assertThat(asks).hasSize(1);
     }
 
     @Test
-    void isDeadFromTheVeryMomentOfExpiry() {
-        RoleSession role = exchanged(this::session);
+    void refreshesAUsedSessionInItsWindowBeforeAnybodyAsks() {
+        exchanged();
+        assertThat(role.fresh()).isNotNull();
 
-        clock.advance(Duration.ofHours(1));
-        role.demand();
+        world.pass(HOUR - 10 * MINUTE);
 
-        assertThat(role.live()).isNull();
-        assertThat(background).hasSize(1);
+        assertThat(asks).extracting(Ask::trigger).containsExactly(Ask.Trigger.DEMAND, Ask.Trigger.REFRESH);
+        assertThat(askedAt.get(1)).isBetween(45 * MINUTE, 48 * MINUTE + 5 * SECOND);
     }
 
     @Test
-    void keepsTheOutcomeForTheCallersOfAFailedExchangeAndTriesAgainForLaterOnes() {
-        Failure failure = new Failure(FailureReason.STS_FAILED, "failed");
-        RoleSession role = exchanged(() -> failure);
+    void doesNotRefreshAnIdleSessionForEver() {
+        exchanged();
 
-        assertThat(role.latest()).isCompletedWithValue(failure);
-        role.demand();
-        assertThat(background).hasSize(1);
+        world.pass(20 * HOUR);
+
+        assertThat(asks).hasSize(1);
     }
 
     @Test
-    void tellsItsCallersOfAnErrorThatNobodyForesaw() {
-        RoleSession role = exchanged(() -> {
-            throw new StackOverflowError();
-        });
+    void refreshesAnIdleSessionWhenSomebodyComesInItsWindowAndLetsNobodyWait() {
+        exchanged();
+        world.pass(50 * MINUTE);
 
-        assertThat(role.latest()).isCompletedExceptionally();
-        assertThat(role.isExchanging()).isFalse();
+        role.demand();
+
+        assertThat(role.outcome()).isCompletedWithValueMatching(Session.class::isInstance);
+        world.pass(SECOND);
+        assertThat(asks).extracting(Ask::trigger).containsExactly(Ask.Trigger.DEMAND, Ask.Trigger.REFRESH);
     }
 
     @Test
-    void tellsItsCallersEvenWhereTheUpkeepFails() {
-        RoleSession role = new RoleSession(this::session, background::add, time, () -> {
-            throw new IllegalStateException();
-        });
+    void servesTheSessionToItsTrueEndWhileRefreshesFail() {
+        exchanged();
+        role.fresh();
+        sts = ask -> DOWN;
+
+        world.pass(HOUR - 2 * SECOND);
         role.demand();
-        try {
-            background.remove().run();
-        } catch (IllegalStateException e) {
-            // That is the upkeep's.
+        assertThat(role.outcome()).isCompletedWithValueMatching(Session.class::isInstance);
+
+        world.pass(2 * SECOND);
+        assertThat(role.fresh()).isNull();
+    }
+
+    @Test
+    void triesARefreshAgainAtLeastFiveTimesAndWithGrowingDistance() {
+        exchanged();
+        role.fresh();
+        sts = ask -> DOWN;
+
+        world.pass(HOUR - 2 * SECOND);
+
+        assertThat(asks.size() - 1).isBetween(5, 20);
+        long first = askedAt.get(2) - askedAt.get(1);
+        long fifth = askedAt.get(6) - askedAt.get(5);
+        assertThat(first).isLessThanOrEqualTo(3 * SECOND);
+        assertThat(fifth).isGreaterThan(2 * first);
+    }
+
+    @Test
+    void comesBackAfterARefreshThatFailed() {
+        exchanged();
+        role.fresh();
+        sts = ask -> asks.size() < 4 ? DOWN : session(HOUR);
+
+        world.pass(HOUR + 30 * MINUTE);
+
+        assertThat(role.fresh()).isNotNull();
+    }
+
+    @Test
+    void stopsRefreshingWhenTheTokenHasExpired() {
+        exchanged();
+        role.fresh();
+        sts = ask -> EXPIRED;
+
+        world.pass(HOUR - 2 * SECOND);
+
+        assertThat(asks).hasSize(2);
+        assertThat(role.fresh()).isNotNull();
+    }
+
+    @Test
+    void triesAgainWhatPassesWhileCallersWait() {
+        sts = ask -> asks.size() < 3 ? DOWN : session(HOUR);
+        role.demand();
+        CompletableFuture<Outcome> waiting = role.outcome();
+
+        world.pass(10 * SECOND);
+
+        assertThat(asks).hasSize(3);
+        assertThat(waiting).isCompletedWithValueMatching(Session.class::isInstance);
+    }
+
+    @Test
+    void givesUpWithinTheExchangeTime() {
+        sts = ask -> DOWN;
+        role.demand();
+        CompletableFuture<Outcome> waiting = role.outcome();
+
+        world.pass(31 * SECOND);
+
+        assertThat(waiting).isCompletedWithValue(DOWN);
+        assertThat(asks.size()).isBetween(3, 12);
+        assertThat(asks.get(asks.size() - 1).timeLeft().toNanos()).isLessThan(30 * SECOND);
+    }
+
+    @Test
+    void makesOneCallForManyWhoAskOneAfterTheOtherAndAreRefused() {
+        sts = ask -> DENIED;
+        latency = SECOND / 100;
+        for (int i = 0; i < 20; i++) {
+            role.demand();
+            world.pass(SECOND / 100);
+            assertThat(role.outcome()).isCompletedWithValue(DENIED);
         }
 
-        assertThat(role.latest()).isCompleted();
+        assertThat(asks).hasSize(1);
     }
 
     @Test
-    void saysThatItFinishedBeforeItsCallersHear() {
-        RoleSession role = role(this::session);
+    void remembersAFailureLongerAndLongerButNoLongerThanHalfAMinute() {
+        sts = ask -> DENIED;
+        latency = 0;
+        for (int i = 0; i < 3600; i++) {
+            role.demand();
+            world.pass(SECOND / 10);
+        }
+
+        assertThat(asks.size()).isBetween(12, 18);
+        assertThat(askedAt.get(1) - askedAt.get(0)).isBetween(SECOND, 2 * SECOND);
+        assertThat(askedAt.get(10) - askedAt.get(9)).isBetween(30 * SECOND, 31 * SECOND);
+    }
+
+    @Test
+    void asksAtOnceWhenTheSessionEndsHoweverLongRefreshesBackOff() {
+        exchanged();
+        role.fresh();
+        sts = ask -> DENIED;
+        world.pass(HOUR);
+        sts = ask -> session(HOUR);
+
         role.demand();
-        CompletableFuture<Integer> seenByCaller = role.latest().thenApply(outcome -> finished.get());
+        world.pass(SECOND);
 
-        background.remove().run();
-
-        assertThat(seenByCaller).isCompletedWithValue(1);
+        assertThat(role.fresh()).isNotNull();
     }
 
     @Test
-    void forgetsTheSessionOnInvalidate() {
-        RoleSession role = exchanged(this::session);
+    void tradesTheTokenShortlyBeforeItsEndAskedOrNot() {
+        tokenEndsAt = 3 * HOUR;
+        sts = ask -> session(ask.trigger() == Ask.Trigger.LAST_TRADE ? 12 * HOUR : HOUR);
+        exchanged();
+
+        world.pass(3 * HOUR);
+
+        assertThat(asks).extracting(Ask::trigger).containsExactly(Ask.Trigger.DEMAND, Ask.Trigger.LAST_TRADE);
+        assertThat(askedAt.get(1)).isBetween(3 * HOUR - 2 * MINUTE, 3 * HOUR - MINUTE);
+        assertThat(role.fresh()).isNotNull();
+    }
+
+    @Test
+    void servesTheLastSessionToItsEndAndCallsNobodyAnyMore() {
+        tokenEndsAt = HOUR;
+        sts = ask -> session(ask.trigger() == Ask.Trigger.LAST_TRADE ? 12 * HOUR : HOUR);
+        exchanged();
+
+        for (int minute = 0; minute < 12 * 60 + 50; minute++) {
+            assertThat(role.outcome()).isCompletedWithValueMatching(Session.class::isInstance);
+            role.demand();
+            role.fresh();
+            world.pass(MINUTE);
+        }
+
+        assertThat(asks)
+                .extracting(Ask::trigger)
+                .containsExactly(Ask.Trigger.DEMAND, Ask.Trigger.REFRESH, Ask.Trigger.LAST_TRADE);
+    }
+
+    @Test
+    void triesTheLastTradeAgainAsLongAsTheTokenLives() {
+        tokenEndsAt = 3 * HOUR;
+        exchanged();
+        sts = ask -> DOWN;
+
+        world.pass(4 * HOUR);
+
+        assertThat(asks.size() - 1).isGreaterThanOrEqualTo(5);
+        assertThat(askedAt.get(askedAt.size() - 1)).isLessThan(3 * HOUR + 30 * SECOND);
+    }
+
+    @Test
+    void startsAfreshWithATokenThatWasRenewed() {
+        tokenEndsAt = HOUR;
+        exchanged();
+        role.fresh();
+        tokenEndsAt = 2 * HOUR;
+
+        world.pass(90 * MINUTE);
+        role.demand();
+
+        assertThat(role.fresh()).isNotNull();
+        assertThat(asks).extracting(Ask::trigger).containsExactly(Ask.Trigger.DEMAND, Ask.Trigger.REFRESH);
+    }
+
+    @Test
+    void exchangesAnewAfterInvalidate() {
+        exchanged();
 
         role.invalidate();
+        role.demand();
+        world.pass(SECOND);
 
-        assertThat(role.live()).isNull();
-        assertThat(role.remainingNanos()).isZero();
+        assertThat(asks).hasSize(2);
+        assertThat(role.fresh()).isNotNull();
+    }
+
+    @Test
+    void forgetsAFailureOnInvalidate() {
+        sts = ask -> DENIED;
+        exchanged();
+        sts = ask -> session(HOUR);
+
+        role.invalidate();
+        role.demand();
+        world.pass(SECOND);
+
+        assertThat(role.fresh()).isNotNull();
     }
 
     @Test
     void countsAnExchangeUnderWayAsTheNextOneAfterInvalidate() {
-        RoleSession role = role(this::session);
         role.demand();
 
         role.invalidate();
         role.demand();
-        background.remove().run();
+        world.pass(SECOND);
 
-        assertThat(background).isEmpty();
-        assertThat(role.live()).isNotNull();
+        assertThat(asks).hasSize(1);
+        assertThat(role.fresh()).isNotNull();
+    }
+
+    @Test
+    void tellsItsCallersOfAnErrorThatNobodyForesaw() {
+        sts = ask -> {
+            throw new StackOverflowError();
+        };
+        role.demand();
+        CompletableFuture<Outcome> waiting = role.outcome();
+
+        world.pass(SECOND);
+
+        assertThat(waiting).isCompletedExceptionally();
+        assertThat(role.isBusy()).isFalse();
+    }
+
+    @Test
+    void tellsItsCallersEvenWhereTheUpkeepFails() {
+        RoleSession broken =
+                new RoleSession(this::exchange, Runnable::run, world, world.time(), world.timings(1), () -> {
+                    throw new IllegalStateException();
+                });
+        try {
+            broken.demand();
+        } catch (IllegalStateException e) {
+            // That is the upkeep's.
+        }
+
+        assertThat(broken.outcome()).isCompleted();
     }
 
     @Test
     void letsCallersGoWhenItIsRetiredAndKeepsNothingOfTheExchange() {
-        RoleSession role = role(this::session);
         role.demand();
-        CompletableFuture<Outcome> waiting = role.latest();
+        CompletableFuture<Outcome> waiting = role.outcome();
 
         role.retire();
-        background.remove().run();
+        world.pass(SECOND);
 
         assertThat(waiting).isCancelled();
-        assertThat(role.live()).isNull();
+        assertThat(role.fresh()).isNull();
+        assertThat(role.outcome()).isCancelled();
     }
 
     @Test
-    void startsNothingAfterItWasRetired() {
-        RoleSession role = exchanged(this::session);
+    void doesNothingAfterItWasRetired() {
+        exchanged();
+        role.fresh();
 
         role.retire();
         role.demand();
+        role.invalidate();
+        world.pass(24 * HOUR);
 
-        assertThat(background).isEmpty();
-        assertThat(role.latest()).isCancelled();
+        assertThat(asks).hasSize(1);
+        assertThat(role.outcome()).isCancelled();
     }
 
     @Test
     void letsCallersGoWhereTheThreadsEndedJustBefore() {
-        RoleSession role = new RoleSession(
-                this::session,
+        RoleSession late = new RoleSession(
+                this::exchange,
                 task -> {
                     throw new RejectedExecutionException();
                 },
-                time,
-                finished::incrementAndGet);
+                world,
+                world.time(),
+                world.timings(1),
+                () -> {});
 
+        late.demand();
+
+        assertThat(late.outcome()).isCancelled();
+    }
+
+    private void exchanged() {
         role.demand();
-
-        assertThat(role.latest()).isCancelled();
+        world.pass(latency);
     }
 
-    private RoleSession exchanged(Supplier<Outcome> exchange) {
-        RoleSession role = role(exchange);
-        role.demand();
-        background.remove().run();
-        return role;
+    private Outcome exchange(Ask ask) {
+        asks.add(ask);
+        askedAt.add(world.now());
+        return sts.apply(ask);
     }
 
-    private RoleSession role(Supplier<Outcome> exchange) {
-        return new RoleSession(exchange, background::add, time, finished::incrementAndGet);
-    }
-
-    /** A session of an hour. */
-    private Outcome session() {
-        return new Session(
-                AwsSessionCredentials.create("ASIAEXAMPLE", "secret", "token"),
-                time.nanos() + Duration.ofHours(1).toNanos());
+    private Outcome session(long lifetime) {
+        return Simulation.session(world.now(), lifetime, tokenEndsAt);
     }
 }

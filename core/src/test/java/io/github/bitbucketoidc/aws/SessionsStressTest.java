@@ -2,8 +2,11 @@ package io.github.bitbucketoidc.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -25,12 +28,13 @@ class SessionsStressTest {
     private final Map<String, AtomicInteger> inFlight = new ConcurrentHashMap<>();
     private final AtomicInteger mostInFlight = new AtomicInteger();
     private final TimeSource time = TimeSource.system();
+    private final Timings timings = new Timings(new Random(), Duration.ofMillis(1));
 
     @Test
     void neverExchangesARoleTwiceAtOnceAndAnswersEverybody() throws Exception {
         ExecutorService callers = Executors.newFixedThreadPool(THREADS);
         try (ExchangeThreads threads = new ExchangeThreads();
-                Sessions sessions = new Sessions(this::exchange, threads.exchanges(), time)) {
+                Sessions sessions = new Sessions(this::exchange, threads.exchanges(), threads, time, timings)) {
             List<Future<?>> runs = IntStream.range(0, THREADS)
                     .<Future<?>>mapToObj(thread -> callers.submit(() -> call(sessions)))
                     .toList();
@@ -49,7 +53,7 @@ class SessionsStressTest {
         for (int round = 0; round < ROUNDS; round++) {
             Settings settings = settings("role-" + random.nextInt(ROLES));
             RoleSession role = sessions.demand(settings);
-            Outcome outcome = role.latest().get();
+            Outcome outcome = role.outcome().get();
             assertThat(outcome.toString()).contains(settings.request().roleArn());
             if (random.nextInt(10) == 0) {
                 sessions.invalidate(settings.request());
@@ -59,20 +63,24 @@ class SessionsStressTest {
     }
 
     /** A third of the exchanges fail; the others bring sessions of 0 to 100 microseconds. */
-    private Outcome exchange(Settings settings) {
+    private Outcome exchange(Settings settings, Ask ask) {
         String role = settings.request().roleArn();
         AtomicInteger running = inFlight.computeIfAbsent(role, same -> new AtomicInteger());
         mostInFlight.accumulateAndGet(running.incrementAndGet(), Math::max);
         long nanos = time.nanos();
         running.decrementAndGet();
         if (nanos % 3 == 0) {
-            return new Failure(FailureReason.STS_FAILED, role);
+            return new Failure(FailureReason.ACCESS_DENIED, role);
         }
-        return new Session(AwsSessionCredentials.create(role, "secret", "token"), nanos + nanos % 100_000);
+        return new Session(
+                AwsSessionCredentials.create(role, "secret", "token"),
+                nanos,
+                nanos + nanos % 100_000,
+                nanos + nanos % 500_000);
     }
 
     private static Settings settings(String role) {
         RoleRequest request = new RoleRequest(role, "session", null, null, List.of());
-        return new Settings(request, Region.EU_WEST_1, null, List.of(), List.of());
+        return new Settings(request, Region.EU_WEST_1, null, Set.of(), List.of(), List.of());
     }
 }

@@ -12,14 +12,14 @@ import net.jqwik.api.constraints.StringLength;
 
 class StepTokenPropertyTest {
 
-    @Property
+    @Property(tries = 1000)
     void refusesAnyTextThatIsNoTokenWithoutQuotingIt(@ForAll @StringLength(min = 12) String text) {
         StepTokenException refusal = catchThrowableOfType(StepTokenException.class, () -> StepToken.parse(text));
 
         assertThat(refusal.getMessage()).doesNotContain(text);
     }
 
-    @Property
+    @Property(tries = 1000)
     void refusesAnyPayloadThatHasNoClaimsWithoutQuotingIt(@ForAll @StringLength(min = 12) String payload) {
         String encoded =
                 Base64.getUrlEncoder().withoutPadding().encodeToString(payload.getBytes(StandardCharsets.UTF_8));
