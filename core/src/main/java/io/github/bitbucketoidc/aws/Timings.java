@@ -26,8 +26,8 @@ record Timings(RandomGenerator random, Duration exchangeTime) {
     private static final long MAX_REMEMBERED = Duration.ofSeconds(30).toNanos();
     private static final long MAX_LAST_TRADE_LEAD = Duration.ofMinutes(2).toNanos();
 
-    /** So many tries fit into a window at the least, the first at its beginning. */
-    private static final int TRIES_IN_WINDOW = 6;
+    /** The longest back-off as a part of the window: with half as much jitter on top, six tries fit in. */
+    private static final int WINDOW_PARTS = 9;
 
     private static final int REFRESH_JITTER_PARTS = 5;
     private static final int TOKEN_PARTS = 10;
@@ -47,7 +47,8 @@ record Timings(RandomGenerator random, Duration exchangeTime) {
 
     /** How long to leave STS alone after a refresh failed for the nth time in a row. */
     long refreshBackoff(int failures, long window) {
-        return jittered(Math.min(doubled(SECOND, failures), window / TRIES_IN_WINDOW));
+        long backoff = Math.min(doubled(SECOND, failures), window / WINDOW_PARTS);
+        return backoff + upTo(backoff / 2);
     }
 
     /** How long to wait before the next try while somebody waits for it. */

@@ -96,6 +96,28 @@ class ProviderTest {
     }
 
     @Test
+    void tradesTheTokenBeforeItEndsForTheLongestSessionThatTheRoleAllows() {
+        try (PipelinesSandbox sandbox =
+                PipelinesSandbox.builder().tokenLifetime(Duration.ofSeconds(20)).start()) {
+            String role = sandbox.iam()
+                    .createRole(description -> description.name("long").maxSessionDuration(Duration.ofHours(5)));
+            try (BitbucketOidcCredentialsProvider provider = providerOf(sandbox);
+                    BitbucketOidcCredentialsProvider longProvider = provider.forRole(role)) {
+                longProvider.resolveCredentials();
+                while (sandbox.sts().history().stream().noneMatch(ProviderTest::isFiveHourSession)) {
+                    Thread.onSpinWait();
+                }
+            }
+
+            assertThat(sandbox.sts().history()).hasSizeLessThanOrEqualTo(6);
+        }
+    }
+
+    private static boolean isFiveHourSession(RecordedCall call) {
+        return call.status() == 200 && "18000".equals(call.durationSeconds());
+    }
+
+    @Test
     void exchangesTheSameTokenForAnotherRole(PipelinesSandbox sandbox) {
         String other = sandbox.iam().createRole(role -> role.name("other"));
         try (BitbucketOidcCredentialsProvider provider = providerOf(sandbox);

@@ -8,6 +8,7 @@ import io.github.bitbucketoidc.aws.testkit.PipelinesSandboxExtension;
 import io.github.bitbucketoidc.aws.testkit.StsFault;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -152,6 +153,9 @@ class SecretsTest {
     }
 
     private static BitbucketOidcCredentialsProvider providerOf(Map<String, String> variables) {
-        return BitbucketOidcCredentialsProvider.builder().environment(variables).build();
+        return BitbucketOidcCredentialsProvider.builder()
+                .environment(variables)
+                .exchangeTimeout(Duration.ofSeconds(2))
+                .build();
     }
 }

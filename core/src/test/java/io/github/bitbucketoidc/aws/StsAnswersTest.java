@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.github.bitbucketoidc.aws.testkit.PipelinesSandbox;
 import io.github.bitbucketoidc.aws.testkit.PipelinesSandboxExtension;
 import io.github.bitbucketoidc.aws.testkit.StsFault;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -132,6 +134,23 @@ class StsAnswersTest {
     }
 
     @Test
+    void throwsCredentialsAwayOfAnAccountThatIsNotAllowed() {
+        sandbox.sts().failAlways(StsFault.answer(200, XML, """
+                <R><AssumeRoleWithWebIdentityResult>
+                <AssumedRoleUser><Arn>arn:aws:sts::210987654321:assumed-role/x/y</Arn></AssumedRoleUser>
+                <Credentials><AccessKeyId>ASIAOTHEROTHEROTHER1</AccessKeyId><SecretAccessKey>s</SecretAccessKey>
+                <SessionToken>t</SessionToken><Expiration>2999-01-02T03:04:05Z</Expiration></Credentials>
+                </AssumeRoleWithWebIdentityResult></R>"""));
+        try (BitbucketOidcCredentialsProvider provider = provider().toBuilder()
+                .allowedAccountIds(List.of("123456789012"))
+                .build()) {
+            assertThat(catchThrowableOfType(RoleAssumptionException.class, provider::resolveCredentials))
+                    .matches(failure -> failure.reason() == FailureReason.ACCOUNT_NOT_ALLOWED)
+                    .hasMessageContaining("credentials for account '210987654321'");
+        }
+    }
+
+    @Test
     void takesTheAccountFromTheRoleWhereTheAnswerHasNone() {
         sandbox.sts().failAlways(StsFault.answer(200, XML, """
                 <R><AssumeRoleWithWebIdentityResult><Credentials><AccessKeyId>ASIAOTHEROTHEROTHER1</AccessKeyId>
@@ -226,6 +245,7 @@ class StsAnswersTest {
     private BitbucketOidcCredentialsProvider provider() {
         return BitbucketOidcCredentialsProvider.builder()
                 .environment(sandbox.environment())
+                .exchangeTimeout(Duration.ofSeconds(5))
                 .build();
     }
 }

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
@@ -212,6 +213,24 @@ class WrongInputTest {
                 .hasMessageContaining("'PT24H'")
                 .hasMessageContaining("'no json'");
         assertThat(failure).message().hasLineCount(16);
+    }
+
+    @Test
+    void refusesARoleInAnAccountThatIsNotAllowed() {
+        RoleAssumptionException failure =
+                failure(RoleAssumptionException.class, builder -> builder.allowedAccountIds(List.of("210987654321")));
+
+        assertThat(failure)
+                .matches(e -> e.reason() == FailureReason.ACCOUNT_NOT_ALLOWED)
+                .hasMessageContaining("is in account 123456789012, and only [210987654321] are allowed");
+    }
+
+    @Test
+    void refusesAnAllowedAccountThatIsNone() {
+        assertThat(failure(
+                        RoleAssumptionException.class,
+                        builder -> builder.allowedAccountIds(List.of("123456789012", "production"))))
+                .hasMessageContaining("allowed account id 'production' (builder) is not 12 digits");
     }
 
     @Test

@@ -1,0 +1,53 @@
+package io.github.bitbucketoidc.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class ServerClockTest {
+
+    private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+
+    private final MutableClock wall = new MutableClock(START);
+    private long nanos;
+    private final ServerClock clock = new ServerClock(new TimeSource(wall, () -> nanos));
+
+    @Test
+    void hasTheMachinesTimeUntilStsAnswers() {
+        assertThat(clock.now()).isEqualTo(START);
+        assertThat(clock.describe()).isEqualTo("this machine's clock");
+    }
+
+    @Test
+    void doubtsTheMachineForAMinute() {
+        assertThat(clock.isOver(START.minusSeconds(59))).isFalse();
+        assertThat(clock.isOver(START.minusSeconds(60))).isTrue();
+    }
+
+    @Test
+    void runsOnFromTheTimeOfStsWhateverTheMachineSays() {
+        clock.set(START.plusSeconds(3600), nanos);
+
+        wall.advance(Duration.ofHours(5));
+        nanos += Duration.ofMinutes(1).toNanos();
+
+        assertThat(clock.now()).isEqualTo(START.plusSeconds(3660));
+        assertThat(clock.describe()).isEqualTo("the clock of STS");
+    }
+
+    @Test
+    void takesStsAtItsWord() {
+        clock.set(START, nanos);
+
+        assertThat(clock.isOver(START.plusSeconds(1))).isFalse();
+        assertThat(clock.isOver(START)).isTrue();
+    }
+
+    @Test
+    void comparesWithTheEndOfTime() {
+        assertThat(clock.isOver(Instant.MAX)).isFalse();
+        assertThat(clock.isOver(Instant.MIN)).isTrue();
+    }
+}
