@@ -16,8 +16,8 @@ import net.jqwik.api.Tuple;
 import net.jqwik.api.constraints.IntRange;
 
 /**
- * The session rules under any order of events, in simulated steps of 12 hours. The number of steps is set by
- * {@code -Djqwik.tries}; a step that breaks a rule is printed with its seed, and shrunk.
+ * The session rules under any order of events, in simulated steps of 12 hours. How many steps is set in
+ * junit-platform.properties; one that breaks a rule is printed with its seed, and shrunk.
  */
 class SessionRulesTest {
 
