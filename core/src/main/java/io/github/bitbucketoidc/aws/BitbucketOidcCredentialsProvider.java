@@ -126,14 +126,15 @@ public final class BitbucketOidcCredentialsProvider
      * with the exceptions named there.
      *
      * @param request nothing in it matters here
-     * @return a future of the caller's own; to cancel it stops nothing but itself
+     * @return a future that the caller can cancel without stopping anything but itself. While the session lives it is
+     *     one that all callers share, complete and not to be obtruded
      */
     @Override
     public CompletableFuture<AwsCredentialsIdentity> resolveIdentity(ResolveIdentityRequest request) {
         RoleSession current = role;
         Session live = current == null ? null : current.fresh();
         if (live != null) {
-            return CompletableFuture.completedFuture(live.credentials());
+            return live.identity();
         }
         try {
             // Asynchronously, so that what the caller does next can't hold the other callers up.
@@ -360,6 +361,14 @@ public final class BitbucketOidcCredentialsProvider
          * @return this builder
          */
         Builder webIdentityToken(@Nullable Supplier<String> webIdentityToken);
+
+        /**
+         * Observes exchanges, refreshes and failures. The default is none.
+         *
+         * @param listener thread-safe; what it throws hurts nobody
+         * @return this builder
+         */
+        Builder listener(@Nullable BitbucketOidcListener listener);
 
         /**
          * Variables to use in place of the process's own. System properties stay in force.

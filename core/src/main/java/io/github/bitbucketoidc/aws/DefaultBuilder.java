@@ -27,6 +27,7 @@ final class DefaultBuilder implements BitbucketOidcCredentialsProvider.Builder {
     private @Nullable URI endpointOverride;
     private @Nullable StsClient stsClient;
     private @Nullable Supplier<String> webIdentityToken;
+    private @Nullable BitbucketOidcListener listener;
     private @Nullable Map<String, String> environment;
     private @Nullable InstantSource clock;
 
@@ -42,6 +43,7 @@ final class DefaultBuilder implements BitbucketOidcCredentialsProvider.Builder {
         this.endpointOverride = options.endpointOverride();
         this.stsClient = options.stsClient();
         this.webIdentityToken = options.webIdentityToken();
+        this.listener = options.listener();
         this.environment = options.environment();
         this.clock = options.clock();
     }
@@ -117,6 +119,12 @@ final class DefaultBuilder implements BitbucketOidcCredentialsProvider.Builder {
     }
 
     @Override
+    public DefaultBuilder listener(@Nullable BitbucketOidcListener listener) {
+        this.listener = listener;
+        return this;
+    }
+
+    @Override
     public DefaultBuilder environment(@Nullable Map<String, String> environment) {
         this.environment = environment == null ? null : Map.copyOf(environment);
         return this;
@@ -151,6 +159,7 @@ final class DefaultBuilder implements BitbucketOidcCredentialsProvider.Builder {
                 endpointOverride,
                 stsClient,
                 webIdentityToken,
+                listener,
                 environment,
                 clock);
     }

@@ -23,6 +23,17 @@ record Failure(
         this(reason, message, reason.remedy(), null, null, null);
     }
 
+    /** For callers that are let go, while nobody knows yet how their exchange ends. */
+    static Failure overdue() {
+        FailureReason reason = FailureReason.EXCHANGE_OVERDUE;
+        String message = String.join(
+                "\n",
+                "No AWS credentials: the exchange has not ended within its time.",
+                "  Remedy: " + reason.remedy(),
+                "  More: " + reason.documentation());
+        return new Failure(reason, message);
+    }
+
     BitbucketOidcException toException() {
         return switch (reason.fix()) {
             case STEP -> new StepTokenException(this);

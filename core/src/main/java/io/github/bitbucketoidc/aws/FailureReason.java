@@ -125,6 +125,12 @@ public enum FailureReason {
             Fix.AWS,
             Outlook.RETRYABLE,
             "Check the network of the build image or runner: name resolution, egress, proxy, trusted certificates."),
+    /** An exchange goes on beyond its time, and its callers were let go. */
+    EXCHANGE_OVERDUE(
+            Fix.AWS,
+            Outlook.RETRYABLE,
+            "Something that was given to the builder takes too long or waits for this provider itself: the token supplier,"
+                    + " or the STS client."),
     /** What answered is not STS, or answered without credentials. */
     ANSWER_UNUSABLE(
             Fix.AWS,

@@ -23,13 +23,14 @@ record Options(
         @Nullable URI endpointOverride,
         @Nullable StsClient stsClient,
         @Nullable Supplier<String> webIdentityToken,
+        @Nullable BitbucketOidcListener listener,
         @Nullable Map<String, String> environment,
         @Nullable InstantSource clock) {
 
     private static final Duration DEFAULT_EXCHANGE_TIME = Duration.ofSeconds(30);
 
     static final Options NONE =
-            new Options(null, null, null, null, List.of(), List.of(), null, null, null, null, null, null, null);
+            new Options(null, null, null, null, List.of(), List.of(), null, null, null, null, null, null, null, null);
 
     Options withRoleArn(String otherRoleArn) {
         return new Options(
@@ -44,6 +45,7 @@ record Options(
                 endpointOverride,
                 stsClient,
                 webIdentityToken,
+                listener,
                 environment,
                 clock);
     }

@@ -25,7 +25,8 @@ final class ProviderFamily implements AutoCloseable {
         this.exchange = new StsExchange(tokens, clients, time);
         // Random is slow and thread-safe: roles share it, and ask it a few times an hour.
         Timings timings = new Timings(new Random(), options.exchangeTime());
-        this.sessions = new Sessions(exchange::run, threads.exchanges(), threads, time, timings);
+        SafeListener listener = new SafeListener(options.listener());
+        this.sessions = new Sessions(exchange::run, threads.exchanges(), threads, time, timings, listener);
     }
 
     Settings settings(Options options) {

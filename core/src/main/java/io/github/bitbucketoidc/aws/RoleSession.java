@@ -2,6 +2,7 @@ package io.github.bitbucketoidc.aws;
 
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -36,7 +37,7 @@ final class RoleSession {
     private final Timer timer;
     private final TimeSource time;
     private final Timings timings;
-    private final Runnable onChange;
+    private final Observer observer;
 
     private volatile @Nullable Served served;
     private boolean used;
@@ -45,6 +46,10 @@ final class RoleSession {
     private CompletableFuture<Outcome> waiting = new CompletableFuture<>();
     private State state = State.IDLE;
     private long deadline;
+
+    /** When callers wait no longer for an exchange that keeps no time limit, as one whose token supplier hangs. */
+    private long overdueAt;
+
     private long refreshAt;
     private @Nullable Long lastTradeAt;
     private long tokenEndsAt;
@@ -70,20 +75,32 @@ final class RoleSession {
     /** A session, and until when to serve it without a second look. */
     private record Served(Session session, long until) {}
 
-    /** @param onChange runs after an exchange has ended and before its callers hear of it */
+    /** A try that ended: whom to tell, or null where they go on waiting, and what to report. */
+    private record Ended(@Nullable CompletableFuture<Outcome> told, Optional<ExchangeReport> report) {}
+
+    /** Hears what happens here; is never called under the lock. */
+    interface Observer {
+
+        /** An exchange has ended, and its callers have not heard of it yet. */
+        void changed();
+
+        /** An exchange has ended, and its callers have heard of it. */
+        void exchanged(ExchangeReport report);
+    }
+
     RoleSession(
             Function<Ask, Outcome> exchange,
             Executor executor,
             Timer timer,
             TimeSource time,
             Timings timings,
-            Runnable onChange) {
+            Observer observer) {
         this.exchange = exchange;
         this.executor = executor;
         this.timer = timer;
         this.time = time;
         this.timings = timings;
-        this.onChange = onChange;
+        this.observer = observer;
     }
 
     /** The session if there is nothing to decide about it, or null. One clock read; no lock, no allocation. */
@@ -165,17 +182,19 @@ final class RoleSession {
 
     private void start(long now, long deadline) {
         this.deadline = deadline;
-        cancelWake.run();
         if (waiting.isDone()) {
             waiting = new CompletableFuture<>();
         }
-        Ask.Trigger trigger =
-                isLastTradeDue(now) ? Ask.Trigger.LAST_TRADE : isLive(now) ? Ask.Trigger.REFRESH : Ask.Trigger.DEMAND;
-        Ask ask = new Ask(trigger, Duration.ofNanos(deadline - now));
+        ExchangeTrigger trigger = isLastTradeDue(now)
+                ? ExchangeTrigger.LAST_TRADE
+                : isLive(now) ? ExchangeTrigger.REFRESH : ExchangeTrigger.DEMAND;
+        // A retry may come late, as after a pause of the whole machine; it is made all the same.
+        Ask ask = new Ask(trigger, Duration.ofNanos(Math.max(deadline - now, Timings.LEAST_CALL)));
+        overdueAt = now + ask.timeLeft().toNanos() + Timings.GRACE;
         try {
-            executor.execute(() -> run(ask));
+            executor.execute(() -> run(ask, now));
             state = State.EXCHANGING;
-            publish(now);
+            settle(now);
         } catch (RejectedExecutionException e) {
             // The executor ends only when the provider closes.
             waiting.cancel(false);
@@ -183,7 +202,7 @@ final class RoleSession {
     }
 
     /** Whatever happens, the callers are told: one that waits for ever is worse than any error. */
-    private void run(Ask ask) {
+    private void run(Ask ask, long start) {
         Outcome outcome = null;
         Throwable brokenOff = null;
         try {
@@ -191,13 +210,19 @@ final class RoleSession {
         } catch (Throwable e) {
             brokenOff = e;
         }
-        CompletableFuture<Outcome> told = null;
+        Ended ended;
         try {
-            told = finish(ask, outcome);
-            onChange.run();
-        } finally {
-            tell(told == null && brokenOff != null ? waiting() : told, outcome, brokenOff);
+            ended = finish(ask, outcome, start);
+        } catch (Throwable e) {
+            tell(waiting(), null, brokenOff == null ? e : brokenOff);
+            throw e;
         }
+        try {
+            observer.changed();
+        } finally {
+            tell(ended.told(), outcome, brokenOff);
+        }
+        ended.report().ifPresent(observer::exchanged);
     }
 
     private synchronized CompletableFuture<Outcome> waiting() {
@@ -213,10 +238,10 @@ final class RoleSession {
         }
     }
 
-    /** Takes an outcome in; gives whom to tell, or null where they go on waiting. */
-    private synchronized @Nullable CompletableFuture<Outcome> finish(Ask ask, @Nullable Outcome outcome) {
+    /** Takes an outcome in. */
+    private synchronized Ended finish(Ask ask, @Nullable Outcome outcome, long start) {
         if (state == State.RETIRED) {
-            return null;
+            return new Ended(null, Optional.empty());
         }
         long now = time.nanos();
         state = State.IDLE;
@@ -226,7 +251,15 @@ final class RoleSession {
             fail(outcome instanceof Failure failure ? failure : null, now);
         }
         settle(now);
-        return state == State.RETRYING ? null : waiting;
+        return new Ended(
+                state == State.RETRYING ? null : waiting,
+                Optional.ofNullable(outcome).map(known -> report(ask, known, start, now)));
+    }
+
+    private ExchangeReport report(Ask ask, Outcome outcome, long start, long now) {
+        Optional<Duration> nextTryIn =
+                Optional.ofNullable(backoffUntil).map(moment -> Duration.ofNanos(Math.max(0, moment - now)));
+        return new ExchangeReport(ask, outcome, Duration.ofNanos(now - start), isLive(now), nextTryIn);
     }
 
     private void accept(Session brought, Ask ask) {
@@ -238,7 +271,7 @@ final class RoleSession {
         backoffUntil = null;
         boolean newerToken = brought.tokenEndsAt() - tokenEndsAt > NEWER_TOKEN;
         tokenEndsAt = brought.tokenEndsAt();
-        if (ask.trigger() == Ask.Trigger.LAST_TRADE && !newerToken) {
+        if (ask.trigger() == ExchangeTrigger.LAST_TRADE && !newerToken) {
             // The token is about to end: there is nothing to refresh with.
             lastTradeAt = null;
             refreshAt = brought.expiresAt();
@@ -301,8 +334,8 @@ final class RoleSession {
     }
 
     private @Nullable Long wakeAt(long now) {
-        if (state == State.RETRYING) {
-            return backoffUntil;
+        if (state != State.IDLE) {
+            return state == State.EXCHANGING ? (Long) overdueAt : backoffUntil;
         }
         Long trade = lastTradeAt == null || tokenEndsAt - now <= 0 ? null : (Long) afterBackoff(lastTradeAt);
         long refresh = afterBackoff(refreshAt);
@@ -313,16 +346,30 @@ final class RoleSession {
         return trade == null || refresh - trade < 0 ? (Long) refresh : trade;
     }
 
-    private synchronized void wake() {
+    private void wake() {
+        CompletableFuture<Outcome> overdue = decide();
+        if (overdue != null) {
+            overdue.complete(Failure.overdue());
+        }
+    }
+
+    /** Starts what is due; gives whom to tell that their exchange is overdue, or null. */
+    private synchronized @Nullable CompletableFuture<Outcome> decide() {
         long now = time.nanos();
+        if (state == State.EXCHANGING) {
+            // The exchange goes on, and no second one starts beside it: until it ends, callers get this failure at
+            // once.
+            return now - overdueAt >= 0 ? waiting : null;
+        }
         if (state == State.RETRYING && !isBackingOff(now)) {
             state = State.IDLE;
             start(now, deadline);
         } else if (state == State.IDLE && (isLastTradeDue(now) || isRefreshWanted(now))) {
             start(now, now + exchangeTime());
-        } else if (state == State.IDLE || state == State.RETRYING) {
+        } else if (state != State.RETIRED) {
             settle(now);
         }
+        return null;
     }
 
     private static void nothing() {}

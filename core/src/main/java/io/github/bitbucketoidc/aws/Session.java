@@ -5,12 +5,20 @@ import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 /**
  * A role's session. Moments are on the scale of {@link TimeSource#nanos()}.
  *
- * @param credentials for SDK clients; the SDK's own {@code toString} of them shows the access key id only
+ * @param identity the credentials, as SDK clients ask for them
  * @param startedAt before the request for it was sent
  * @param expiresAt when AWS takes it no more, at the latest
  * @param tokenEndsAt when STS takes the token no more that it was traded for
  */
-record Session(AwsSessionCredentials credentials, long startedAt, long expiresAt, long tokenEndsAt) implements Outcome {
+record Session(ResolvedIdentity identity, long startedAt, long expiresAt, long tokenEndsAt) implements Outcome {
+
+    Session(AwsSessionCredentials credentials, long startedAt, long expiresAt, long tokenEndsAt) {
+        this(new ResolvedIdentity(credentials), startedAt, expiresAt, tokenEndsAt);
+    }
+
+    AwsSessionCredentials credentials() {
+        return identity.credentials();
+    }
 
     boolean isLiveAt(long nanos) {
         return expiresAt - nanos > 0;
@@ -22,6 +30,6 @@ record Session(AwsSessionCredentials credentials, long startedAt, long expiresAt
 
     @Override
     public String toString() {
-        return "Session(" + credentials.accessKeyId() + ")";
+        return "Session(" + credentials().accessKeyId() + ")";
     }
 }

@@ -28,6 +28,7 @@ final class Sessions implements AutoCloseable {
     private final Timer timer;
     private final TimeSource time;
     private final Timings timings;
+    private final SafeListener listener;
     private volatile boolean closed;
 
     Sessions(
@@ -35,12 +36,14 @@ final class Sessions implements AutoCloseable {
             Executor executor,
             Timer timer,
             TimeSource time,
-            Timings timings) {
+            Timings timings,
+            SafeListener listener) {
         this.exchange = exchange;
         this.executor = executor;
         this.timer = timer;
         this.time = time;
         this.timings = timings;
+        this.listener = listener;
         this.byRequest = Caffeine.newBuilder()
                 .ticker(time::nanos)
                 // The cache's upkeep takes microseconds and is worth no thread.
@@ -83,17 +86,23 @@ final class Sessions implements AutoCloseable {
 
     private RoleSession create(Settings settings) {
         return new RoleSession(
-                ask -> exchange.apply(settings, ask),
-                executor,
-                timer,
-                time,
-                timings,
-                () -> reassess(settings.request()));
+                ask -> exchange.apply(settings, ask), executor, timer, time, timings, observer(settings.request()));
     }
 
-    /** Makes the cache ask anew how much an entry weighs and when it expires. */
-    private void reassess(RoleRequest request) {
-        byRequest.asMap().computeIfPresent(request, (same, role) -> role);
+    private RoleSession.Observer observer(RoleRequest request) {
+        return new RoleSession.Observer() {
+
+            /** Makes the cache ask anew how much the entry weighs and when it expires. */
+            @Override
+            public void changed() {
+                byRequest.asMap().computeIfPresent(request, (same, role) -> role);
+            }
+
+            @Override
+            public void exchanged(ExchangeReport report) {
+                listener.tell(request, report);
+            }
+        };
     }
 
     private static Duration retention(RoleSession role) {

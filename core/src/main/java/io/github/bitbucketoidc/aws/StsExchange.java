@@ -55,7 +55,7 @@ final class StsExchange {
         }
         settings.warnings().forEach(this::warnOnce);
         Attempt attempt = new Attempt(settings, token, ask);
-        return ask.trigger() == Ask.Trigger.LAST_TRADE
+        return ask.trigger() == ExchangeTrigger.LAST_TRADE
                 ? new LongestSession(duration -> call(settings.request().withDuration(duration), attempt)).find()
                 : assume(settings.request(), attempt);
     }

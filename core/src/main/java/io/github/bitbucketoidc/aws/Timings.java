@@ -12,6 +12,12 @@ import java.util.random.RandomGenerator;
  */
 record Timings(RandomGenerator random, Duration exchangeTime) {
 
+    /** What a call gets at least: with less, none would ever succeed. */
+    static final long LEAST_CALL = Duration.ofSeconds(1).toNanos();
+
+    /** How long after its time is over an exchange may still bring an answer that says more than "overdue". */
+    static final long GRACE = Duration.ofSeconds(1).toNanos();
+
     /** The refresh windows by session length that the AWS SDKs agreed on in 2026; aws-sdk-go-v2 has them first. */
     private static final long SHORT_SESSION = Duration.ofMinutes(20).toNanos();
 

@@ -5,9 +5,11 @@ import static io.github.bitbucketoidc.aws.Simulation.MINUTE;
 import static io.github.bitbucketoidc.aws.Simulation.SECOND;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -26,7 +28,7 @@ class RoleSessionTest {
     private long latency = SECOND;
     private long tokenEndsAt = 24 * HOUR;
     private final RoleSession role = new RoleSession(
-            this::exchange, world.executor(() -> latency), world, world.time(), world.timings(1), () -> {});
+            this::exchange, world.executor(() -> latency), world, world.time(), world.timings(1), new QuietObserver());
 
     @Test
     void startsNoSecondExchangeBesideTheFirst() {
@@ -56,7 +58,7 @@ class RoleSessionTest {
 
         world.pass(HOUR - 10 * MINUTE);
 
-        assertThat(asks).extracting(Ask::trigger).containsExactly(Ask.Trigger.DEMAND, Ask.Trigger.REFRESH);
+        assertThat(asks).extracting(Ask::trigger).containsExactly(ExchangeTrigger.DEMAND, ExchangeTrigger.REFRESH);
         assertThat(askedAt.get(1)).isBetween(45 * MINUTE, 48 * MINUTE + 5 * SECOND);
     }
 
@@ -78,7 +80,7 @@ class RoleSessionTest {
 
         assertThat(role.outcome()).isCompletedWithValueMatching(Session.class::isInstance);
         world.pass(SECOND);
-        assertThat(asks).extracting(Ask::trigger).containsExactly(Ask.Trigger.DEMAND, Ask.Trigger.REFRESH);
+        assertThat(asks).extracting(Ask::trigger).containsExactly(ExchangeTrigger.DEMAND, ExchangeTrigger.REFRESH);
     }
 
     @Test
@@ -202,12 +204,12 @@ class RoleSessionTest {
     @Test
     void tradesTheTokenShortlyBeforeItsEndAskedOrNot() {
         tokenEndsAt = 3 * HOUR;
-        sts = ask -> session(ask.trigger() == Ask.Trigger.LAST_TRADE ? 12 * HOUR : HOUR);
+        sts = ask -> session(ask.trigger() == ExchangeTrigger.LAST_TRADE ? 12 * HOUR : HOUR);
         exchanged();
 
         world.pass(3 * HOUR);
 
-        assertThat(asks).extracting(Ask::trigger).containsExactly(Ask.Trigger.DEMAND, Ask.Trigger.LAST_TRADE);
+        assertThat(asks).extracting(Ask::trigger).containsExactly(ExchangeTrigger.DEMAND, ExchangeTrigger.LAST_TRADE);
         assertThat(askedAt.get(1)).isBetween(3 * HOUR - 2 * MINUTE, 3 * HOUR - MINUTE);
         assertThat(role.fresh()).isNotNull();
     }
@@ -215,7 +217,7 @@ class RoleSessionTest {
     @Test
     void servesTheLastSessionToItsEndAndCallsNobodyAnyMore() {
         tokenEndsAt = HOUR;
-        sts = ask -> session(ask.trigger() == Ask.Trigger.LAST_TRADE ? 12 * HOUR : HOUR);
+        sts = ask -> session(ask.trigger() == ExchangeTrigger.LAST_TRADE ? 12 * HOUR : HOUR);
         exchanged();
 
         for (int minute = 0; minute < 12 * 60 + 50; minute++) {
@@ -227,7 +229,7 @@ class RoleSessionTest {
 
         assertThat(asks)
                 .extracting(Ask::trigger)
-                .containsExactly(Ask.Trigger.DEMAND, Ask.Trigger.REFRESH, Ask.Trigger.LAST_TRADE);
+                .containsExactly(ExchangeTrigger.DEMAND, ExchangeTrigger.REFRESH, ExchangeTrigger.LAST_TRADE);
     }
 
     @Test
@@ -253,7 +255,7 @@ class RoleSessionTest {
         role.demand();
 
         assertThat(role.fresh()).isNotNull();
-        assertThat(asks).extracting(Ask::trigger).containsExactly(Ask.Trigger.DEMAND, Ask.Trigger.REFRESH);
+        assertThat(asks).extracting(Ask::trigger).containsExactly(ExchangeTrigger.DEMAND, ExchangeTrigger.REFRESH);
     }
 
     @Test
@@ -309,10 +311,15 @@ class RoleSessionTest {
 
     @Test
     void tellsItsCallersEvenWhereTheUpkeepFails() {
-        RoleSession broken =
-                new RoleSession(this::exchange, Runnable::run, world, world.time(), world.timings(1), () -> {
-                    throw new IllegalStateException();
-                });
+        RoleSession broken = observed(Runnable::run, new RoleSession.Observer() {
+            @Override
+            public void changed() {
+                throw new IllegalStateException();
+            }
+
+            @Override
+            public void exchanged(ExchangeReport report) {}
+        });
         try {
             broken.demand();
         } catch (IllegalStateException e) {
@@ -351,19 +358,83 @@ class RoleSessionTest {
 
     @Test
     void letsCallersGoWhereTheThreadsEndedJustBefore() {
-        RoleSession late = new RoleSession(
-                this::exchange,
+        RoleSession late = observed(
                 task -> {
                     throw new RejectedExecutionException();
                 },
-                world,
-                world.time(),
-                world.timings(1),
-                () -> {});
+                new QuietObserver());
 
         late.demand();
 
         assertThat(late.outcome()).isCancelled();
+    }
+
+    @Test
+    void letsCallersGoWhenAnExchangeKeepsNoTimeLimitAndServesWhatItBringsInTheEnd() {
+        latency = 10 * MINUTE;
+        role.demand();
+        CompletableFuture<Outcome> waiting = role.outcome();
+
+        world.pass(32 * SECOND);
+        role.demand();
+
+        assertThat(waiting)
+                .isCompletedWithValueMatching(
+                        outcome -> ((Failure) outcome).reason() == FailureReason.EXCHANGE_OVERDUE);
+        assertThat(role.outcome()).isSameAs(waiting);
+        world.pass(latency);
+        assertThat(asks).hasSize(1);
+        assertThat(role.fresh()).isNotNull();
+    }
+
+    @Test
+    void triesAgainAlsoWhereThePauseTookLongerThanTheTimeThatWasLeft() {
+        sts = ask -> DOWN;
+        exchanged();
+
+        world.stall(40 * SECOND);
+        world.pass(latency);
+
+        assertThat(asks).hasSize(2);
+        assertThat(asks.get(1).timeLeft()).isEqualTo(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void reportsEachTryWithWhatComesNext() {
+        List<ExchangeReport> reports = new ArrayList<>();
+        RoleSession reported = observed(world.executor(() -> latency), new RoleSession.Observer() {
+            @Override
+            public void changed() {}
+
+            @Override
+            public void exchanged(ExchangeReport report) {
+                reports.add(report);
+            }
+        });
+        sts = ask -> asks.size() == 1 ? DOWN : asks.size() == 2 ? session(HOUR) : DENIED;
+
+        reported.demand();
+        world.pass(10 * SECOND);
+        reported.fresh();
+        world.pass(50 * MINUTE);
+
+        ExchangeReport retried = reports.get(0);
+        assertThat(retried.outcome()).isSameAs(DOWN);
+        assertThat(retried.sessionServes()).isFalse();
+        assertThat(retried.nextTryIn())
+                .hasValueSatisfying(
+                        delay -> assertThat(delay).isBetween(Duration.ofMillis(200), Duration.ofMillis(400)));
+        assertThat(reports.get(1).outcome()).isInstanceOf(Session.class);
+        assertThat(reports.get(1).elapsed()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(reports.get(1).nextTryIn()).isEmpty();
+        assertThat(reports.get(2).ask().trigger()).isEqualTo(ExchangeTrigger.REFRESH);
+        assertThat(reports.get(2).outcome()).isSameAs(DENIED);
+        assertThat(reports.get(2).sessionServes()).isTrue();
+        assertThat(reports.get(2).nextTryIn()).isPresent();
+    }
+
+    private RoleSession observed(Executor executor, RoleSession.Observer observer) {
+        return new RoleSession(this::exchange, executor, world, world.time(), world.timings(1), observer);
     }
 
     private void exchanged() {

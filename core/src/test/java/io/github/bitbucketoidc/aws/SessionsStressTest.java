@@ -34,7 +34,8 @@ class SessionsStressTest {
     void neverExchangesARoleTwiceAtOnceAndAnswersEverybody() throws Exception {
         ExecutorService callers = Executors.newFixedThreadPool(THREADS);
         try (ExchangeThreads threads = new ExchangeThreads();
-                Sessions sessions = new Sessions(this::exchange, threads.exchanges(), threads, time, timings)) {
+                Sessions sessions = new Sessions(
+                        this::exchange, threads.exchanges(), threads, time, timings, new SafeListener(null))) {
             List<Future<?>> runs = IntStream.range(0, THREADS)
                     .<Future<?>>mapToObj(thread -> callers.submit(() -> call(sessions)))
                     .toList();

@@ -50,7 +50,8 @@ final class SimulatedStep {
     SimulatedStep(long seed, long tokenEndsAt, long longestSession) {
         this.tokenEndsAt = tokenEndsAt;
         this.longestSession = longestSession;
-        this.role = new RoleSession(this::exchange, this::execute, world, world.time(), world.timings(seed), () -> {});
+        this.role = new RoleSession(
+                this::exchange, this::execute, world, world.time(), world.timings(seed), new QuietObserver());
     }
 
     long now() {
@@ -160,7 +161,7 @@ final class SimulatedStep {
     }
 
     private Session granted(Ask ask) {
-        long lifetime = ask.trigger() == Ask.Trigger.LAST_TRADE ? longestSession : HOUR;
+        long lifetime = ask.trigger() == ExchangeTrigger.LAST_TRADE ? longestSession : HOUR;
         valid = Simulation.session(started, lifetime, tokenEndsAt);
         return valid;
     }

@@ -69,6 +69,11 @@ final class Simulation implements Timer {
         now = end;
     }
 
+    /** The whole machine stands still: time passes, and what was planned happens late. */
+    void stall(long nanos) {
+        now += nanos;
+    }
+
     static Session session(long startedAt, long lifetime, long tokenEndsAt) {
         AwsSessionCredentials credentials = AwsSessionCredentials.create("ASIA" + startedAt, "secret", "token");
         return new Session(credentials, startedAt, startedAt + lifetime, tokenEndsAt);
