@@ -8,6 +8,8 @@ import java.util.Map;
 /** Exchanges a step token for the credentials of a role. */
 final class AssumeRoleWithWebIdentity implements StsOperation {
 
+    private static final String ACTION = "sts:AssumeRoleWithWebIdentity";
+
     private final SandboxIam iam;
     private final TokenVerifier verifier;
     private final Sessions sessions;
@@ -22,19 +24,20 @@ final class AssumeRoleWithWebIdentity implements StsOperation {
 
     @Override
     public String execute(StsRequest request) {
-        AssumeRoleRequest wanted = AssumeRoleRequest.of(request);
+        WebIdentityRequest exchange = WebIdentityRequest.of(request);
+        RoleRequest wanted = exchange.role();
         Instant now = clock.instant();
-        WebIdentity identity = verifier.verify(wanted.token(), wanted.roleArn(), now);
+        WebIdentity identity = verifier.verify(exchange.token(), wanted.roleArn(), now);
         // One text for a missing role and for a role that does not trust: AWS does not tell strangers which roles
         // exist.
         Role role = iam.role(wanted.roleArn().toString())
-                .filter(found -> found.trustPolicy().allows(identity))
+                .filter(found -> found.trustPolicy().allows(identity, ACTION))
                 .orElseThrow(StsErrors::notAuthorized);
         if (wanted.duration().compareTo(role.maxSessionDuration()) > 0) {
             throw StsErrors.durationAboveRoleMaximum();
         }
-        int packedSize = wanted.policy().packedSize();
-        Session session = sessions.open(role, wanted.sessionName(), now, wanted.duration());
+        int packedSize = wanted.policy().packedSize(SessionTags.NONE);
+        Session session = sessions.open(role, wanted.sessionName(), now, wanted.duration(), SessionContext.EMPTY);
         return result(session, identity, packedSize);
     }
 
@@ -46,22 +49,6 @@ final class AssumeRoleWithWebIdentity implements StsOperation {
         if (packedSize > 0) {
             texts.put("PackedPolicySize", Integer.toString(packedSize));
         }
-        return StsXml.elements(texts) + assumedRoleUser(session) + credentials(session);
-    }
-
-    private static String assumedRoleUser(Session session) {
-        Map<String, String> user = new LinkedHashMap<>();
-        user.put("AssumedRoleId", session.assumedRoleId());
-        user.put("Arn", session.assumedRoleArn());
-        return StsXml.element("AssumedRoleUser", StsXml.elements(user));
-    }
-
-    private static String credentials(Session session) {
-        Map<String, String> credentials = new LinkedHashMap<>();
-        credentials.put("AccessKeyId", session.accessKeyId());
-        credentials.put("SecretAccessKey", session.secretAccessKey());
-        credentials.put("SessionToken", session.sessionToken());
-        credentials.put("Expiration", session.expiration().toString());
-        return StsXml.element("Credentials", StsXml.elements(credentials));
+        return StsXml.elements(texts) + SessionXml.of(session);
     }
 }

@@ -21,11 +21,16 @@ final class CallLog {
     }
 
     synchronized void answered(StsRequest request, StsAnswer answer, Instant arrivedAt) {
+        TagParameters tags = TagParameters.of(request.parameters());
         history.add(new RecordedCall(
                 request.action(),
                 request.parameter("RoleArn"),
                 request.parameter("RoleSessionName"),
                 request.parameter("DurationSeconds"),
+                request.parameter("ExternalId"),
+                request.parameter("SourceIdentity"),
+                tags.toMap(),
+                List.copyOf(tags.transitiveKeys()),
                 answer.http().status(),
                 answer.errorCode(),
                 arrivedAt));

@@ -36,8 +36,10 @@ final class FaultPlan {
         return delay;
     }
 
-    synchronized Optional<StsFault> take() {
-        StsFault first = next.poll();
-        return Optional.ofNullable(first == null ? always : first);
+    synchronized Optional<StsFault> take(String action) {
+        Optional<StsFault> first =
+                next.stream().filter(fault -> fault.meets(action)).findFirst();
+        first.ifPresent(next::removeFirstOccurrence);
+        return first.or(() -> Optional.ofNullable(always).filter(fault -> fault.meets(action)));
     }
 }

@@ -50,13 +50,22 @@ final class FormBody {
         return parameters.get(name);
     }
 
+    /** The members of a list of texts, as {@code TransitiveTagKeys.member.1}. */
+    List<String> members(String list) {
+        return numbered(list, "");
+    }
+
     /** The members of a list of structures, as {@code PolicyArns.member.1.arn}. */
     List<String> members(String list, String field) {
+        return numbered(list, "." + field);
+    }
+
+    private List<String> numbered(String list, String suffix) {
         List<String> members = new ArrayList<>();
-        String member = parameters.get(list + ".member.1." + field);
+        String member = parameters.get(list + ".member.1" + suffix);
         while (member != null) {
             members.add(member);
-            member = parameters.get(list + ".member." + (members.size() + 1) + "." + field);
+            member = parameters.get(list + ".member." + (members.size() + 1) + suffix);
         }
         return members;
     }

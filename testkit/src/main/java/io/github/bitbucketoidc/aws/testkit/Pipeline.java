@@ -60,7 +60,7 @@ record Pipeline(
         String key = RoleArn.withoutScheme(issuer());
         return new TrustPolicy(List.of(new TrustStatement(
                 TrustStatement.Effect.ALLOW,
-                List.of(role.providerArn(issuer())),
+                TrustPrincipals.provider(role.providerArn(issuer())),
                 List.of("sts:AssumeRoleWithWebIdentity"),
                 List.of(
                         new TrustCondition(ConditionOperator.parse("StringEquals"), key + ":aud", List.of(audience())),

@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The STS verifies what AWS verifies (parameters, issuer, provider, signature, expiry, audience, trust policy, session
  * length, session policy, and Signature Version 4 of later calls), and answers with AWS's error codes, texts and HTTP
- * statuses. It knows the actions {@code AssumeRoleWithWebIdentity} and {@code GetCallerIdentity}, the latter with the
- * signature in the {@code Authorization} header. Any AWS SDK or command line tool can call it, in this process or another.
+ * statuses. It knows the actions {@code AssumeRoleWithWebIdentity}, {@code AssumeRole} and {@code GetCallerIdentity}, the
+ * latter two with the signature in the {@code Authorization} header. {@code AssumeRole} chains from a session of this
+ * sandbox; it needs a role that trusts that session: see {@link Role.Builder#trustsRole(String)}. Any AWS SDK or command line tool can call it, in this process or another.
  *
  * <pre>{@code
  * try (PipelinesSandbox sandbox = PipelinesSandbox.start()) {
@@ -65,9 +66,11 @@ public final class PipelinesSandbox implements AutoCloseable {
     private Map<String, StsOperation> operations(ServerClock serverClock) {
         Sessions sessions = new Sessions();
         TokenVerifier tokens = new TokenVerifier(iam, new VerificationKeys(endpoint));
+        SigV4Verifier signatures = new SigV4Verifier(sessions, iam, serverClock);
         return Map.of(
+                "AssumeRole", new AssumeRole(iam, signatures, sessions, serverClock),
                 "AssumeRoleWithWebIdentity", new AssumeRoleWithWebIdentity(iam, tokens, sessions, serverClock),
-                "GetCallerIdentity", new GetCallerIdentity(new SigV4Verifier(sessions, iam, serverClock)));
+                "GetCallerIdentity", new GetCallerIdentity(signatures));
     }
 
     /**

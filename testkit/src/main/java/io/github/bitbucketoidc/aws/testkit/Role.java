@@ -1,6 +1,7 @@
 package io.github.bitbucketoidc.aws.testkit;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -129,12 +130,22 @@ public final class Role {
          * <em>in the role's account and partition</em>, on the condition that {@code aud} is the workspace audience and
          * {@code sub} begins with the sandbox's repository UUID.
          *
-         * <p>The sandbox evaluates {@code Effect}, {@code Principal.Federated} (full provider ARNs), {@code Action}
-         * (with wildcards) and the condition operators {@code StringEquals}, {@code StringNotEquals},
+         * <p>The sandbox evaluates {@code Effect}, {@code Principal.Federated} (full provider ARNs),
+         * {@code Principal.AWS} (an account ID or the ARN of an account's root, a role or a role's session),
+         * {@code Action} (with wildcards) and the condition operators {@code StringEquals}, {@code StringNotEquals},
          * {@code StringEqualsIgnoreCase}, {@code StringNotEqualsIgnoreCase}, {@code StringLike} and
-         * {@code StringNotLike}, with {@code IfExists}, {@code ForAnyValue:} and {@code ForAllValues:}. Only the keys
-         * {@code <issuer without https://>:aud} and {@code :sub} have values, because AWS exposes no other claim of a
-         * Bitbucket token.
+         * {@code StringNotLike}, with {@code IfExists}, {@code ForAnyValue:} and {@code ForAllValues:}.
+         *
+         * <p>For a token, only the keys {@code <issuer without https://>:aud} and {@code :sub} have values, because AWS
+         * exposes no other claim of a Bitbucket token. For {@code AssumeRole}, these have: {@code sts:ExternalId},
+         * {@code sts:RoleSessionName}, {@code sts:SourceIdentity}, {@code sts:TransitiveTagKeys},
+         * {@code aws:PrincipalAccount}, {@code aws:PrincipalArn}, {@code aws:PrincipalTag/<key>},
+         * {@code aws:RequestTag/<key>}, {@code aws:SourceIdentity}, {@code aws:TagKeys} and {@code aws:userid}.
+         *
+         * <p>As in AWS, the policy must allow {@code sts:TagSession} and {@code sts:SetSourceIdentity} besides
+         * {@code sts:AssumeRole} if the new session is to have tags or a source identity, also inherited ones. In AWS the
+         * calling role mostly needs the permission in its own policies, too; every role of the sandbox has it. AWS refuses
+         * a caller without it in the same words as a caller that is not trusted.
          *
          * @param json the policy document
          * @return this builder
@@ -143,6 +154,46 @@ public final class Role {
         public Builder trustPolicy(String json) {
             this.trustPolicy = TrustPolicy.parse(json);
             return this;
+        }
+
+        /**
+         * Trusts another role instead of the sandbox's pipeline: its sessions may assume this one with
+         * {@code AssumeRole}, with any tags and source identity. Replaces the trust policy set so far.
+         *
+         * <pre>{@code
+         * String prod = sandbox.iam().createRole(role -> role.name("prod")
+         *         .accountId("210987654321")
+         *         .trustsRole(sandbox.roleArn()));
+         * }</pre>
+         *
+         * @param roleArn the ARN of the other role, in any account; it need not exist yet
+         * @return this builder
+         * @throws IllegalArgumentException if it is not the ARN of a role
+         */
+        public Builder trustsRole(String roleArn) {
+            this.trustPolicy = TrustPolicy.ofRole(trusted(roleArn), List.of());
+            return this;
+        }
+
+        /**
+         * Trusts another role like {@link #trustsRole(String)}, if it sends an external ID.
+         *
+         * @param roleArn the ARN of the other role, in any account; it need not exist yet
+         * @param externalId the only external ID that is accepted
+         * @return this builder
+         * @throws IllegalArgumentException if {@code roleArn} is not the ARN of a role
+         */
+        public Builder trustsRole(String roleArn, String externalId) {
+            TrustCondition sameId =
+                    new TrustCondition(ConditionOperator.parse("StringEquals"), "sts:ExternalId", List.of(externalId));
+            this.trustPolicy = TrustPolicy.ofRole(trusted(roleArn), List.of(sameId));
+            return this;
+        }
+
+        private static RoleArn trusted(String roleArn) {
+            return RoleArn.parse(roleArn)
+                    .orElseThrow(() -> new IllegalArgumentException(
+                            "roleArn (" + roleArn + ") must look like arn:aws:iam::123456789012:role/name"));
         }
 
         /**

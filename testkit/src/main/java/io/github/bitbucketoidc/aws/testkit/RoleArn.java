@@ -22,6 +22,11 @@ record RoleArn(String partition, String accountId, String path, String name) {
         return "arn:" + partition + ":iam::" + accountId + ":oidc-provider/" + withoutScheme(issuer);
     }
 
+    /** The account of this role, as a principal. */
+    String accountArn() {
+        return "arn:" + partition + ":iam::" + accountId + ":root";
+    }
+
     String assumedRoleArn(String sessionName) {
         return "arn:" + partition + ":sts::" + accountId + ":assumed-role/" + name + "/" + sessionName;
     }

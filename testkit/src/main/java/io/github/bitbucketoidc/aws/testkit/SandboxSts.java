@@ -7,7 +7,8 @@ import java.util.List;
 /**
  * The STS of the sandbox: makes it fail, slow down or tell the wrong time, and says what it was asked.
  *
- * <p>Faults, throttling and delay apply to every action alike, and not to the issuer's documents. This class is
+ * <p>Throttling and delay apply to every action alike, and so do faults unless they are for one action
+ * only ({@link StsFault#onlyFor}); none applies to the issuer's documents. This class is
  * thread-safe. A change applies to the next call.
  */
 public final class SandboxSts {

@@ -9,7 +9,8 @@ record Session(
         String sessionToken,
         Instant expiration,
         Role role,
-        String sessionName) {
+        String sessionName,
+        SessionContext context) {
 
     String assumedRoleId() {
         return role.roleId() + ":" + sessionName;

@@ -12,14 +12,15 @@ final class Sessions {
 
     private final Map<String, Session> byAccessKeyId = new ConcurrentHashMap<>();
 
-    Session open(Role role, String sessionName, Instant now, Duration duration) {
+    Session open(Role role, String sessionName, Instant now, Duration duration, SessionContext context) {
         Session session = new Session(
                 Secrets.accessKeyId(),
                 Secrets.secretAccessKey(),
                 Secrets.sessionToken(),
                 now.plus(duration).truncatedTo(ChronoUnit.SECONDS),
                 role,
-                sessionName);
+                sessionName,
+                context);
         byAccessKeyId.put(session.accessKeyId(), session);
         return session;
     }

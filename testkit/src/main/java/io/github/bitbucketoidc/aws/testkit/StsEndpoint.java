@@ -58,7 +58,10 @@ final class StsEndpoint implements HttpHandler {
         if (!control.rate().accepts()) {
             return StsAnswer.error(StsErrors.throttling(), request);
         }
-        return control.faults().take().map(fault -> fault.answer(request)).orElseGet(() -> execute(request));
+        return control.faults()
+                .take(request.action())
+                .map(fault -> fault.answer(request))
+                .orElseGet(() -> execute(request));
     }
 
     private StsAnswer execute(StsRequest request) {

@@ -1,6 +1,7 @@
 package io.github.bitbucketoidc.aws.testkit;
 
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A way for the STS to fail a call, given to {@link SandboxSts#failNext} or {@link SandboxSts#failAlways}.
@@ -17,10 +18,20 @@ public final class StsFault {
 
     private final String description;
     private final Function<StsRequest, StsAnswer> effect;
+    private final @Nullable String action;
 
     private StsFault(String description, Function<StsRequest, StsAnswer> effect) {
+        this(description, effect, null);
+    }
+
+    private StsFault(String description, Function<StsRequest, StsAnswer> effect, @Nullable String action) {
         this.description = description;
         this.effect = effect;
+        this.action = action;
+    }
+
+    boolean meets(String called) {
+        return action == null || action.equals(called);
     }
 
     StsAnswer answer(StsRequest request) {
@@ -28,7 +39,18 @@ public final class StsFault {
     }
 
     /**
-     * The role does not exist or does not trust the token.
+     * The same fault for the calls of one action only; others pass it by and leave it for the next call of that action.
+     *
+     * @param action for example {@code AssumeRole}
+     * @return a fault for that action
+     */
+    public StsFault onlyFor(String action) {
+        return new StsFault(description, effect, action);
+    }
+
+    /**
+     * The role does not exist or does not trust the token. The text is that of {@code AssumeRoleWithWebIdentity}; to have
+     * an {@code AssumeRole} refused in its own words, ask for a role that does not trust the caller.
      *
      * @return {@code AccessDenied}, 403
      */
@@ -188,10 +210,10 @@ public final class StsFault {
     /**
      * Names the fault.
      *
-     * @return the error code, or what happens instead of an error
+     * @return the error code, or what happens instead of an error, and the action if it is for one only
      */
     @Override
     public String toString() {
-        return "StsFault[" + description + "]";
+        return "StsFault[" + description + (action == null ? "]" : " for " + action + "]");
     }
 }

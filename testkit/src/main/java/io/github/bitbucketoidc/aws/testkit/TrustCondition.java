@@ -22,7 +22,7 @@ record TrustCondition(ConditionOperator operator, String key, List<String> value
                         operator, entry.getKey(), PolicyJson.strings(entry.getKey(), entry.getValue())));
     }
 
-    boolean holds(WebIdentity identity) {
-        return operator.holds(identity.values(key), values);
+    boolean holds(Trustee trustee) {
+        return operator.holds(trustee.values(key), values);
     }
 }

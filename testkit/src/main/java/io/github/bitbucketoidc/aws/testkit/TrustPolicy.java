@@ -4,7 +4,7 @@ import java.text.ParseException;
 import java.util.List;
 import java.util.Map;
 
-/** The trust policy of a role: which web identities may assume it. */
+/** The trust policy of a role: who may assume it. */
 record TrustPolicy(List<TrustStatement> statements) {
 
     static TrustPolicy parse(String json) {
@@ -23,12 +23,27 @@ record TrustPolicy(List<TrustStatement> statements) {
         return new TrustPolicy(statements);
     }
 
-    /** A Deny that matches wins over every Allow. */
-    boolean allows(WebIdentity identity) {
-        return anyMatches(TrustStatement.Effect.ALLOW, identity) && !anyMatches(TrustStatement.Effect.DENY, identity);
+    /**
+     * Allows a role all that chaining may need, so that neither tags nor a source identity are refused.
+     *
+     * @param conditions all of which must hold
+     */
+    static TrustPolicy ofRole(RoleArn trusted, List<TrustCondition> conditions) {
+        return new TrustPolicy(List.of(new TrustStatement(
+                TrustStatement.Effect.ALLOW,
+                TrustPrincipals.aws(trusted.toString()),
+                List.of("sts:AssumeRole", "sts:TagSession", "sts:SetSourceIdentity"),
+                conditions)));
     }
 
-    private boolean anyMatches(TrustStatement.Effect effect, WebIdentity identity) {
-        return statements.stream().anyMatch(statement -> statement.effect() == effect && statement.matches(identity));
+    /** A Deny that matches wins over every Allow. */
+    boolean allows(Trustee trustee, String action) {
+        return anyMatches(TrustStatement.Effect.ALLOW, trustee, action)
+                && !anyMatches(TrustStatement.Effect.DENY, trustee, action);
+    }
+
+    private boolean anyMatches(TrustStatement.Effect effect, Trustee trustee, String action) {
+        return statements.stream()
+                .anyMatch(statement -> statement.effect() == effect && statement.matches(trustee, action));
     }
 }

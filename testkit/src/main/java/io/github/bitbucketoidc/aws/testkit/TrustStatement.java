@@ -7,14 +7,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One statement of a trust policy. */
-record TrustStatement(Effect effect, List<String> federated, List<String> actions, List<TrustCondition> conditions) {
+record TrustStatement(
+        Effect effect, TrustPrincipals principals, List<String> actions, List<TrustCondition> conditions) {
 
     enum Effect {
         ALLOW,
         DENY
     }
 
-    private static final String ACTION = "sts:assumerolewithwebidentity";
     private static final Set<String> ELEMENTS = Set.of("Sid", "Effect", "Principal", "Action", "Condition");
 
     static TrustStatement parse(Map<String, Object> statement) {
@@ -23,7 +23,7 @@ record TrustStatement(Effect effect, List<String> federated, List<String> action
         });
         return new TrustStatement(
                 effect(statement.get("Effect")),
-                federated(statement.get("Principal")),
+                TrustPrincipals.parse(statement.get("Principal")),
                 PolicyJson.strings("Action", statement.get("Action")),
                 TrustCondition.parseAll(statement.get("Condition")));
     }
@@ -38,22 +38,10 @@ record TrustStatement(Effect effect, List<String> federated, List<String> action
         throw new IllegalArgumentException("Effect must be Allow or Deny");
     }
 
-    /** Principals of another kind (AWS, Service) are no web identities, so they never match one. */
-    private static List<String> federated(@Nullable Object principal) {
-        Map<String, Object> kinds = PolicyJson.object("Principal", principal);
-        if (kinds.values().stream().anyMatch(TrustStatement::isEverybody)) {
-            throw new IllegalArgumentException("The sandbox does not evaluate * in Principal");
-        }
-        return PolicyJson.strings("Principal.Federated", kinds.get("Federated"));
-    }
-
-    private static boolean isEverybody(Object names) {
-        return names instanceof List<?> all ? all.contains("*") : "*".equals(names);
-    }
-
-    boolean matches(WebIdentity identity) {
-        return federated.contains(identity.providerArn())
-                && actions.stream().anyMatch(action -> Wildcards.match(action.toLowerCase(Locale.ROOT), ACTION))
-                && conditions.stream().allMatch(condition -> condition.holds(identity));
+    boolean matches(Trustee trustee, String action) {
+        String wanted = action.toLowerCase(Locale.ROOT);
+        return trustee.isNamedBy(principals)
+                && actions.stream().anyMatch(pattern -> Wildcards.match(pattern.toLowerCase(Locale.ROOT), wanted))
+                && conditions.stream().allMatch(condition -> condition.holds(trustee));
     }
 }

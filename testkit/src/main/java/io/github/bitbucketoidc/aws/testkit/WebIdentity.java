@@ -8,10 +8,15 @@ import java.util.Locale;
  *
  * @param audiences those audiences of the token that are client IDs of the provider
  */
-record WebIdentity(String providerArn, String issuer, String subject, List<String> audiences) {
+record WebIdentity(String providerArn, String issuer, String subject, List<String> audiences) implements Trustee {
 
-    /** The values of a condition key; none for a key that AWS does not expose for this provider. */
-    List<String> values(String conditionKey) {
+    @Override
+    public boolean isNamedBy(TrustPrincipals principals) {
+        return principals.federated().contains(providerArn);
+    }
+
+    @Override
+    public List<String> values(String conditionKey) {
         String prefix = RoleArn.withoutScheme(issuer).toLowerCase(Locale.ROOT) + ":";
         String key = conditionKey.toLowerCase(Locale.ROOT);
         if (key.equals(prefix + "aud")) {

@@ -98,7 +98,8 @@ class PipelinesSandboxTest {
 
     @Test
     void showsNoSecretInAnyText() {
-        Session session = new Session("ASIAKEY", "very-secret", "very-secret", Instant.EPOCH, role(), "build");
+        Session session = new Session(
+                "ASIAKEY", "very-secret", "very-secret", Instant.EPOCH, role(), "build", SessionContext.EMPTY);
         HttpRequest http = new HttpRequest(
                 "POST",
                 "/",

@@ -12,6 +12,8 @@ import software.amazon.awssdk.core.SdkGlobalTime;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.services.sts.model.AssumeRoleRequest;
+import software.amazon.awssdk.services.sts.model.AssumeRoleResponse;
 import software.amazon.awssdk.services.sts.model.AssumeRoleWithWebIdentityRequest;
 import software.amazon.awssdk.services.sts.model.AssumeRoleWithWebIdentityResponse;
 import software.amazon.awssdk.services.sts.model.Credentials;
@@ -53,6 +55,45 @@ final class StockClient {
         return refusal(UnaryOperator.identity());
     }
 
+    /** Chains from a session of the sandbox's role to another role. */
+    AssumeRoleResponse chain(String roleArn, UnaryOperator<AssumeRoleRequest.Builder> changes) {
+        return chain(assume().credentials(), roleArn, changes);
+    }
+
+    AssumeRoleResponse chain(String roleArn) {
+        return chain(roleArn, UnaryOperator.identity());
+    }
+
+    AssumeRoleResponse chain(Credentials caller, String roleArn, UnaryOperator<AssumeRoleRequest.Builder> changes) {
+        return chain(session(caller), roleArn, changes);
+    }
+
+    private AssumeRoleResponse chain(
+            AwsCredentialsProvider caller, String roleArn, UnaryOperator<AssumeRoleRequest.Builder> changes) {
+        AssumeRoleRequest.Builder valid =
+                AssumeRoleRequest.builder().roleArn(roleArn).roleSessionName("chained");
+        try (StsClient sts = client(caller)) {
+            return sts.assumeRole(changes.apply(valid).build());
+        }
+    }
+
+    StsException chainRefusal(String roleArn, UnaryOperator<AssumeRoleRequest.Builder> changes) {
+        return chainRefusal(assume().credentials(), roleArn, changes);
+    }
+
+    StsException chainRefusal(String roleArn) {
+        return chainRefusal(roleArn, UnaryOperator.identity());
+    }
+
+    StsException chainRefusal(Credentials caller, String roleArn, UnaryOperator<AssumeRoleRequest.Builder> changes) {
+        return chainRefusal(session(caller), roleArn, changes);
+    }
+
+    StsException chainRefusal(
+            AwsCredentialsProvider caller, String roleArn, UnaryOperator<AssumeRoleRequest.Builder> changes) {
+        return catchThrowableOfType(StsException.class, () -> chain(caller, roleArn, changes));
+    }
+
     GetCallerIdentityResponse callerIdentity(AwsCredentialsProvider credentials) {
         try (StsClient sts = client(credentials)) {
             return sts.getCallerIdentity();
@@ -60,8 +101,7 @@ final class StockClient {
     }
 
     GetCallerIdentityResponse callerIdentity(Credentials credentials) {
-        return callerIdentity(
-                session(credentials.accessKeyId(), credentials.secretAccessKey(), credentials.sessionToken()));
+        return callerIdentity(session(credentials));
     }
 
     StsException callerRefusal(AwsCredentialsProvider credentials) {
@@ -70,6 +110,10 @@ final class StockClient {
 
     StsException callerRefusal(Credentials credentials) {
         return catchThrowableOfType(StsException.class, () -> callerIdentity(credentials));
+    }
+
+    private static AwsCredentialsProvider session(Credentials credentials) {
+        return session(credentials.accessKeyId(), credentials.secretAccessKey(), credentials.sessionToken());
     }
 
     static AwsCredentialsProvider session(String accessKeyId, String secretAccessKey, String sessionToken) {

@@ -1,0 +1,77 @@
+package io.github.bitbucketoidc.aws.testkit;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Trades the credentials of a role for those of another one. The caller always is a role, so this always chains. */
+final class AssumeRole implements StsOperation {
+
+    private static final Duration CHAINING_LIMIT = Duration.ofHours(1);
+
+    private final SandboxIam iam;
+    private final SigV4Verifier verifier;
+    private final Sessions sessions;
+    private final InstantSource clock;
+
+    AssumeRole(SandboxIam iam, SigV4Verifier verifier, Sessions sessions, InstantSource clock) {
+        this.iam = iam;
+        this.verifier = verifier;
+        this.sessions = sessions;
+        this.clock = clock;
+    }
+
+    @Override
+    public String execute(StsRequest request) {
+        Session session = verifier.verify(request.http());
+        AssumeRoleRequest wanted = AssumeRoleRequest.of(request);
+        SessionContext context = session.context().chained(wanted);
+        Role role = trusting(new RoleCaller(session, wanted, context));
+        checkDuration(wanted.role().duration(), role);
+        int packedSize = wanted.role().policy().packedSize(context.tags());
+        return result(
+                sessions.open(
+                        role,
+                        wanted.role().sessionName(),
+                        clock.instant(),
+                        wanted.role().duration(),
+                        context),
+                packedSize);
+    }
+
+    /** One text for a missing role and for a role that does not trust, as for web identities. */
+    private Role trusting(RoleCaller caller) {
+        RoleArn arn = caller.wanted().role().roleArn();
+        Optional<Role> role = iam.role(arn.toString());
+        for (String action : caller.actions()) {
+            role.filter(found -> found.trustPolicy().allows(caller, action))
+                    .orElseThrow(
+                            () -> ChainingErrors.notAuthorized(caller.session().assumedRoleArn(), action, arn));
+        }
+        return role.orElseThrow();
+    }
+
+    /** In the order of AWS: the role's maximum before the limit of chaining. */
+    private static void checkDuration(Duration duration, Role role) {
+        if (duration.compareTo(role.maxSessionDuration()) > 0) {
+            throw StsErrors.durationAboveRoleMaximum();
+        }
+        if (duration.compareTo(CHAINING_LIMIT) > 0) {
+            throw ChainingErrors.durationAboveChainingLimit();
+        }
+    }
+
+    private static String result(Session session, int packedSize) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        String sourceIdentity = session.context().sourceIdentity();
+        if (sourceIdentity != null) {
+            texts.put("SourceIdentity", sourceIdentity);
+        }
+        if (packedSize > 0) {
+            texts.put("PackedPolicySize", Integer.toString(packedSize));
+        }
+        return SessionXml.of(session) + StsXml.elements(texts);
+    }
+}

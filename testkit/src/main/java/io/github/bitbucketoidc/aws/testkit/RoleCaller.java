@@ -1,0 +1,68 @@
+package io.github.bitbucketoidc.aws.testkit;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The session of a role that asks for a session of another one.
+ *
+ * @param context what the other session would carry
+ */
+record RoleCaller(Session session, AssumeRoleRequest wanted, SessionContext context) implements Trustee {
+
+    private static final String REQUEST_TAG = "aws:requesttag/";
+    private static final String PRINCIPAL_TAG = "aws:principaltag/";
+
+    /**
+     * What the trust policy must allow. STS names the first action that it does not: {@code sts:AssumeRole} comes last,
+     * so that a stranger who sends tags is refused {@code sts:TagSession}. Inherited tags and source identities count
+     * as sent.
+     */
+    List<String> actions() {
+        List<String> actions = new ArrayList<>();
+        if (!context.tags().isEmpty()) {
+            actions.add("sts:TagSession");
+        }
+        if (context.sourceIdentity() != null) {
+            actions.add("sts:SetSourceIdentity");
+        }
+        actions.add("sts:AssumeRole");
+        return actions;
+    }
+
+    @Override
+    public boolean isNamedBy(TrustPrincipals principals) {
+        RoleArn role = session.role().arn();
+        return List.of(session.assumedRoleArn(), role.toString(), role.accountArn(), role.accountId()).stream()
+                .anyMatch(principals.aws()::contains);
+    }
+
+    @Override
+    public List<String> values(String conditionKey) {
+        String key = conditionKey.toLowerCase(Locale.ROOT);
+        if (key.startsWith(REQUEST_TAG)) {
+            return wanted.tags().values(key.substring(REQUEST_TAG.length()));
+        }
+        if (key.startsWith(PRINCIPAL_TAG)) {
+            return session.context().tags().values(key.substring(PRINCIPAL_TAG.length()));
+        }
+        return switch (key) {
+            case "aws:principalaccount" -> List.of(session.role().arn().accountId());
+            case "aws:principalarn" -> List.of(session.role().toString());
+            case "aws:sourceidentity" -> present(session.context().sourceIdentity());
+            case "aws:tagkeys" -> wanted.tags().keys();
+            case "aws:userid" -> List.of(session.assumedRoleId());
+            case "sts:externalid" -> present(wanted.externalId());
+            case "sts:rolesessionname" -> List.of(wanted.role().sessionName());
+            case "sts:sourceidentity" -> present(context.sourceIdentity());
+            case "sts:transitivetagkeys" -> wanted.tags().transitive().keys();
+            default -> List.of();
+        };
+    }
+
+    private static List<String> present(@Nullable String value) {
+        return value == null ? List.of() : List.of(value);
+    }
+}
