@@ -8,4 +8,10 @@ import java.time.Duration;
  * @param trigger why it happens
  * @param timeLeft how long its call may take
  */
-record Ask(ExchangeTrigger trigger, Duration timeLeft) {}
+record Ask(ExchangeTrigger trigger, Duration timeLeft) {
+
+    /** What is left of it after some time has passed; enough for a call in any case. */
+    Ask after(long nanos) {
+        return new Ask(trigger, Duration.ofNanos(Math.max(timeLeft.toNanos() - nanos, Timings.LEAST_CALL)));
+    }
+}

@@ -1,25 +1,37 @@
 package io.github.bitbucketoidc.aws;
 
-import java.util.Locale;
+import java.time.Instant;
 
-/** One role, asked of one STS with one token: what a message about its failure has to name. */
-record Attempt(Settings settings, StepToken token, Ask ask) {
+/** One role, asked of one STS: what a message about its failure has to name. */
+sealed interface Attempt permits WebIdentityAttempt, ChainedAttempt {
+
+    Settings settings();
+
+    Ask ask();
+
+    RoleRequest request();
+
+    /** The action of STS. */
+    String operation();
+
+    /** Who asks, with nothing that is secret: a name, and what says who it is. */
+    String caller();
+
+    /** The text without anything secret that was sent. */
+    String withoutSecrets(String text);
+
+    /**
+     * When what is traded here ends, as a moment of the monotonic clock.
+     *
+     * @param now the time of STS
+     * @param start the moment at which it was that time, or a little before
+     */
+    long sourceEndsAt(Instant now, long start);
 
     /** Where the request went. */
-    String destination() {
-        return settings.endpoint() != null
-                ? Display.clean(settings.endpoint().toString())
-                : "STS of region " + settings.region().id();
-    }
-
-    /** The token's claims that tell who asked; safe to show. */
-    String identity() {
-        return String.format(
-                Locale.ROOT,
-                "iss %s, aud %s, sub %s, expires %s",
-                Display.clean(token.issuer()),
-                Display.clean(String.join(" ", token.audiences())),
-                Display.clean(token.subject()),
-                token.expiresAt());
+    default String destination() {
+        return settings().endpoint() != null
+                ? Display.clean(settings().endpoint().toString())
+                : "STS of region " + settings().region().id();
     }
 }

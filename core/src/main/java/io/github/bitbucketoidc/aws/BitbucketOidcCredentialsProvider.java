@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
@@ -146,7 +147,7 @@ public final class BitbucketOidcCredentialsProvider
 
     /**
      * A provider for another role, with the same token, STS client, threads and cache; everything but the role is as
-     * here. Cheap: providers for the same role share one session. It lives no longer than this one, and to close it
+     * here, only that no chained role follows. Cheap: providers for the same role share one session. It lives no longer than this one, and to close it
      * ends only itself.
      *
      * @param roleArn the other role's ARN; checked when credentials are first asked for
@@ -168,7 +169,7 @@ public final class BitbucketOidcCredentialsProvider
 
     /**
      * Forgets the role's session, here and in every provider that shares it, so that the next request exchanges the
-     * token again: for when a service rejects the keys, as after the role was deleted and created anew. Never waits.
+     * token again; in a chain, those of the roles before it as well: for when a service rejects the keys, as after the role was deleted and created anew. Never waits.
      */
     public void invalidate() {
         RoleSession current = role;
@@ -308,8 +309,21 @@ public final class BitbucketOidcCredentialsProvider
         Builder policyArns(@Nullable Collection<String> policyArns);
 
         /**
-         * The accounts that the role may be in: a guard against a step that is configured for the wrong one. It is
-         * checked before the call, and again in the answer of STS, without a further call. The default is any.
+         * Goes on to another role: the session of the role before assumes it with {@code AssumeRole}, and the provider's
+         * credentials are those of the last role. May be said several times, for a chain of roles. AWS limits a chained
+         * session to one hour; it is renewed as long as the session before it can be had, which is until the last session
+         * of the first role ends, plus that hour. There are no such roles by default, and
+         * {@link BitbucketOidcCredentialsProvider#forRole} leaves them out.
+         *
+         * @param role says which role, and how
+         * @return this builder
+         */
+        Builder thenAssumeRole(Consumer<ChainedRole.Builder> role);
+
+        /**
+         * The accounts that the role may be in, in a chain the last one: a guard against a step that is configured for
+         * the wrong one. It is checked before the call, and again in the answer of STS, without a further call. The
+         * default is any.
          *
          * @param allowedAccountIds 12 digits each
          * @return this builder

@@ -3,9 +3,11 @@ package io.github.bitbucketoidc.aws;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.regions.Region;
@@ -22,6 +24,7 @@ final class DefaultBuilder implements BitbucketOidcCredentialsProvider.Builder {
     private @Nullable String policy;
     private List<String> policyArns;
     private List<String> allowedAccountIds;
+    private final List<ChainedRole> chain;
     private @Nullable Duration exchangeTimeout;
     private @Nullable Region region;
     private @Nullable URI endpointOverride;
@@ -38,6 +41,7 @@ final class DefaultBuilder implements BitbucketOidcCredentialsProvider.Builder {
         this.policy = options.policy();
         this.policyArns = options.policyArns();
         this.allowedAccountIds = options.allowedAccountIds();
+        this.chain = new ArrayList<>(options.chain());
         this.exchangeTimeout = options.exchangeTimeout();
         this.region = options.region();
         this.endpointOverride = options.endpointOverride();
@@ -81,6 +85,14 @@ final class DefaultBuilder implements BitbucketOidcCredentialsProvider.Builder {
     @Override
     public DefaultBuilder allowedAccountIds(@Nullable Collection<String> allowedAccountIds) {
         this.allowedAccountIds = allowedAccountIds == null ? List.of() : List.copyOf(allowedAccountIds);
+        return this;
+    }
+
+    @Override
+    public DefaultBuilder thenAssumeRole(Consumer<ChainedRole.Builder> role) {
+        ChainedRole.Builder builder = new ChainedRole.Builder();
+        role.accept(builder);
+        chain.add(builder.build());
         return this;
     }
 
@@ -154,6 +166,7 @@ final class DefaultBuilder implements BitbucketOidcCredentialsProvider.Builder {
                 policy,
                 policyArns,
                 allowedAccountIds,
+                List.copyOf(chain),
                 exchangeTimeout,
                 region,
                 endpointOverride,

@@ -71,6 +71,13 @@ public enum FailureReason {
             Outlook.FINAL,
             "Compare the role's trust policy with the values below: provider, audience, subject, and the action"
                     + " sts:AssumeRoleWithWebIdentity. STS answers the same where the role does not exist."),
+    /** The session before it may not assume a chained role. */
+    CHAINED_ROLE_DENIED(
+            Fix.AWS,
+            Outlook.FINAL,
+            "Both sides have to agree: the role before it needs the permission sts:AssumeRole for this role, and this role's"
+                    + " trust policy has to name that role as its principal, and its external id where it demands one; for"
+                    + " tags also sts:TagSession, for a source identity also sts:SetSourceIdentity."),
     /** The role's account has no identity provider for the token's issuer. */
     IDENTITY_PROVIDER_MISSING(
             Fix.AWS,
@@ -113,6 +120,14 @@ public enum FailureReason {
             "Activate STS for the region in the role's account, or set AWS_REGION to another one."),
     /** STS cannot take the request as it is. */
     REQUEST_INVALID(Fix.AWS, Outlook.FINAL, "Correct the value that STS names."),
+    /** STS does not know the session that was to assume a chained role, or no longer. */
+    SOURCE_SESSION_REJECTED(
+            Fix.AWS,
+            Outlook.RETRYABLE,
+            "Usually passes: a new session is asked for, as after the first role was deleted and created anew."),
+    /** This machine's clock is wrong by more than a signed request may be. */
+    CLOCK_SKEWED(
+            Fix.AWS, Outlook.RETRYABLE, "Keep the clock of the runner right with NTP; the next try corrects its time."),
     /** STS is asked too often. */
     THROTTLED(
             Fix.AWS,

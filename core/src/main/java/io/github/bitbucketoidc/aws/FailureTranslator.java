@@ -21,9 +21,8 @@ final class FailureTranslator {
             // What could not be read said success, and may have keys in it.
             return unusable("an answer that is not to be read as one of STS", attempt);
         }
-        String token = attempt.token().value();
         Throwable cause = Display.harmless(
-                thrown, message -> !Display.withoutToken(message, token).equals(message));
+                thrown, message -> !attempt.withoutSecrets(message).equals(message));
         return failure(error, answer(error, thrown), attempt, cause);
     }
 
@@ -37,7 +36,7 @@ final class FailureTranslator {
     static Failure wrongAccount(String accountId, Attempt attempt) {
         StsError error = new StsError(FailureReason.ACCOUNT_NOT_ALLOWED, null, null, 0, null);
         String problem = "credentials for account " + Display.quoted(accountId) + ", and only "
-                + attempt.settings().allowedAccountIds() + " are allowed";
+                + attempt.request().allowedAccountIds() + " are allowed";
         return failure(error, problem, attempt, null);
     }
 
@@ -45,15 +44,15 @@ final class FailureTranslator {
         String safeAnswer = Display.shortened(safe(answer, attempt), MAX_ANSWER);
         String code = error.code() == null ? null : safe(error.code(), attempt);
         String requestId = error.requestId() == null ? null : safe(error.requestId(), attempt);
-        RoleRequest request = attempt.settings().request();
+        RoleRequest request = attempt.request();
         String remedy = error.reason().remedy() + expectations(error.reason(), attempt);
         String message = String.join(
                 "\n",
                 Display.shortened("Cannot assume role " + request.roleArn() + ": " + safeAnswer, MAX_FIRST_LINE),
-                "  Attempted: AssumeRoleWithWebIdentity at " + attempt.destination() + ", session name "
+                "  Attempted: " + attempt.operation() + " at " + attempt.destination() + ", session name "
                         + request.sessionName(),
                 "  Answer: " + safeAnswer + (requestId == null ? "" : ", request id " + requestId),
-                "  Token: " + attempt.identity(),
+                "  " + attempt.caller(),
                 "  Remedy: " + remedy,
                 "  More: " + error.reason().documentation());
         return new Failure(error.reason(), message, remedy, code, requestId, cause);
@@ -79,16 +78,16 @@ final class FailureTranslator {
     }
 
     private static String safe(String text, Attempt attempt) {
-        return Display.clean(Display.withoutToken(text, attempt.token().value()));
+        return Display.clean(attempt.withoutSecrets(text));
     }
 
     /** What the role's side has to say for this token to be let in. */
     private static String expectations(FailureReason reason, Attempt attempt) {
-        RoleArn role = RoleArn.parse(attempt.settings().request().roleArn());
-        if (role == null) {
+        RoleArn role = RoleArn.parse(attempt.request().roleArn());
+        if (role == null || !(attempt instanceof WebIdentityAttempt webIdentity)) {
             return "";
         }
-        StepToken token = attempt.token();
+        StepToken token = webIdentity.token();
         String provider = "\n    Identity provider: " + Display.clean(role.identityProvider(token.issuer()));
         String audience = "\n    Audience: " + Display.clean(String.join(" or ", token.audiences()));
         return switch (reason) {

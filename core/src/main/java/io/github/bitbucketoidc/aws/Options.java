@@ -18,6 +18,7 @@ record Options(
         @Nullable String policy,
         List<String> policyArns,
         List<String> allowedAccountIds,
+        List<ChainedRole> chain,
         @Nullable Duration exchangeTimeout,
         @Nullable Region region,
         @Nullable URI endpointOverride,
@@ -29,9 +30,10 @@ record Options(
 
     private static final Duration DEFAULT_EXCHANGE_TIME = Duration.ofSeconds(30);
 
-    static final Options NONE =
-            new Options(null, null, null, null, List.of(), List.of(), null, null, null, null, null, null, null, null);
+    static final Options NONE = new Options(
+            null, null, null, null, List.of(), List.of(), List.of(), null, null, null, null, null, null, null, null);
 
+    /** Of another role and not chained: a chain belongs to the role that it starts from. */
     Options withRoleArn(String otherRoleArn) {
         return new Options(
                 otherRoleArn,
@@ -40,6 +42,7 @@ record Options(
                 policy,
                 policyArns,
                 allowedAccountIds,
+                List.of(),
                 exchangeTimeout,
                 region,
                 endpointOverride,

@@ -14,7 +14,8 @@ final class ProviderFamily implements AutoCloseable {
     private final TokenSource tokens;
     private final ExchangeThreads threads = new ExchangeThreads();
     private final StsClients clients;
-    private final StsExchange exchange;
+    private final TokenExchange tokenExchange;
+    private final ChainedExchange chainedExchange;
     private final Sessions sessions;
 
     ProviderFamily(Options options, Environment environment) {
@@ -22,11 +23,13 @@ final class ProviderFamily implements AutoCloseable {
         this.environment = environment;
         this.tokens = new TokenSource(options.webIdentityToken(), environment);
         this.clients = new StsClients(options.stsClient(), threads.timer(), options.exchangeTime());
-        this.exchange = new StsExchange(tokens, clients, time);
+        ServerClock clock = new ServerClock(time);
+        this.tokenExchange = new TokenExchange(tokens, clients, clock);
+        this.chainedExchange = new ChainedExchange(this::session, clients, clock);
         // Random is slow and thread-safe: roles share it, and ask it a few times an hour.
         Timings timings = new Timings(new Random(), options.exchangeTime());
         SafeListener listener = new SafeListener(options.listener());
-        this.sessions = new Sessions(exchange::run, threads.exchanges(), threads, time, timings, listener);
+        this.sessions = new Sessions(this::exchange, threads.exchanges(), threads, time, timings, listener);
     }
 
     Settings settings(Options options) {
@@ -41,13 +44,30 @@ final class ProviderFamily implements AutoCloseable {
      */
     RoleSession demand(Settings settings) {
         if (!tokens.isConfigured()) {
-            throw exchange.missingToken(settings).toException();
+            throw tokenExchange.missingToken(settings).toException();
         }
+        return session(settings);
+    }
+
+    /** Forgets the session, and in a chain those before it: any of them may be the one whose role was made anew. */
+    void invalidate(Settings settings) {
+        RoleRequest request = settings.request();
+        sessions.invalidate(request);
+        if (request instanceof ChainedRequest chained) {
+            invalidate(settings.of(chained.source()));
+        }
+    }
+
+    private RoleSession session(Settings settings) {
         return sessions.demand(settings);
     }
 
-    void invalidate(Settings settings) {
-        sessions.invalidate(settings.request());
+    private Outcome exchange(Settings settings, Ask ask) {
+        RoleRequest request = settings.request();
+        if (request instanceof ChainedRequest chained) {
+            return chainedExchange.run(chained, settings, ask);
+        }
+        return tokenExchange.run((WebIdentityRequest) request, settings, ask);
     }
 
     /** Lets waiting callers go first; what ends under their feet after that is nobody's failure any more. */

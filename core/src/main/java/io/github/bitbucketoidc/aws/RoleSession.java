@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  *       is remembered for a short, growing time and serves those who ask next.
  *   <li>A session that was used is refreshed in its window; a refresh that fails is tried again, and changes nothing for
  *       callers until the session's true end.
- *   <li>Shortly before the token ends it is traded one last time, asked or not.
+ *   <li>Shortly before its source ends (the token, or the session before in a chain) that is traded one last time, asked
+ *       or not.
  * </ul>
  *
  * <p>Concurrency: all state is read and written under the lock, but for two fields of the fast path. {@code served} is
@@ -29,8 +30,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class RoleSession {
 
-    /** The end of one and the same token is measured anew in each exchange, and comes out a few seconds different. */
-    private static final long NEWER_TOKEN = Duration.ofMinutes(1).toNanos();
+    /** The end of one and the same source is measured anew in each exchange, and comes out a few seconds different. */
+    private static final long NEWER_SOURCE = Duration.ofMinutes(1).toNanos();
 
     private final Function<Ask, Outcome> exchange;
     private final Executor executor;
@@ -52,7 +53,7 @@ final class RoleSession {
 
     private long refreshAt;
     private @Nullable Long lastTradeAt;
-    private long tokenEndsAt;
+    private long sourceEndsAt;
     private int failures;
     private int failedExchanges;
     /** When to try again in the background. */
@@ -62,6 +63,9 @@ final class RoleSession {
     private @Nullable Long rememberedUntil;
 
     private Runnable cancelWake = RoleSession::nothing;
+
+    /** Tells the wake that was planned last from one that was cancelled while it was about to run. */
+    private int plan;
 
     private enum State {
         IDLE,
@@ -176,7 +180,7 @@ final class RoleSession {
     synchronized long retentionNanos() {
         long now = time.nanos();
         long kept = session == null ? 0 : session.expiresAt() - now;
-        kept = lastTradeAt == null ? kept : Math.max(kept, tokenEndsAt - now);
+        kept = lastTradeAt == null ? kept : Math.max(kept, sourceEndsAt - now);
         return Math.max(0, rememberedUntil == null ? kept : Math.max(kept, rememberedUntil - now));
     }
 
@@ -269,14 +273,14 @@ final class RoleSession {
         failedExchanges = 0;
         rememberedUntil = null;
         backoffUntil = null;
-        boolean newerToken = brought.tokenEndsAt() - tokenEndsAt > NEWER_TOKEN;
-        tokenEndsAt = brought.tokenEndsAt();
-        if (ask.trigger() == ExchangeTrigger.LAST_TRADE && !newerToken) {
-            // The token is about to end: there is nothing to refresh with.
+        boolean newerSource = brought.sourceEndsAt() - sourceEndsAt > NEWER_SOURCE;
+        sourceEndsAt = brought.sourceEndsAt();
+        if (ask.trigger() == ExchangeTrigger.LAST_TRADE && !newerSource) {
+            // The source is about to end: there is nothing to refresh with.
             lastTradeAt = null;
             refreshAt = brought.expiresAt();
         } else {
-            lastTradeAt = tokenEndsAt - timings.lastTradeLead(brought);
+            lastTradeAt = sourceEndsAt - timings.lastTradeLead(brought);
             refreshAt = timings.refreshAt(brought);
         }
     }
@@ -310,7 +314,7 @@ final class RoleSession {
         }
         long window = Timings.window(current.lifetime());
         if (lastTradeAt != null && now - lastTradeAt >= 0) {
-            window = Math.min(window, Math.max(0, tokenEndsAt - lastTradeAt));
+            window = Math.min(window, Math.max(0, sourceEndsAt - lastTradeAt));
         }
         backoffUntil = now + timings.refreshBackoff(failures, window);
     }
@@ -320,7 +324,8 @@ final class RoleSession {
         publish(now);
         cancelWake.run();
         Long wakeAt = wakeAt(now);
-        cancelWake = wakeAt == null ? RoleSession::nothing : timer.schedule(this::wake, wakeAt - now);
+        int planned = ++plan;
+        cancelWake = wakeAt == null ? RoleSession::nothing : timer.schedule(() -> wake(planned), wakeAt - now);
     }
 
     private void publish(long now) {
@@ -337,7 +342,7 @@ final class RoleSession {
         if (state != State.IDLE) {
             return state == State.EXCHANGING ? (Long) overdueAt : backoffUntil;
         }
-        Long trade = lastTradeAt == null || tokenEndsAt - now <= 0 ? null : (Long) afterBackoff(lastTradeAt);
+        Long trade = lastTradeAt == null || sourceEndsAt - now <= 0 ? null : (Long) afterBackoff(lastTradeAt);
         long refresh = afterBackoff(refreshAt);
         // A refresh that is due and was not done was not wanted: the next caller starts it.
         if (!isLive(now) || refresh - now <= 0) {
@@ -346,27 +351,34 @@ final class RoleSession {
         return trade == null || refresh - trade < 0 ? (Long) refresh : trade;
     }
 
-    private void wake() {
-        CompletableFuture<Outcome> overdue = decide();
+    private void wake(int planned) {
+        CompletableFuture<Outcome> overdue = decide(planned);
         if (overdue != null) {
             overdue.complete(Failure.overdue());
         }
     }
 
-    /** Starts what is due; gives whom to tell that their exchange is overdue, or null. */
-    private synchronized @Nullable CompletableFuture<Outcome> decide() {
-        long now = time.nanos();
+    /**
+     * Starts what is due; gives whom to tell that their exchange is overdue, or null. Where callers wait, the timer alone
+     * says that the time has come: by a clock that stands still, as in a test, it never would.
+     */
+    private synchronized @Nullable CompletableFuture<Outcome> decide(int planned) {
+        if (planned != plan || state == State.RETIRED) {
+            return null;
+        }
         if (state == State.EXCHANGING) {
             // The exchange goes on, and no second one starts beside it: until it ends, callers get this failure at
             // once.
-            return now - overdueAt >= 0 ? waiting : null;
+            return waiting;
         }
-        if (state == State.RETRYING && !isBackingOff(now)) {
+        long now = time.nanos();
+        if (state == State.RETRYING) {
+            long early = Math.max(0, afterBackoff(now) - now);
             state = State.IDLE;
-            start(now, deadline);
-        } else if (state == State.IDLE && (isLastTradeDue(now) || isRefreshWanted(now))) {
+            start(now, deadline - early);
+        } else if (isLastTradeDue(now) || isRefreshWanted(now)) {
             start(now, now + exchangeTime());
-        } else if (state != State.RETIRED) {
+        } else {
             settle(now);
         }
         return null;
@@ -378,10 +390,6 @@ final class RoleSession {
         return session != null && session.isLiveAt(now);
     }
 
-    private boolean isBackingOff(long now) {
-        return backoffUntil != null && now - backoffUntil < 0;
-    }
-
     private boolean isRefreshDue(long now) {
         return now - afterBackoff(refreshAt) >= 0;
     }
@@ -391,7 +399,7 @@ final class RoleSession {
     }
 
     private boolean isLastTradeDue(long now) {
-        return lastTradeAt != null && now - afterBackoff(lastTradeAt) >= 0 && tokenEndsAt - now > 0;
+        return lastTradeAt != null && now - afterBackoff(lastTradeAt) >= 0 && sourceEndsAt - now > 0;
     }
 
     private long afterBackoff(long moment) {

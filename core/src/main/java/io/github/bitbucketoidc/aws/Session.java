@@ -1,5 +1,7 @@
 package io.github.bitbucketoidc.aws;
 
+import java.time.Duration;
+import java.time.Instant;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 
 /**
@@ -8,12 +10,26 @@ import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
  * @param identity the credentials, as SDK clients ask for them
  * @param startedAt before the request for it was sent
  * @param expiresAt when AWS takes it no more, at the latest
- * @param tokenEndsAt when STS takes the token no more that it was traded for
+ * @param sourceEndsAt when STS takes that no more which it was traded for: the token, or the session before it
  */
-record Session(ResolvedIdentity identity, long startedAt, long expiresAt, long tokenEndsAt) implements Outcome {
+record Session(ResolvedIdentity identity, long startedAt, long expiresAt, long sourceEndsAt) implements Outcome {
 
-    Session(AwsSessionCredentials credentials, long startedAt, long expiresAt, long tokenEndsAt) {
-        this(new ResolvedIdentity(credentials), startedAt, expiresAt, tokenEndsAt);
+    /** No session of STS is longer; a server that says so is asked again after that time. */
+    static final Duration MAX_LIFETIME = Duration.ofHours(12);
+
+    /** No step is longer; keeps the arithmetic of nanoseconds in bounds. */
+    static final Duration MAX_TOKEN_LIFE = Duration.ofDays(30);
+
+    Session(AwsSessionCredentials credentials, long startedAt, long expiresAt, long sourceEndsAt) {
+        this(new ResolvedIdentity(credentials), startedAt, expiresAt, sourceEndsAt);
+    }
+
+    /** How many nanoseconds it is from one moment to another, within bounds. */
+    static long lifetime(Instant from, Instant to, Duration most) {
+        long seconds = to.getEpochSecond() - from.getEpochSecond();
+        return seconds >= most.toSeconds()
+                ? most.toNanos()
+                : Math.max(0, Duration.between(from, to).toNanos());
     }
 
     AwsSessionCredentials credentials() {
@@ -22,6 +38,10 @@ record Session(ResolvedIdentity identity, long startedAt, long expiresAt, long t
 
     boolean isLiveAt(long nanos) {
         return expiresAt - nanos > 0;
+    }
+
+    boolean outlivesItsSource() {
+        return expiresAt - sourceEndsAt > 0;
     }
 
     long lifetime() {

@@ -4,7 +4,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.regions.Region;
@@ -66,8 +65,8 @@ final class SettingChecks {
         return arns;
     }
 
-    /** The allow-list, without what is no account; a role beyond it shows before any call. */
-    static Set<String> accounts(List<String> allowed, @Nullable RoleArn role, List<Problem> problems) {
+    /** A role beyond the allow-list shows before any call. */
+    static void accounts(List<String> allowed, @Nullable RoleArn role, List<Problem> problems) {
         for (String account : allowed) {
             if (!ACCOUNT.matcher(account).matches()) {
                 problems.add(invalid("allowed account id " + Display.quoted(account) + " (builder) is not 12 digits"));
@@ -78,7 +77,6 @@ final class SettingChecks {
                     FailureReason.ACCOUNT_NOT_ALLOWED,
                     "role " + role + " is in account " + role.accountId() + ", and only " + allowed + " are allowed"));
         }
-        return Set.copyOf(allowed);
     }
 
     /** The region, or for one that cannot be the default of the SDK's STS, so that there is one to show. */

@@ -2,7 +2,6 @@ package io.github.bitbucketoidc.aws;
 
 import java.net.URI;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.regions.Region;
 
@@ -10,19 +9,14 @@ import software.amazon.awssdk.regions.Region;
  * What one provider works with, after builder, system properties and environment were asked.
  *
  * @param endpoint null for the region's own STS endpoint
- * @param allowedAccountIds the accounts that the role may be in; empty for any
  * @param problems everything that is wrong; where there is anything, no call is made
  * @param warnings what is odd but works, a sentence each
  */
 record Settings(
-        RoleRequest request,
-        Region region,
-        @Nullable URI endpoint,
-        Set<String> allowedAccountIds,
-        List<Problem> problems,
-        List<String> warnings) {
+        RoleRequest request, Region region, @Nullable URI endpoint, List<Problem> problems, List<String> warnings) {
 
-    boolean allows(String accountId) {
-        return allowedAccountIds.isEmpty() || allowedAccountIds.contains(accountId);
+    /** The same for another role. */
+    Settings of(RoleRequest other) {
+        return new Settings(other, region, endpoint, problems, warnings);
     }
 }

@@ -37,17 +37,23 @@ final class SettingsResolver {
     private Settings resolve() {
         Setting role = configuredRole();
         RoleArn roleArn = checkedRole(role);
-        RoleRequest request = new RoleRequest(
+        boolean chained = !options.chain().isEmpty();
+        Set<String> accounts = Set.copyOf(options.allowedAccountIds());
+        RoleRequest request = new WebIdentityRequest(
                 role == null ? "" : role.value(),
                 sessionName(),
                 duration(),
                 SettingChecks.policy(options.policy(), problems),
-                SettingChecks.policyArns(options.policyArns(), problems));
+                SettingChecks.policyArns(options.policyArns(), problems),
+                chained ? Set.of() : accounts);
         Region region = region(roleArn);
         URI endpoint = endpoint();
         warnAboutStaticKeys();
-        Set<String> accounts = SettingChecks.accounts(options.allowedAccountIds(), roleArn, problems);
-        return new Settings(request, region, endpoint, accounts, List.copyOf(problems), List.copyOf(warnings));
+        if (chained) {
+            request = new ChainResolver(roleArn, problems).resolve(request, options.chain(), accounts);
+        }
+        SettingChecks.accounts(options.allowedAccountIds(), RoleArn.parse(request.roleArn()), problems);
+        return new Settings(request, region, endpoint, List.copyOf(problems), List.copyOf(warnings));
     }
 
     private @Nullable Setting configuredRole() {

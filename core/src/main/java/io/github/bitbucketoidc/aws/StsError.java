@@ -33,14 +33,18 @@ record StsError(
         @Nullable String requestId) {
 
     /** Texts that say more than their code. They come under several codes, so they are asked first; none holds another. */
-    private static final Map<String, FailureReason> BY_TEXT = Map.of(
-            "maxsessionduration", FailureReason.DURATION_TOO_LONG,
-            "verification key", FailureReason.VERIFICATION_KEY_UNAVAILABLE,
-            "no openidconnect provider", FailureReason.IDENTITY_PROVIDER_MISSING,
-            "incorrect token audience", FailureReason.AUDIENCE_NOT_ALLOWED,
-            "token provided could not be validated", FailureReason.TOKEN_NOT_VALIDATED,
-            "thumbprint", FailureReason.THUMBPRINT_MISMATCH,
-            "token expired", FailureReason.TOKEN_EXPIRED);
+    private static final Map<String, FailureReason> BY_TEXT = Map.ofEntries(
+            Map.entry("maxsessionduration", FailureReason.DURATION_TOO_LONG),
+            Map.entry("verification key", FailureReason.VERIFICATION_KEY_UNAVAILABLE),
+            Map.entry("no openidconnect provider", FailureReason.IDENTITY_PROVIDER_MISSING),
+            Map.entry("incorrect token audience", FailureReason.AUDIENCE_NOT_ALLOWED),
+            Map.entry("token provided could not be validated", FailureReason.TOKEN_NOT_VALIDATED),
+            Map.entry("thumbprint", FailureReason.THUMBPRINT_MISMATCH),
+            Map.entry("token expired", FailureReason.TOKEN_EXPIRED),
+            Map.entry("is not authorized to perform", FailureReason.CHAINED_ROLE_DENIED),
+            Map.entry("security token included in the request", FailureReason.SOURCE_SESSION_REJECTED),
+            Map.entry("signature expired", FailureReason.CLOCK_SKEWED),
+            Map.entry("signature not yet current", FailureReason.CLOCK_SKEWED));
 
     private static final int TOO_MANY_REQUESTS = 429;
 
@@ -109,6 +113,8 @@ record StsError(
         return switch (code) {
             case "AccessDenied" -> FailureReason.ACCESS_DENIED;
             case "ExpiredToken" -> FailureReason.TOKEN_EXPIRED;
+            case "InvalidClientTokenId" -> FailureReason.SOURCE_SESSION_REJECTED;
+            case "RequestTimeTooSkewed", "RequestExpired", "RequestInTheFuture" -> FailureReason.CLOCK_SKEWED;
             case "InvalidIdentityToken" -> FailureReason.TOKEN_REJECTED;
             case "IDPCommunicationError", "IDPCommunication" -> FailureReason.IDENTITY_PROVIDER_UNREACHABLE;
             case "IDPRejectedClaim" -> FailureReason.CLAIM_REJECTED;

@@ -36,7 +36,7 @@ record Timings(RandomGenerator random, Duration exchangeTime) {
     private static final int WINDOW_PARTS = 9;
 
     private static final int REFRESH_JITTER_PARTS = 5;
-    private static final int TOKEN_PARTS = 10;
+    private static final int SOURCE_PARTS = 10;
 
     /** How long before its end a session is refreshed, before jitter. */
     static long window(long lifetime) {
@@ -67,10 +67,10 @@ record Timings(RandomGenerator random, Duration exchangeTime) {
         return Math.min(doubled(SECOND, exchanges), MAX_REMEMBERED);
     }
 
-    /** How long before its end the token is traded for the last time: time enough to try again. */
+    /** How long before its end the token, or the session before, is traded for the last time: time enough to try again. */
     long lastTradeLead(Session session) {
-        long tokenLeft = session.tokenEndsAt() - session.startedAt();
-        long lead = Math.min(MAX_LAST_TRADE_LEAD, tokenLeft / TOKEN_PARTS);
+        long sourceLeft = session.sourceEndsAt() - session.startedAt();
+        long lead = Math.min(MAX_LAST_TRADE_LEAD, sourceLeft / SOURCE_PARTS);
         return lead - upTo(lead / REFRESH_JITTER_PARTS);
     }
 

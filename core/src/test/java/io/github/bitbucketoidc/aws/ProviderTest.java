@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import io.github.bitbucketoidc.aws.testkit.PipelinesSandbox;
 import io.github.bitbucketoidc.aws.testkit.PipelinesSandboxExtension;
 import io.github.bitbucketoidc.aws.testkit.RecordedCall;
+import io.github.bitbucketoidc.aws.testkit.StsFault;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -79,6 +80,21 @@ class ProviderTest {
             provider.resolveCredentials();
             assertThat(sandbox.sts().calls(EXCHANGE)).isEqualTo(2);
         }
+    }
+
+    @Test
+    void triesAgainAndGivesUpAlsoByAClockThatStandsStill(PipelinesSandbox sandbox) {
+        sandbox.sts().failAlways(StsFault.throttling());
+        try (BitbucketOidcCredentialsProvider provider = providerOf(sandbox).toBuilder()
+                .clock(new MutableClock(Instant.now()))
+                .exchangeTimeout(Duration.ofSeconds(2))
+                .build()) {
+            assertThatExceptionOfType(RoleAssumptionException.class)
+                    .isThrownBy(provider::resolveCredentials)
+                    .satisfies(thrown -> assertThat(thrown.reason()).isEqualTo(FailureReason.THROTTLED));
+        }
+
+        assertThat(sandbox.sts().calls(EXCHANGE)).isGreaterThan(1);
     }
 
     @Test

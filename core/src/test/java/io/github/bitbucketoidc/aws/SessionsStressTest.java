@@ -81,7 +81,7 @@ class SessionsStressTest {
     }
 
     private static Settings settings(String role) {
-        RoleRequest request = new RoleRequest(role, "session", null, null, List.of());
-        return new Settings(request, Region.EU_WEST_1, null, Set.of(), List.of(), List.of());
+        RoleRequest request = new WebIdentityRequest(role, "session", null, null, List.of(), Set.of());
+        return new Settings(request, Region.EU_WEST_1, null, List.of(), List.of());
     }
 }

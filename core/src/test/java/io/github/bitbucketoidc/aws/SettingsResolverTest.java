@@ -112,7 +112,7 @@ class SettingsResolverTest {
     void takesTheDurationFromAProperty(String text, Duration duration) {
         properties.put("bitbucket.oidc.role-session-duration", text);
 
-        assertThat(resolve().request().duration()).isEqualTo(duration);
+        assertThat(((WebIdentityRequest) resolve().request()).duration()).isEqualTo(duration);
     }
 
     @ParameterizedTest
@@ -129,7 +129,7 @@ class SettingsResolverTest {
 
     @Test
     void leavesTheDurationToStsByDefault() {
-        assertThat(resolve().request().duration()).isNull();
+        assertThat(((WebIdentityRequest) resolve().request()).duration()).isNull();
     }
 
     @Test

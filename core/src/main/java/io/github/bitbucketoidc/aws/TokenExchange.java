@@ -8,14 +8,14 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import software.amazon.awssdk.services.sts.model.AssumeRoleWithWebIdentityRequest;
+import software.amazon.awssdk.services.sts.model.AssumeRoleWithWebIdentityResponse;
 
 /**
  * Trades the step token for a session, once. Never throws what can be foreseen: the outcome says how it went.
  *
  * <p>Thread-safe: roles are exchanged in parallel.
  */
-final class StsExchange {
+final class TokenExchange {
 
     private static final Logger log = LoggerFactory.getLogger(BitbucketOidcCredentialsProvider.class);
 
@@ -27,10 +27,10 @@ final class StsExchange {
     /** Each warning is said once, however many exchanges a step makes. */
     private final Set<String> warned = ConcurrentHashMap.newKeySet();
 
-    StsExchange(TokenSource tokens, StsClients clients, TimeSource time) {
+    TokenExchange(TokenSource tokens, StsClients clients, ServerClock clock) {
         this.tokens = tokens;
         this.clients = clients;
-        this.clock = new ServerClock(time);
+        this.clock = clock;
         this.reader = new SessionReader(clock);
     }
 
@@ -41,7 +41,7 @@ final class StsExchange {
         return Problem.toFailure(problems);
     }
 
-    Outcome run(Settings settings, Ask ask) {
+    Outcome run(WebIdentityRequest request, Settings settings, Ask ask) {
         List<Problem> problems = new ArrayList<>(settings.problems());
         StepToken token = null;
         try {
@@ -54,10 +54,10 @@ final class StsExchange {
             return Problem.toFailure(problems);
         }
         settings.warnings().forEach(this::warnOnce);
-        Attempt attempt = new Attempt(settings, token, ask);
+        WebIdentityAttempt attempt = new WebIdentityAttempt(settings, request, token, ask);
         return ask.trigger() == ExchangeTrigger.LAST_TRADE
-                ? new LongestSession(duration -> call(settings.request().withDuration(duration), attempt)).find()
-                : assume(settings.request(), attempt);
+                ? new LongestSession(duration -> call(request.withDuration(duration), attempt)).find()
+                : assume(attempt);
     }
 
     private Optional<Problem> expiry(StepToken token) {
@@ -70,7 +70,8 @@ final class StsExchange {
                         + clock.now()));
     }
 
-    private Outcome assume(RoleRequest request, Attempt attempt) {
+    private Outcome assume(WebIdentityAttempt attempt) {
+        WebIdentityRequest request = attempt.request();
         Outcome outcome = call(request, attempt);
         if (outcome instanceof Failure failure
                 && failure.reason() == FailureReason.DURATION_TOO_LONG
@@ -82,12 +83,13 @@ final class StsExchange {
         return outcome;
     }
 
-    private Outcome call(RoleRequest request, Attempt attempt) {
+    private Outcome call(WebIdentityRequest request, WebIdentityAttempt attempt) {
         long start = clock.nanos();
         Duration timeLeft = attempt.ask().timeLeft();
-        AssumeRoleWithWebIdentityRequest message = request.with(attempt.token(), timeLeft);
         try {
-            return reader.read(clients.of(attempt.settings()).assumeRoleWithWebIdentity(message), start, attempt);
+            AssumeRoleWithWebIdentityResponse answer =
+                    clients.of(attempt.settings()).assumeRoleWithWebIdentity(request.with(attempt.token(), timeLeft));
+            return reader.read(answer, answer.credentials(), answer.assumedRoleUser(), start, attempt);
         } catch (RuntimeException e) {
             return FailureTranslator.translate(e, attempt);
         }

@@ -1,0 +1,154 @@
+package io.github.bitbucketoidc.aws;
+
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Checks the roles of a chain by the service model of AssumeRole, and makes requests of them. */
+final class ChainResolver {
+
+    private static final Duration MIN_DURATION = Duration.ofMinutes(15);
+    /** AWS limits chained sessions to an hour, whatever the role's own maximum is. */
+    private static final Duration MAX_DURATION = Duration.ofHours(1);
+
+    private static final int MAX_TAGS = 50;
+    private static final Pattern EXTERNAL_ID = Pattern.compile("[\\w+=,.@:/-]{2,1224}");
+    private static final Pattern TAG_KEY = Pattern.compile("[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]{1,128}");
+    private static final Pattern TAG_VALUE = Pattern.compile("[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]{0,256}");
+
+    private final @Nullable RoleArn first;
+    private final List<Problem> problems;
+
+    /**
+     * @param first the role that the chain starts from, where it is one
+     * @param problems gets what is wrong
+     */
+    ChainResolver(@Nullable RoleArn first, List<Problem> problems) {
+        this.first = first;
+        this.problems = problems;
+    }
+
+    /** The request for the last role, each one holding that before it; only the last has to be in an allowed account. */
+    RoleRequest resolve(RoleRequest source, List<ChainedRole> chain, Set<String> allowedAccountIds) {
+        RoleRequest request = source;
+        for (int i = 0; i < chain.size(); i++) {
+            request = request(request, chain.get(i), i == chain.size() - 1 ? allowedAccountIds : Set.of());
+        }
+        return request;
+    }
+
+    private RoleRequest request(RoleRequest source, ChainedRole role, Set<String> allowedAccountIds) {
+        return new ChainedRequest(
+                source,
+                roleArn(role),
+                sessionName(role, source),
+                duration(role),
+                externalId(role),
+                sourceIdentity(role),
+                tags(role),
+                transitiveTagKeys(role),
+                allowedAccountIds);
+    }
+
+    private String roleArn(ChainedRole role) {
+        String arn = Environment.trimmed(role.roleArn());
+        if (arn == null) {
+            problems.add(new Problem(FailureReason.ROLE_MISSING, "thenAssumeRole(..) names no role"));
+            return "";
+        }
+        RoleArn parsed = RoleArn.parse(arn);
+        if (parsed == null) {
+            problems.add(new Problem(
+                    FailureReason.ROLE_INVALID,
+                    "role ARN " + Display.quoted(arn) + " (thenAssumeRole) " + RoleArn.problemOf(arn)));
+        } else if (first != null && !first.partition().equals(parsed.partition())) {
+            problems.add(new Problem(
+                    FailureReason.ROLE_INVALID,
+                    "role ARN " + Display.quoted(arn) + " (thenAssumeRole) is in partition " + parsed.partition()
+                            + ", and the role before it in " + first.partition()
+                            + "; no session goes from one to another"));
+        }
+        return arn;
+    }
+
+    private String sessionName(ChainedRole role, RoleRequest source) {
+        String name = Environment.trimmed(role.roleSessionName());
+        if (name != null && !RoleSessionName.isValid(name)) {
+            invalid("role session name " + Display.quoted(name)
+                    + " (thenAssumeRole) is not 2 to 64 characters of letters, digits and _+=,.@-");
+        }
+        return Objects.requireNonNullElse(name, source.sessionName());
+    }
+
+    private @Nullable Duration duration(ChainedRole role) {
+        Duration duration = role.duration();
+        if (duration != null && (duration.compareTo(MIN_DURATION) < 0 || duration.compareTo(MAX_DURATION) > 0)) {
+            invalid("role session duration '" + duration + "' (thenAssumeRole) is not from 900 to 3600 seconds,"
+                    + " the most that AWS allows for a chained role");
+            return null;
+        }
+        return duration;
+    }
+
+    private @Nullable String externalId(ChainedRole role) {
+        String externalId = Environment.trimmed(role.externalId());
+        if (externalId != null && !EXTERNAL_ID.matcher(externalId).matches()) {
+            invalid("external id " + Display.quoted(externalId)
+                    + " (thenAssumeRole) is not 2 to 1224 characters of letters, digits and _+=,.@:/-");
+        }
+        return externalId;
+    }
+
+    private @Nullable String sourceIdentity(ChainedRole role) {
+        String identity = Environment.trimmed(role.sourceIdentity());
+        if (identity != null && !RoleSessionName.isValid(identity)) {
+            invalid("source identity " + Display.quoted(identity)
+                    + " (thenAssumeRole) is not 2 to 64 characters of letters, digits and _+=,.@-");
+        }
+        return identity;
+    }
+
+    private Map<String, String> tags(ChainedRole role) {
+        Map<String, String> tags = role.tags();
+        if (tags.size() > MAX_TAGS) {
+            invalid(tags.size() + " session tags (thenAssumeRole) are more than " + MAX_TAGS
+                    + ", the most that STS takes");
+        }
+        Set<String> keys = new HashSet<>();
+        tags.forEach((key, value) -> {
+            if (!TAG_KEY.matcher(key).matches() || key.toLowerCase(Locale.ROOT).startsWith("aws:")) {
+                invalid("session tag key " + Display.quoted(key) + " (thenAssumeRole) is not 1 to 128 letters, digits,"
+                        + " spaces and _.:/=+-@, or starts with aws:");
+            }
+            if (!TAG_VALUE.matcher(value).matches()) {
+                invalid("value " + Display.quoted(value) + " of session tag " + Display.quoted(key)
+                        + " (thenAssumeRole) is not up to 256 letters, digits, spaces and _.:/=+-@");
+            }
+            if (!keys.add(key.toLowerCase(Locale.ROOT))) {
+                invalid("session tag key " + Display.quoted(key) + " (thenAssumeRole) differs from another one in case"
+                        + " alone, and STS takes them for the same");
+            }
+        });
+        return tags;
+    }
+
+    private List<String> transitiveTagKeys(ChainedRole role) {
+        for (String key : role.transitiveTagKeys()) {
+            if (!role.tags().containsKey(key)) {
+                invalid("transitive tag key " + Display.quoted(key)
+                        + " (thenAssumeRole) is not among the session tags");
+            }
+        }
+        return role.transitiveTagKeys();
+    }
+
+    private void invalid(String text) {
+        problems.add(new Problem(FailureReason.SETTING_INVALID, text));
+    }
+}

@@ -1,0 +1,33 @@
+package io.github.bitbucketoidc.aws;
+
+import java.time.Instant;
+
+/** A role, asked for with another role's session. */
+record ChainedAttempt(Settings settings, ChainedRequest request, Session source, Ask ask) implements Attempt {
+
+    @Override
+    public String operation() {
+        return "AssumeRole";
+    }
+
+    @Override
+    public String caller() {
+        return "Caller: a session of role " + Display.clean(request.source().roleArn()) + ", name "
+                + request.source().sessionName();
+    }
+
+    @Override
+    public String withoutSecrets(String text) {
+        String rest = Display.withoutToken(text, source.credentials().sessionToken());
+        return Display.withoutToken(rest, source.credentials().secretAccessKey());
+    }
+
+    /**
+     * The session before this one can be had anew until its own token has died. Only a session that outlives what it was
+     * traded for is the last one, and its end counts.
+     */
+    @Override
+    public long sourceEndsAt(Instant now, long start) {
+        return source.outlivesItsSource() ? source.expiresAt() : start + Session.MAX_TOKEN_LIFE.toNanos();
+    }
+}
