@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteRequest;
@@ -13,7 +14,7 @@ import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpClient;
 
 /**
- * An HTTP client whose {@link #close()} also ends the calls under way. A thread that reads from a socket does not notice
+ * An HTTP client that sends nothing unencrypted beyond this machine, and whose {@link #close()} also ends the calls under way. A thread that reads from a socket does not notice
  * an interrupt; without this, one that waits for a hanging STS would outlive its provider.
  *
  * <p>Thread-safe: a call that starts while the client closes is either in the set when {@code close} walks it, or sees
@@ -36,6 +37,12 @@ final class AbortableHttpClient implements SdkHttpClient {
 
     @Override
     public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
+        String host = request.httpRequest().host();
+        if (!SettingChecks.isProtected(request.httpRequest().protocol(), host)) {
+            throw SdkClientException.create("Plain http to " + Display.quoted(host)
+                    + " would send the token unencrypted. The endpoint is none of this library's settings: look for a"
+                    + " variable or a system property of the SDK.");
+        }
         return new Tracked(delegate.prepareRequest(request));
     }
 

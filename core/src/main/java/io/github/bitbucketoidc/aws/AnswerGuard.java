@@ -40,7 +40,9 @@ final class AnswerGuard implements ExecutionInterceptor {
             throw SdkClientException.create("The answer broke off.", e);
         }
         if (content.length > MAX_BYTES) {
-            throw SdkClientException.create("The answer is larger than " + MAX_BYTES + " bytes.");
+            throw SdkClientException.create(
+                    "The answer is no one of STS.",
+                    new UnusableAnswerException("It is larger than " + MAX_BYTES + " bytes."));
         }
         // The JDK counts only where it means to use the connection again. What is thrown is what the SDK retries.
         String length = response.firstMatchingHeader("Content-Length").orElse("");

@@ -27,11 +27,4 @@ sealed interface Attempt permits WebIdentityAttempt, ChainedAttempt {
      * @param start the moment at which it was that time, or a little before
      */
     long sourceEndsAt(Instant now, long start);
-
-    /** Where the request went. */
-    default String destination() {
-        return settings().endpoint() != null
-                ? Display.clean(settings().endpoint().toString())
-                : "STS of region " + settings().region().id();
-    }
 }

@@ -106,7 +106,7 @@ public final class BitbucketOidcCredentialsProvider
 
     /**
      * The role's credentials. While the session lives this is one read of the clock; else it waits for the one exchange
-     * that all callers share, at most as long as the exchange timeout.
+     * that all callers share, at most two seconds longer than the exchange timeout.
      *
      * @return credentials with expiration time, account id and provider name
      * @throws StepTokenException if there is no usable step token
@@ -191,7 +191,8 @@ public final class BitbucketOidcCredentialsProvider
 
     /**
      * Ends what this provider started, its threads and its own STS client, and forgets its sessions; never what it was
-     * given. Callers that wait are let go. A second call does nothing.
+     * given. Callers that wait are let go. A call to STS that is under way is cut off where it can be; one whose answer
+     * has begun and hangs keeps its daemon thread until the exchange timeout. A second call does nothing.
      */
     @Override
     public void close() {
@@ -218,7 +219,7 @@ public final class BitbucketOidcCredentialsProvider
         if (closed) {
             role = null;
         }
-        return demanded.outcome();
+        return demanded.demand();
     }
 
     private static AwsSessionCredentials await(CompletableFuture<Outcome> exchange) {
@@ -227,25 +228,21 @@ public final class BitbucketOidcCredentialsProvider
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw AbortedException.create("Interrupted while waiting for AWS credentials.", e);
-        } catch (ExecutionException e) {
-            return credentials(null, e.getCause());
-        } catch (CancellationException e) {
+        } catch (ExecutionException | CancellationException e) {
             return credentials(null, e);
         }
     }
 
     /** What the caller gets; each one its own exception, since many share the exchange. */
-    private static AwsSessionCredentials credentials(@Nullable Outcome outcome, @Nullable Throwable brokenOff) {
+    private static AwsSessionCredentials credentials(@Nullable Outcome outcome, @Nullable Throwable cancelled) {
         if (outcome instanceof Session session) {
             return session.credentials();
         }
         if (outcome instanceof Failure failure) {
             throw failure.toException();
         }
-        if (brokenOff instanceof CancellationException) {
-            throw closedFailure();
-        }
-        throw new IllegalStateException("The exchange for AWS credentials broke off.", brokenOff);
+        // Nothing but retirement ends a wait without an outcome.
+        throw closedFailure();
     }
 
     private static IllegalStateException closedFailure() {
@@ -331,11 +328,12 @@ public final class BitbucketOidcCredentialsProvider
         Builder allowedAccountIds(@Nullable Collection<String> allowedAccountIds);
 
         /**
-         * How long a caller waits for an exchange at most, retries included. The default is 30 seconds.
+         * How long an exchange may take, retries included. A caller waits two seconds longer at the most. The default is
+         * 30 seconds.
          *
-         * @param exchangeTimeout at least one second
+         * @param exchangeTimeout one second to one hour
          * @return this builder
-         * @throws IllegalArgumentException if it is less
+         * @throws IllegalArgumentException if it is less or more
          */
         Builder exchangeTimeout(@Nullable Duration exchangeTimeout);
 
@@ -348,7 +346,8 @@ public final class BitbucketOidcCredentialsProvider
         Builder region(@Nullable Region region);
 
         /**
-         * Where STS answers. The default is system property {@code bitbucket.oidc.endpoint-override}, then the variables
+         * Where STS answers. The default is system property {@code bitbucket.oidc.endpoint-override}, then the SDK's {@code aws.endpointUrlSts} and
+         * {@code aws.endpointUrl}, then the variables
          * {@code AWS_ENDPOINT_URL_STS} and {@code AWS_ENDPOINT_URL}, then the region's own endpoint.
          *
          * @param endpointOverride an https URL; http only for {@code localhost}, 127.0.0.0/8 and ::1

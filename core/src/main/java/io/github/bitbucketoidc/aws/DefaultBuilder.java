@@ -17,6 +17,7 @@ import software.amazon.awssdk.services.sts.StsClient;
 final class DefaultBuilder implements BitbucketOidcCredentialsProvider.Builder {
 
     private static final Duration MIN_EXCHANGE_TIME = Duration.ofSeconds(1);
+    private static final Duration MAX_EXCHANGE_TIME = Duration.ofHours(1);
 
     private @Nullable String roleArn;
     private @Nullable String roleSessionName;
@@ -101,6 +102,10 @@ final class DefaultBuilder implements BitbucketOidcCredentialsProvider.Builder {
         if (exchangeTimeout != null && exchangeTimeout.compareTo(MIN_EXCHANGE_TIME) < 0) {
             throw new IllegalArgumentException("exchangeTimeout " + exchangeTimeout + " is shorter than "
                     + MIN_EXCHANGE_TIME + ": no exchange would ever succeed.");
+        }
+        if (exchangeTimeout != null && exchangeTimeout.compareTo(MAX_EXCHANGE_TIME) > 0) {
+            throw new IllegalArgumentException("exchangeTimeout " + exchangeTimeout + " is longer than "
+                    + MAX_EXCHANGE_TIME + ": a step would hang rather than fail.");
         }
         this.exchangeTimeout = exchangeTimeout;
         return this;

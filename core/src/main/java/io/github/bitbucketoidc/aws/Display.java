@@ -1,7 +1,10 @@
 package io.github.bitbucketoidc.aws;
 
+import java.util.List;
+import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,8 +15,9 @@ final class Display {
 
     private static final int MAX_LENGTH = 120;
     private static final int MIN_PIECE = 16;
+    private static final int MAX_CAUSES = 20;
     /** Also one that was folded into lines. */
-    private static final Pattern TOKEN = Pattern.compile("eyJ[\\w-]{8,}(?:\\.[\\w-]*|\\s+[\\w.-]{24,})*");
+    private static final Pattern TOKEN = Pattern.compile("eyJ[\\w-]{8,}+(?:\\.[\\w-]*+|\\s+[\\w.-]{24,}+)*+");
 
     /** Longer than any name that AWS or Bitbucket gives: what is so long and without a break is a secret or noise. */
     private static final Pattern UNBROKEN = Pattern.compile("[\\w+=-]{65,}");
@@ -50,13 +54,20 @@ final class Display {
 
     /** The exception, as a cause for stack traces, unless anything in it says what must not be shown. */
     static @Nullable Throwable harmless(@Nullable Throwable thrown, Predicate<String> harmful) {
-        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+        for (Throwable cause : causes(thrown)) {
             String message = String.valueOf(cause.getMessage());
             if (TOKEN.matcher(message).find() || harmful.test(message) || cause.getSuppressed().length > 0) {
                 return null;
             }
         }
         return thrown;
+    }
+
+    /** The exception and its causes, of which there may be no end: some lead back to themselves. */
+    static List<Throwable> causes(@Nullable Throwable thrown) {
+        return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause)
+                .limit(MAX_CAUSES)
+                .toList();
     }
 
     static String shortened(String text, int maxLength) {

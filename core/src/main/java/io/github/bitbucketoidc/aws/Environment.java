@@ -51,6 +51,12 @@ record Environment(Map<String, String> variables, Function<String, @Nullable Str
         return null;
     }
 
+    /** Names and values stay inside: some are secret. */
+    @Override
+    public String toString() {
+        return "Environment(" + variables.size() + " variables)";
+    }
+
     static @Nullable String trimmed(@Nullable String value) {
         return value == null || value.isBlank() ? null : value.strip();
     }

@@ -23,15 +23,17 @@ record Failure(
         this(reason, message, reason.remedy(), null, null, null);
     }
 
-    /** For callers that are let go, while nobody knows yet how their exchange ends. */
-    static Failure overdue() {
-        FailureReason reason = FailureReason.EXCHANGE_OVERDUE;
+    /** Of something that nobody foresaw. */
+    static Failure unexpected(Throwable thrown) {
+        FailureReason reason = FailureReason.UNEXPECTED_ERROR;
         String message = String.join(
                 "\n",
-                "No AWS credentials: the exchange has not ended within its time.",
+                "No AWS credentials: the exchange broke off, "
+                        + thrown.getClass().getName(),
                 "  Remedy: " + reason.remedy(),
                 "  More: " + reason.documentation());
-        return new Failure(reason, message);
+        Throwable cause = Display.harmless(thrown, text -> false);
+        return new Failure(reason, message, reason.remedy(), null, null, cause);
     }
 
     BitbucketOidcException toException() {

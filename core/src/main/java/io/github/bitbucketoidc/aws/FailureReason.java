@@ -38,8 +38,14 @@ public enum FailureReason {
     TOKEN_EXPIRED(
             Fix.STEP,
             Outlook.FINAL,
-            "Use the token of the running step, not one kept from an earlier step. If the step outlives its token, ask"
-                    + " for a longer session with roleSessionDuration(..) and raise the role's maximum session duration."),
+            "Use the token of the running step, not one kept from an earlier step. Where a step outlives its token, ask for"
+                    + " credentials before: they are then kept as long as the role allows."),
+    /** The token was traded one last time, and that session has ended, too. */
+    LAST_SESSION_ENDED(
+            Fix.STEP,
+            Outlook.FINAL,
+            "Raise the role's maximum session duration (up to 12 hours; nothing has to be changed in the program), or split"
+                    + " the step: each step has a token of its own."),
     /** STS takes the token for damaged or for no OIDC token. */
     TOKEN_REJECTED(
             Fix.STEP,
@@ -144,13 +150,25 @@ public enum FailureReason {
     EXCHANGE_OVERDUE(
             Fix.AWS,
             Outlook.RETRYABLE,
-            "Something that was given to the builder takes too long or waits for this provider itself: the token supplier,"
-                    + " or the STS client."),
+            "See whether the STS endpoint can be reached from this step at all. If a token supplier or an STS client was"
+                    + " given to the builder, see that it returns, and does not ask this provider for credentials."),
     /** What answered is not STS, or answered without credentials. */
     ANSWER_UNUSABLE(
             Fix.AWS,
             Outlook.FINAL,
             "Check what answers at the endpoint: AWS_ENDPOINT_URL_STS, AWS_ENDPOINT_URL and proxies."),
+    /** Something broke that has no reason of its own: in this library, in the JVM, or in what was given to the builder. */
+    UNEXPECTED_ERROR(
+            Fix.AWS,
+            Outlook.FINAL,
+            "See the exception's cause. If it is neither of your code nor of a machine without memory or threads, please"
+                    + " open an issue."),
+    /** The SDK's client failed before it sent anything. */
+    REQUEST_NOT_SENT(
+            Fix.AWS,
+            Outlook.FINAL,
+            "Change what the SDK names: mostly two settings that exclude each other, such as AWS_USE_FIPS_ENDPOINT beside"
+                    + " an endpoint of your own."),
     /** STS refused with a code that this library does not know. */
     OTHER(Fix.AWS, Outlook.FINAL, "Look the code up in the documentation of AssumeRoleWithWebIdentity.");
 
@@ -209,6 +227,11 @@ public enum FailureReason {
      */
     public String documentation() {
         return "docs/troubleshooting.md#" + id();
+    }
+
+    /** Whether no later try in this step can bring a session. */
+    boolean isEndOfToken() {
+        return this == TOKEN_EXPIRED || this == LAST_SESSION_ENDED;
     }
 
     Fix fix() {

@@ -1,5 +1,7 @@
 package io.github.bitbucketoidc.aws;
 
+import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -40,6 +42,23 @@ final class FailureTranslator {
         return failure(error, problem, attempt, null);
     }
 
+    /** What callers get that are let go while their exchange still goes on. */
+    static Failure overdue(Settings settings, Duration exchangeTime) {
+        FailureReason reason = FailureReason.EXCHANGE_OVERDUE;
+        String role = settings.request().roleArn();
+        String message = String.join(
+                "\n",
+                Display.shortened(
+                        "Cannot assume role " + Display.clean(role) + ": the exchange has not ended within "
+                                + exchangeTime,
+                        MAX_FIRST_LINE),
+                "  Attempted: an exchange at " + settings.destination() + ", session name "
+                        + settings.request().sessionName() + ". It goes on, and what it brings will serve later.",
+                "  Remedy: " + reason.remedy(),
+                "  More: " + reason.documentation());
+        return new Failure(reason, message);
+    }
+
     private static Failure failure(StsError error, String answer, Attempt attempt, @Nullable Throwable cause) {
         String safeAnswer = Display.shortened(safe(answer, attempt), MAX_ANSWER);
         String code = error.code() == null ? null : safe(error.code(), attempt);
@@ -49,8 +68,8 @@ final class FailureTranslator {
         String message = String.join(
                 "\n",
                 Display.shortened("Cannot assume role " + request.roleArn() + ": " + safeAnswer, MAX_FIRST_LINE),
-                "  Attempted: " + attempt.operation() + " at " + attempt.destination() + ", session name "
-                        + request.sessionName(),
+                "  Attempted: " + attempt.operation() + " at "
+                        + attempt.settings().destination() + ", session name " + request.sessionName(),
                 "  Answer: " + safeAnswer + (requestId == null ? "" : ", request id " + requestId),
                 "  " + attempt.caller(),
                 "  Remedy: " + remedy,
@@ -68,10 +87,8 @@ final class FailureTranslator {
 
     /** The innermost message: what the SDK wraps around it says less. */
     private static String rootMessage(Throwable thrown) {
-        Throwable root = thrown;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
+        List<Throwable> causes = Display.causes(thrown);
+        Throwable root = causes.get(causes.size() - 1);
         String own = root instanceof SdkException sdk ? sdk.rawMessage() : root.getMessage();
         String type = thrown.getCause() == null ? "" : root.getClass().getSimpleName() + ": ";
         return type + Objects.requireNonNullElse(own, "no message");

@@ -1,55 +1,61 @@
 package io.github.bitbucketoidc.aws;
 
 import java.time.Duration;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the longest session that a role allows. STS says only that a duration is too long, not which one would not be,
- * and it costs nothing to be refused; IAM's console sets whole hours. So: ask for the most that there is, then halve.
+ * Finds the longest session that a role gives. STS says only that a duration is too long, not which one would not be, and
+ * it costs nothing to be refused; IAM's console sets whole hours. So: ask for the most that there is; then for what surely
+ * works, so that the step has something in hand; then go up from there, doubling first, since most roles allow little.
+ *
+ * <p>Not thread-safe: it belongs to one role's exchange.
  */
 final class LongestSession {
 
     private static final int MOST_HOURS = 12;
 
     /** Every role allows that much. */
-    private static final int LEAST_HOURS = 1;
+    private static final Duration LEAST = Duration.ofHours(1);
 
-    private final Function<Duration, Outcome> call;
+    private Duration granted;
+    private boolean isSecured;
+    private int refusedHours = MOST_HOURS + 1;
 
-    LongestSession(Function<Duration, Outcome> call) {
-        this.call = call;
+    /** @param expected what the role is expected to allow, null for the least that every role does */
+    LongestSession(@Nullable Duration expected) {
+        this.granted = expected == null || expected.compareTo(LEAST) < 0 ? LEAST : expected;
     }
 
-    /** At most five calls. A failure that is not about the duration ends the search with the best session so far. */
-    Outcome find() {
-        Outcome outcome = call.apply(Duration.ofHours(MOST_HOURS));
-        if (!isTooLong(outcome)) {
-            return outcome;
+    /** What to ask for next; the longest that there is, once that {@link #isFound}. */
+    Duration next() {
+        if (refusedHours > MOST_HOURS) {
+            return Duration.ofHours(MOST_HOURS);
         }
-        Outcome best = null;
-        int allowed = LEAST_HOURS - 1;
-        int refused = MOST_HOURS;
-        while (refused - allowed > 1) {
-            int hours = (allowed + refused + 1) / 2;
-            outcome = call.apply(Duration.ofHours(hours));
-            if (isTooLong(outcome)) {
-                refused = hours;
-            } else if (outcome instanceof Session) {
-                allowed = hours;
-                best = outcome;
-            } else {
-                return better(best, outcome);
-            }
+        if (!isSecured || isFound()) {
+            return granted;
         }
-        return better(best, outcome);
+        long doubled = 2 * granted.toHours();
+        return Duration.ofHours(doubled < refusedHours ? doubled : (granted.toHours() + refusedHours) / 2);
     }
 
-    private static boolean isTooLong(Outcome outcome) {
-        return outcome instanceof Failure failure && failure.reason() == FailureReason.DURATION_TOO_LONG;
+    /** Whether no whole number of hours is left to be tried. */
+    boolean isFound() {
+        return isSecured && granted.toHours() + 1 >= refusedHours;
     }
 
-    private static Outcome better(@Nullable Outcome best, Outcome last) {
-        return best == null ? last : best;
+    void granted(Duration duration) {
+        granted = duration;
+        isSecured = true;
+    }
+
+    void refused(Duration duration) {
+        if (duration.compareTo(granted) > 0) {
+            refusedHours = (int) duration.toHours();
+        } else {
+            // What was expected is too long by now: fall back to what every role allows.
+            refusedHours = (int) Math.max(duration.toHours(), LEAST.toHours() + 1);
+            granted = LEAST;
+            isSecured = duration.compareTo(LEAST) <= 0;
+        }
     }
 }

@@ -53,6 +53,12 @@ record Options(
                 clock);
     }
 
+    /** Little of it: the environment has secrets. */
+    @Override
+    public String toString() {
+        return "Options(roleArn=" + Display.quoted(String.valueOf(roleArn)) + ")";
+    }
+
     Duration exchangeTime() {
         return exchangeTimeout == null ? DEFAULT_EXCHANGE_TIME : exchangeTimeout;
     }

@@ -1,5 +1,7 @@
 package io.github.bitbucketoidc.aws;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 
 /**
@@ -14,8 +16,9 @@ final class ProviderFamily implements AutoCloseable {
     private final TokenSource tokens;
     private final ExchangeThreads threads = new ExchangeThreads();
     private final StsClients clients;
-    private final TokenExchange tokenExchange;
-    private final ChainedExchange chainedExchange;
+    private final ServerClock clock;
+    private final StsCalls sts;
+    private final Warnings warnings = new Warnings();
     private final Sessions sessions;
 
     ProviderFamily(Options options, Environment environment) {
@@ -23,13 +26,12 @@ final class ProviderFamily implements AutoCloseable {
         this.environment = environment;
         this.tokens = new TokenSource(options.webIdentityToken(), environment);
         this.clients = new StsClients(options.stsClient(), threads.timer(), options.exchangeTime());
-        ServerClock clock = new ServerClock(time);
-        this.tokenExchange = new TokenExchange(tokens, clients, clock);
-        this.chainedExchange = new ChainedExchange(this::session, clients, clock);
+        this.clock = new ServerClock(time);
+        this.sts = new StsCalls(clients, clock);
         // Random is slow and thread-safe: roles share it, and ask it a few times an hour.
         Timings timings = new Timings(new Random(), options.exchangeTime());
-        SafeListener listener = new SafeListener(options.listener());
-        this.sessions = new Sessions(this::exchange, threads.exchanges(), threads, time, timings, listener);
+        ExchangeReporter reporter = new ExchangeReporter(options.listener(), warnings);
+        this.sessions = new Sessions(this::exchange, threads.exchanges(), threads, time, timings, reporter);
     }
 
     Settings settings(Options options) {
@@ -44,9 +46,11 @@ final class ProviderFamily implements AutoCloseable {
      */
     RoleSession demand(Settings settings) {
         if (!tokens.isConfigured()) {
-            throw tokenExchange.missingToken(settings).toException();
+            List<Problem> problems = new ArrayList<>(settings.problems());
+            problems.add(tokens.absence());
+            throw Problem.toFailure(problems).toException();
         }
-        return session(settings);
+        return sessions.demand(settings);
     }
 
     /** Forgets the session, and in a chain those before it: any of them may be the one whose role was made anew. */
@@ -58,16 +62,15 @@ final class ProviderFamily implements AutoCloseable {
         }
     }
 
-    private RoleSession session(Settings settings) {
-        return sessions.demand(settings);
+    private Exchange exchange(Settings settings) {
+        RoleRequest request = settings.request();
+        return request instanceof ChainedRequest chained
+                ? new ChainedExchange(chained, settings, this::source, sts, clock)
+                : new TokenExchange((WebIdentityRequest) request, settings, tokens, sts, clock, warnings);
     }
 
-    private Outcome exchange(Settings settings, Ask ask) {
-        RoleRequest request = settings.request();
-        if (request instanceof ChainedRequest chained) {
-            return chainedExchange.run(chained, settings, ask);
-        }
-        return tokenExchange.run((WebIdentityRequest) request, settings, ask);
+    private RoleSession source(Settings settings) {
+        return sessions.demand(settings);
     }
 
     /** Lets waiting callers go first; what ends under their feet after that is nobody's failure any more. */

@@ -1,6 +1,9 @@
 package io.github.bitbucketoidc.aws;
 
+import java.time.Duration;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What is asked of STS, apart from the token. Equal requests share one session. */
 sealed interface RoleRequest permits WebIdentityRequest, ChainedRequest {
@@ -9,6 +12,15 @@ sealed interface RoleRequest permits WebIdentityRequest, ChainedRequest {
     String roleArn();
 
     String sessionName();
+
+    /** Null for the default of STS, one hour. */
+    @Nullable
+    Duration duration();
+
+    /** How long a session is to live. */
+    default Duration lifetime() {
+        return Objects.requireNonNullElse(duration(), Duration.ofHours(1));
+    }
 
     /** The accounts that the role may be in; empty for any. */
     Set<String> allowedAccountIds();

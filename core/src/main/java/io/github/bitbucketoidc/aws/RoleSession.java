@@ -1,12 +1,10 @@
 package io.github.bitbucketoidc.aws;
 
 import java.time.Duration;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,19 +24,18 @@ import org.jspecify.annotations.Nullable;
  * written under the lock and read without it; it is immutable, so that a reader sees a session together with the moment
  * up to which there is nothing to decide about it. {@code used} is a hint that only ever turns true between two
  * sessions: a lost or late write costs a refresh that an idle session would not have had, or the reverse. The lock is
- * held for a few assignments, never while an exchange runs or a future completes.
+ * held for a few assignments, never while an exchange runs. Futures complete under it: those who wait for them are only
+ * woken there, since all that depends on them runs in other threads.
  */
 final class RoleSession {
 
-    /** The end of one and the same source is measured anew in each exchange, and comes out a few seconds different. */
-    private static final long NEWER_SOURCE = Duration.ofMinutes(1).toNanos();
-
-    private final Function<Ask, Outcome> exchange;
+    private final Exchange exchange;
     private final Executor executor;
     private final Timer timer;
     private final TimeSource time;
     private final Timings timings;
     private final Observer observer;
+    private final TradeSchedule schedule;
 
     private volatile @Nullable Served served;
     private boolean used;
@@ -48,19 +45,8 @@ final class RoleSession {
     private State state = State.IDLE;
     private long deadline;
 
-    /** When callers wait no longer for an exchange that keeps no time limit, as one whose token supplier hangs. */
-    private long overdueAt;
-
-    private long refreshAt;
-    private @Nullable Long lastTradeAt;
-    private long sourceEndsAt;
-    private int failures;
-    private int failedExchanges;
-    /** When to try again in the background. */
-    private @Nullable Long backoffUntil;
-
-    /** Until when those who ask get the last failure; {@code waiting} has it. */
-    private @Nullable Long rememberedUntil;
+    /** What the callers that wait would get if nothing better came. */
+    private @Nullable Failure lastFailure;
 
     private Runnable cancelWake = RoleSession::nothing;
 
@@ -79,32 +65,28 @@ final class RoleSession {
     /** A session, and until when to serve it without a second look. */
     private record Served(Session session, long until) {}
 
-    /** A try that ended: whom to tell, or null where they go on waiting, and what to report. */
-    private record Ended(@Nullable CompletableFuture<Outcome> told, Optional<ExchangeReport> report) {}
-
-    /** Hears what happens here; is never called under the lock. */
+    /** Hears what happens here, not under the lock. */
     interface Observer {
 
-        /** An exchange has ended, and its callers have not heard of it yet. */
+        /** An exchange has begun or ended that nobody had to ask for. */
         void changed();
 
-        /** An exchange has ended, and its callers have heard of it. */
+        /** A try has ended, and its callers have heard of it. */
         void exchanged(ExchangeReport report);
+
+        /** What callers get when an exchange does not end within its time, and nothing else is known; asked under the lock. */
+        Failure overdue();
     }
 
     RoleSession(
-            Function<Ask, Outcome> exchange,
-            Executor executor,
-            Timer timer,
-            TimeSource time,
-            Timings timings,
-            Observer observer) {
+            Exchange exchange, Executor executor, Timer timer, TimeSource time, Timings timings, Observer observer) {
         this.exchange = exchange;
         this.executor = executor;
         this.timer = timer;
         this.time = time;
         this.timings = timings;
         this.observer = observer;
+        this.schedule = new TradeSchedule(timings);
     }
 
     /** The session if there is nothing to decide about it, or null. One clock read; no lock, no allocation. */
@@ -120,29 +102,22 @@ final class RoleSession {
         return current.session();
     }
 
-    /** Somebody asks: starts an exchange where one is due and none is under way. */
-    synchronized void demand() {
+    /**
+     * Somebody asks: starts an exchange where one is due and none is under way.
+     *
+     * @return the session if it lives, or else the outcome of the exchange under way, or of the last one while that is
+     *     remembered. Many share this future, so it must not be completed by its readers, and what depends on it has to
+     *     be asynchronous. It is cancelled when this role is retired
+     */
+    synchronized CompletableFuture<Outcome> demand() {
         long now = time.nanos();
         used = true;
-        if (state != State.IDLE) {
-            return;
+        boolean due = isLive(now) ? schedule.isRefreshDue(now) : !schedule.isRemembered(now);
+        if (state == State.IDLE && due) {
+            lastFailure = null;
+            start(now, now + timings.exchangeTime().toNanos());
         }
-        if (isLive(now)) {
-            if (isRefreshDue(now)) {
-                start(now, now + exchangeTime());
-            }
-        } else if (rememberedUntil == null || now - rememberedUntil >= 0) {
-            start(now, now + exchangeTime());
-        }
-    }
-
-    /**
-     * The session if it lives, or else the outcome of the exchange that was demanded last. Many share this future, so it
-     * must not be completed by its readers. It is cancelled when this role is retired.
-     */
-    synchronized CompletableFuture<Outcome> outcome() {
-        Session current = session;
-        return current != null && current.isLiveAt(time.nanos()) ? CompletableFuture.completedFuture(current) : waiting;
+        return isLive(now) ? CompletableFuture.completedFuture(session) : waiting;
     }
 
     /**
@@ -152,24 +127,20 @@ final class RoleSession {
     synchronized void invalidate() {
         if (state != State.RETIRED) {
             session = null;
-            rememberedUntil = null;
+            schedule.forgotten();
             settle(time.nanos());
         }
     }
 
     /** Ends for good: forgets the session, and lets nobody wait any longer. */
-    void retire() {
-        CompletableFuture<Outcome> abandoned;
-        synchronized (this) {
-            state = State.RETIRED;
-            session = null;
-            served = null;
-            cancelWake.run();
-            abandoned = waiting;
-            waiting = new CompletableFuture<>();
-            waiting.cancel(false);
-        }
-        abandoned.cancel(false);
+    synchronized void retire() {
+        state = State.RETIRED;
+        session = null;
+        served = null;
+        cancelWake.run();
+        waiting.cancel(false);
+        waiting = new CompletableFuture<>();
+        waiting.cancel(false);
     }
 
     synchronized boolean isBusy() {
@@ -180,152 +151,119 @@ final class RoleSession {
     synchronized long retentionNanos() {
         long now = time.nanos();
         long kept = session == null ? 0 : session.expiresAt() - now;
-        kept = lastTradeAt == null ? kept : Math.max(kept, sourceEndsAt - now);
-        return Math.max(0, rememberedUntil == null ? kept : Math.max(kept, rememberedUntil - now));
+        return Math.max(0, Math.max(kept, schedule.retention(now)));
     }
 
-    private void start(long now, long deadline) {
-        this.deadline = deadline;
+    private void start(long now, long newDeadline) {
+        deadline = newDeadline;
         if (waiting.isDone()) {
             waiting = new CompletableFuture<>();
         }
-        ExchangeTrigger trigger = isLastTradeDue(now)
+        ExchangeTrigger trigger = schedule.isLastTradeDue(now)
                 ? ExchangeTrigger.LAST_TRADE
                 : isLive(now) ? ExchangeTrigger.REFRESH : ExchangeTrigger.DEMAND;
         // A retry may come late, as after a pause of the whole machine; it is made all the same.
         Ask ask = new Ask(trigger, Duration.ofNanos(Math.max(deadline - now, Timings.LEAST_CALL)));
-        overdueAt = now + ask.timeLeft().toNanos() + Timings.GRACE;
+        state = State.EXCHANGING;
         try {
             executor.execute(() -> run(ask, now));
-            state = State.EXCHANGING;
-            settle(now);
         } catch (RejectedExecutionException e) {
             // The executor ends only when the provider closes.
-            waiting.cancel(false);
+            retire();
+            return;
+        } catch (Throwable e) {
+            // As where the machine gives no more threads.
+            take(Failure.unexpected(e), ask, now);
+            return;
         }
+        settle(now);
     }
 
-    /** Whatever happens, the callers are told: one that waits for ever is worse than any error. */
     private void run(Ask ask, long start) {
-        Outcome outcome = null;
-        Throwable brokenOff = null;
+        Outcome outcome;
         try {
-            outcome = exchange.apply(ask);
+            outcome = exchange.run(ask);
         } catch (Throwable e) {
-            brokenOff = e;
+            outcome = Failure.unexpected(e);
         }
-        Ended ended;
-        try {
-            ended = finish(ask, outcome, start);
-        } catch (Throwable e) {
-            tell(waiting(), null, brokenOff == null ? e : brokenOff);
-            throw e;
-        }
-        try {
-            observer.changed();
-        } finally {
-            tell(ended.told(), outcome, brokenOff);
-        }
-        ended.report().ifPresent(observer::exchanged);
-    }
-
-    private synchronized CompletableFuture<Outcome> waiting() {
-        return waiting;
-    }
-
-    private static void tell(
-            @Nullable CompletableFuture<Outcome> told, @Nullable Outcome outcome, @Nullable Throwable brokenOff) {
-        if (told != null && brokenOff != null) {
-            told.completeExceptionally(brokenOff);
-        } else if (told != null) {
-            told.complete(outcome);
+        ExchangeReport report = finish(outcome, ask, start);
+        observer.changed();
+        if (report != null) {
+            observer.exchanged(report);
         }
     }
 
-    /** Takes an outcome in. */
-    private synchronized Ended finish(Ask ask, @Nullable Outcome outcome, long start) {
+    private synchronized @Nullable ExchangeReport finish(Outcome outcome, Ask ask, long start) {
         if (state == State.RETIRED) {
-            return new Ended(null, Optional.empty());
+            return null;
         }
-        long now = time.nanos();
-        state = State.IDLE;
+        try {
+            long now = time.nanos();
+            take(outcome, ask, now);
+            Optional<Duration> nextTryIn =
+                    Optional.ofNullable(schedule.backoffAfter(now)).map(Duration::ofNanos);
+            return new ExchangeReport(
+                    ask, outcome, Duration.ofNanos(now - start), isLive(now), state == State.RETRYING, nextTryIn);
+        } finally {
+            // Whatever broke, the callers are told: one that waits for ever is worse than any error.
+            if (state == State.EXCHANGING) {
+                state = State.IDLE;
+                tell(outcome);
+            }
+        }
+    }
+
+    private void take(Outcome outcome, Ask ask, long now) {
+        boolean retry = false;
         if (outcome instanceof Session brought) {
             accept(brought, ask);
         } else {
-            fail(outcome instanceof Failure failure ? failure : null, now);
+            retry = fail((Failure) outcome, now);
+        }
+        state = retry ? State.RETRYING : State.IDLE;
+        if (!retry) {
+            tell(outcome);
         }
         settle(now);
-        return new Ended(
-                state == State.RETRYING ? null : waiting,
-                Optional.ofNullable(outcome).map(known -> report(ask, known, start, now)));
     }
 
-    private ExchangeReport report(Ask ask, Outcome outcome, long start, long now) {
-        Optional<Duration> nextTryIn =
-                Optional.ofNullable(backoffUntil).map(moment -> Duration.ofNanos(Math.max(0, moment - now)));
-        return new ExchangeReport(ask, outcome, Duration.ofNanos(now - start), isLive(now), nextTryIn);
-    }
-
+    /** A last trade may bring a session that ends earlier than the one before, while it looks for the longest. */
     private void accept(Session brought, Ask ask) {
-        session = brought;
+        Session current = session;
+        boolean shorter = ask.trigger() == ExchangeTrigger.LAST_TRADE
+                && current != null
+                && current.expiresAt() - brought.expiresAt() > 0;
+        Session kept = shorter ? current : brought;
+        session = kept;
         used = false;
-        failures = 0;
-        failedExchanges = 0;
-        rememberedUntil = null;
-        backoffUntil = null;
-        boolean newerSource = brought.sourceEndsAt() - sourceEndsAt > NEWER_SOURCE;
-        sourceEndsAt = brought.sourceEndsAt();
-        if (ask.trigger() == ExchangeTrigger.LAST_TRADE && !newerSource) {
-            // The source is about to end: there is nothing to refresh with.
-            lastTradeAt = null;
-            refreshAt = brought.expiresAt();
-        } else {
-            lastTradeAt = sourceEndsAt - timings.lastTradeLead(brought);
-            refreshAt = timings.refreshAt(brought);
-        }
+        lastFailure = null;
+        schedule.succeeded(brought, kept, ask.trigger());
     }
 
-    /** @param failure null for an error that nobody foresaw */
-    private void fail(@Nullable Failure failure, long now) {
-        failures++;
-        if (isLive(now)) {
-            backOffRefresh(failure, now);
-            return;
+    /** Takes a failure in; tells whether the same callers get another try. */
+    private boolean fail(Failure failure, long now) {
+        lastFailure = failure;
+        if (session == null || !session.isLiveAt(now)) {
+            return schedule.failedCold(failure, now, deadline);
         }
-        long delay = timings.retryBackoff(failures);
-        if (failure != null && failure.reason().retryable() && deadline - (now + delay) > 0) {
-            state = State.RETRYING;
-            backoffUntil = now + delay;
-        } else {
-            failedExchanges++;
-            rememberedUntil = now + timings.remembered(failedExchanges);
-            backoffUntil = rememberedUntil;
-        }
+        schedule.failedBeside(session, failure, now);
+        return false;
     }
 
-    /** Callers notice nothing of it: their session lives. */
-    private void backOffRefresh(@Nullable Failure failure, long now) {
-        Session current = Objects.requireNonNull(session);
-        if (failure != null && failure.reason() == FailureReason.TOKEN_EXPIRED) {
-            refreshAt = current.expiresAt();
-            lastTradeAt = null;
-            backoffUntil = null;
-            return;
+    /** Also those who come next, while the outcome is remembered: they may have been told before that it is overdue. */
+    private void tell(Outcome outcome) {
+        if (!waiting.complete(outcome)) {
+            waiting = CompletableFuture.completedFuture(outcome);
         }
-        long window = Timings.window(current.lifetime());
-        if (lastTradeAt != null && now - lastTradeAt >= 0) {
-            window = Math.min(window, Math.max(0, sourceEndsAt - lastTradeAt));
-        }
-        backoffUntil = now + timings.refreshBackoff(failures, window);
     }
 
     /** Brings the fast path and the timer in line with the state. */
     private void settle(long now) {
         publish(now);
         cancelWake.run();
-        Long wakeAt = wakeAt(now);
+        Long delay = wakeAfter(now);
         int planned = ++plan;
-        cancelWake = wakeAt == null ? RoleSession::nothing : timer.schedule(() -> wake(planned), wakeAt - now);
+        cancelWake = delay == null ? RoleSession::nothing : timer.schedule(() -> wake(planned), delay);
     }
 
     private void publish(long now) {
@@ -334,54 +272,52 @@ final class RoleSession {
             served = null;
             return;
         }
-        long until = state == State.EXCHANGING ? current.expiresAt() : afterBackoff(refreshAt);
+        long until = state == State.EXCHANGING ? current.expiresAt() : schedule.refreshAt();
         served = new Served(current, until - current.expiresAt() < 0 ? until : current.expiresAt());
     }
 
-    private @Nullable Long wakeAt(long now) {
-        if (state != State.IDLE) {
-            return state == State.EXCHANGING ? (Long) overdueAt : backoffUntil;
-        }
-        Long trade = lastTradeAt == null || sourceEndsAt - now <= 0 ? null : (Long) afterBackoff(lastTradeAt);
-        long refresh = afterBackoff(refreshAt);
-        // A refresh that is due and was not done was not wanted: the next caller starts it.
-        if (!isLive(now) || refresh - now <= 0) {
-            return trade;
-        }
-        return trade == null || refresh - trade < 0 ? (Long) refresh : trade;
+    private @Nullable Long wakeAfter(long now) {
+        return switch (state) {
+            case EXCHANGING -> Math.max(deadline - now, Timings.LEAST_CALL) + Timings.GRACE;
+            case RETRYING -> {
+                Long backoff = schedule.backoffAfter(now);
+                yield backoff == null ? (Long) 0L : backoff;
+            }
+            case IDLE -> {
+                Long dueAt = schedule.dueAt(isLive(now) ? session : null, now);
+                yield dueAt == null ? null : (Long) (dueAt - now);
+            }
+            case RETIRED -> null;
+        };
     }
 
     private void wake(int planned) {
-        CompletableFuture<Outcome> overdue = decide(planned);
-        if (overdue != null) {
-            overdue.complete(Failure.overdue());
-        }
+        decide(planned);
+        observer.changed();
     }
 
     /**
-     * Starts what is due; gives whom to tell that their exchange is overdue, or null. Where callers wait, the timer alone
-     * says that the time has come: by a clock that stands still, as in a test, it never would.
+     * Starts what is due. Where callers wait, the timer alone says that the time has come: by a clock that stands still,
+     * as in a test, it never would.
      */
-    private synchronized @Nullable CompletableFuture<Outcome> decide(int planned) {
+    private synchronized void decide(int planned) {
         if (planned != plan || state == State.RETIRED) {
-            return null;
+            return;
         }
         if (state == State.EXCHANGING) {
-            // The exchange goes on, and no second one starts beside it: until it ends, callers get this failure at
-            // once.
-            return waiting;
+            // It goes on, and no second one starts beside it: until it ends, callers get this at once.
+            waiting.complete(lastFailure != null ? lastFailure : observer.overdue());
+            return;
         }
         long now = time.nanos();
         if (state == State.RETRYING) {
-            long early = Math.max(0, afterBackoff(now) - now);
-            state = State.IDLE;
-            start(now, deadline - early);
-        } else if (isLastTradeDue(now) || isRefreshWanted(now)) {
-            start(now, now + exchangeTime());
+            Long early = schedule.backoffAfter(now);
+            start(now, deadline - (early == null ? 0 : early));
+        } else if (schedule.isLastTradeDue(now) || isRefreshWanted(now)) {
+            start(now, now + timings.exchangeTime().toNanos());
         } else {
             settle(now);
         }
-        return null;
     }
 
     private static void nothing() {}
@@ -390,23 +326,7 @@ final class RoleSession {
         return session != null && session.isLiveAt(now);
     }
 
-    private boolean isRefreshDue(long now) {
-        return now - afterBackoff(refreshAt) >= 0;
-    }
-
     private boolean isRefreshWanted(long now) {
-        return isLive(now) && isRefreshDue(now) && (used || failures > 0);
-    }
-
-    private boolean isLastTradeDue(long now) {
-        return lastTradeAt != null && now - afterBackoff(lastTradeAt) >= 0 && sourceEndsAt - now > 0;
-    }
-
-    private long afterBackoff(long moment) {
-        return backoffUntil != null && backoffUntil - moment > 0 ? backoffUntil : moment;
-    }
-
-    private long exchangeTime() {
-        return timings.exchangeTime().toNanos();
+        return isLive(now) && schedule.isRefreshDue(now) && (used || schedule.isFailing());
     }
 }

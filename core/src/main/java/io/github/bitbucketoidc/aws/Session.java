@@ -11,8 +11,10 @@ import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
  * @param startedAt before the request for it was sent
  * @param expiresAt when AWS takes it no more, at the latest
  * @param sourceEndsAt when STS takes that no more which it was traded for: the token, or the session before it
+ * @param longest whether it is known that the role gives no longer one
  */
-record Session(ResolvedIdentity identity, long startedAt, long expiresAt, long sourceEndsAt) implements Outcome {
+record Session(ResolvedIdentity identity, long startedAt, long expiresAt, long sourceEndsAt, boolean longest)
+        implements Outcome {
 
     /** No session of STS is longer; a server that says so is asked again after that time. */
     static final Duration MAX_LIFETIME = Duration.ofHours(12);
@@ -21,7 +23,12 @@ record Session(ResolvedIdentity identity, long startedAt, long expiresAt, long s
     static final Duration MAX_TOKEN_LIFE = Duration.ofDays(30);
 
     Session(AwsSessionCredentials credentials, long startedAt, long expiresAt, long sourceEndsAt) {
-        this(new ResolvedIdentity(credentials), startedAt, expiresAt, sourceEndsAt);
+        this(new ResolvedIdentity(credentials), startedAt, expiresAt, sourceEndsAt, false);
+    }
+
+    /** The same, known to be of the longest that the role gives. */
+    Session asLongest() {
+        return new Session(identity, startedAt, expiresAt, sourceEndsAt, true);
     }
 
     /** How many nanoseconds it is from one moment to another, within bounds. */

@@ -1,8 +1,7 @@
 package io.github.bitbucketoidc.aws;
 
+import java.time.Duration;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -30,12 +29,14 @@ final class SessionReader {
      * @param keys of the answer
      * @param user of the answer
      * @param start before the request was sent, in nanoseconds of the monotonic clock
+     * @param request what was really asked for
      */
     Outcome read(
             StsResponse answer,
             @Nullable Credentials keys,
             @Nullable AssumedRoleUser user,
             long start,
+            RoleRequest request,
             Attempt attempt) {
         if (keys == null
                 || keys.accessKeyId() == null
@@ -44,10 +45,17 @@ final class SessionReader {
                 || keys.expiration() == null) {
             return FailureTranslator.unusable("success without credentials: this is no answer of STS", attempt);
         }
-        Instant now = serverTime(answer, start);
+        Optional<Instant> date = StsError.date(answer.sdkHttpResponse());
+        date.ifPresent(clock::set);
+        // The header has whole seconds, so up to one more has passed; counted from before the request, the session then
+        // ends for us no later than it does for AWS.
+        Instant now = date.map(told -> told.plusSeconds(1)).orElseGet(clock::now);
         if (!keys.expiration().isAfter(now)) {
             return FailureTranslator.unusable("credentials that expired already, at " + keys.expiration(), attempt);
         }
+        // Without a date this machine's clock has to do, and may be wrong: not to last longer than was asked for is
+        // sure.
+        Duration most = date.isPresent() ? Session.MAX_LIFETIME : request.lifetime();
         String account = accountId(user, attempt.request());
         if (!attempt.request().allows(account)) {
             return FailureTranslator.wrongAccount(account, attempt);
@@ -64,29 +72,8 @@ final class SessionReader {
         return new Session(
                 credentials,
                 start,
-                start + Session.lifetime(now, keys.expiration(), Session.MAX_LIFETIME),
+                start + Session.lifetime(now, keys.expiration(), most),
                 attempt.sourceEndsAt(now, start));
-    }
-
-    /**
-     * When the server answered, by its own clock: only that says how long a session lives where this machine's clock is
-     * wrong. The header has whole seconds, so up to one more has passed; counted from before the request, the session
-     * then ends for us no later than it does for AWS.
-     */
-    private Instant serverTime(StsResponse answer, long start) {
-        Optional<String> date =
-                Optional.ofNullable(answer.sdkHttpResponse()).flatMap(response -> response.firstMatchingHeader("Date"));
-        try {
-            if (date.isPresent()) {
-                Instant time = Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date.get()))
-                        .plusSeconds(1);
-                clock.set(time, start);
-                return time;
-            }
-        } catch (DateTimeParseException e) {
-            log.debug("The answer of STS has a date that is none: {}", Display.quoted(date.get()));
-        }
-        return clock.now();
     }
 
     /** The account of the session's own ARN; that of the role where a server leaves the ARN out. */

@@ -5,45 +5,52 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
 import java.time.Duration;
 import java.util.concurrent.Executor;
-import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /**
  * The sessions of a provider and of those made from it by {@code forRole}: one for each distinct request, however many
- * providers ask for it. A session leaves when it expires, and the least used ones when there are very many roles.
+ * providers ask for it. A session leaves some time after it expired, and the least used ones when there are very many
+ * roles.
  *
- * <p>Thread-safe. Exchanges start inside the cache's atomic {@code compute} of their key, and an entry whose exchange is
- * under way neither expires nor weighs anything: so it stays, and no second exchange of a request starts beside the
- * first.
+ * <p>Thread-safe. Exchanges start inside the cache's atomic {@code compute} of their key, or are made known to the cache
+ * right after; an entry whose exchange is under way neither expires nor weighs anything. So it stays, and no second
+ * exchange of a request starts beside the first.
  */
 final class Sessions implements AutoCloseable {
 
     /** Far above what a step uses, and small in memory. */
     private static final int MAX_ROLES = 1_000;
 
+    /**
+     * How long an entry outlives its use: it knows how often STS has failed in a row, which makes the next pause longer,
+     * and an exchange that it starts by itself becomes known to the cache in time.
+     */
+    private static final Duration MARGIN = Duration.ofMinutes(2);
+
     private static final Duration FOR_EVER = Duration.ofNanos(Long.MAX_VALUE);
 
     private final Cache<RoleRequest, RoleSession> byRequest;
-    private final BiFunction<Settings, Ask, Outcome> exchange;
+    private final Function<Settings, Exchange> exchanges;
     private final Executor executor;
     private final Timer timer;
     private final TimeSource time;
     private final Timings timings;
-    private final SafeListener listener;
+    private final ExchangeReporter reporter;
     private volatile boolean closed;
 
     Sessions(
-            BiFunction<Settings, Ask, Outcome> exchange,
+            Function<Settings, Exchange> exchanges,
             Executor executor,
             Timer timer,
             TimeSource time,
             Timings timings,
-            SafeListener listener) {
-        this.exchange = exchange;
+            ExchangeReporter reporter) {
+        this.exchanges = exchanges;
         this.executor = executor;
         this.timer = timer;
         this.time = time;
         this.timings = timings;
-        this.listener = listener;
+        this.reporter = reporter;
         this.byRequest = Caffeine.newBuilder()
                 .ticker(time::nanos)
                 // The cache's upkeep takes microseconds and is worth no thread.
@@ -56,7 +63,7 @@ final class Sessions implements AutoCloseable {
 
     /** The role's session, which now lives or is being exchanged for. */
     RoleSession demand(Settings settings) {
-        return byRequest.asMap().compute(settings.request(), (request, known) -> {
+        RoleSession demanded = byRequest.asMap().compute(settings.request(), (request, known) -> {
             RoleSession role = known != null ? known : create(settings);
             if (closed) {
                 role.retire();
@@ -64,6 +71,11 @@ final class Sessions implements AutoCloseable {
             role.demand();
             return role;
         });
+        if (closed) {
+            // It may have come into the cache after close() walked it.
+            demanded.retire();
+        }
+        return demanded;
     }
 
     /** Forgets the role's session, if there is one. */
@@ -74,10 +86,7 @@ final class Sessions implements AutoCloseable {
         }
     }
 
-    /**
-     * Retires every role: those in the cache now, and those that come later by the check in {@link #demand}. One that
-     * slips in between finds the executor shut down.
-     */
+    /** Retires every role: those in the cache now, and by the check in {@link #demand} those that come in later. */
     @Override
     public void close() {
         closed = true;
@@ -85,11 +94,11 @@ final class Sessions implements AutoCloseable {
     }
 
     private RoleSession create(Settings settings) {
-        return new RoleSession(
-                ask -> exchange.apply(settings, ask), executor, timer, time, timings, observer(settings.request()));
+        return new RoleSession(exchanges.apply(settings), executor, timer, time, timings, observer(settings));
     }
 
-    private RoleSession.Observer observer(RoleRequest request) {
+    private RoleSession.Observer observer(Settings settings) {
+        RoleRequest request = settings.request();
         return new RoleSession.Observer() {
 
             /** Makes the cache ask anew how much the entry weighs and when it expires. */
@@ -100,12 +109,17 @@ final class Sessions implements AutoCloseable {
 
             @Override
             public void exchanged(ExchangeReport report) {
-                listener.tell(request, report);
+                reporter.tell(request, report);
+            }
+
+            @Override
+            public Failure overdue() {
+                return FailureTranslator.overdue(settings, timings.exchangeTime());
             }
         };
     }
 
     private static Duration retention(RoleSession role) {
-        return role.isBusy() ? FOR_EVER : Duration.ofNanos(role.retentionNanos());
+        return role.isBusy() ? FOR_EVER : MARGIN.plusNanos(role.retentionNanos());
     }
 }

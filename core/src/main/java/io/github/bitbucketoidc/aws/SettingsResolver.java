@@ -18,6 +18,9 @@ final class SettingsResolver {
 
     private static final String BUILDER = "builder";
     private static final String[] ROLE_VARIABLES = {"AWS_OIDC_ROLE_ARN", "AWS_ROLE_ARN"};
+    private static final String[] ENDPOINT_PROPERTIES = {
+        "bitbucket.oidc.endpoint-override", "aws.endpointUrlSts", "aws.endpointUrl"
+    };
     private static final String[] ENDPOINT_VARIABLES = {"AWS_ENDPOINT_URL_STS", "AWS_ENDPOINT_URL"};
 
     private final Options options;
@@ -53,7 +56,8 @@ final class SettingsResolver {
             request = new ChainResolver(roleArn, problems).resolve(request, options.chain(), accounts);
         }
         SettingChecks.accounts(options.allowedAccountIds(), RoleArn.parse(request.roleArn()), problems);
-        return new Settings(request, region, endpoint, List.copyOf(problems), List.copyOf(warnings));
+        return new Settings(
+                request, region, endpoint, options.stsClient() != null, List.copyOf(problems), List.copyOf(warnings));
     }
 
     private @Nullable Setting configuredRole() {
@@ -147,11 +151,14 @@ final class SettingsResolver {
     }
 
     private @Nullable URI endpoint() {
+        if (options.stsClient() != null) {
+            return null;
+        }
         if (options.endpointOverride() != null) {
             URI override = options.endpointOverride();
             return SettingChecks.endpoint(override, new Setting(override.toString(), BUILDER), problems);
         }
-        Setting property = environment.firstProperty("bitbucket.oidc.endpoint-override");
+        Setting property = environment.firstProperty(ENDPOINT_PROPERTIES);
         Setting endpoint = property != null ? property : environment.firstVariable(ENDPOINT_VARIABLES);
         if (endpoint == null) {
             return null;

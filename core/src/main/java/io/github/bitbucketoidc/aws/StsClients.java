@@ -1,5 +1,6 @@
 package io.github.bitbucketoidc.aws;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -9,14 +10,15 @@ import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.awscore.defaultsmode.DefaultsMode;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.StsClientBuilder;
 
 /**
- * The STS client that was given, or else one of our own, built when it is first needed. Only roles in other partitions
- * need more than one.
+ * The STS client that was given, or else one of our own for each destination, built when it is first needed. Only roles in
+ * other partitions need more than one.
  *
  * <p>Thread-safe. After {@link #close()}, which ends calls under way, every call fails.
  */
@@ -28,7 +30,7 @@ final class StsClients implements AutoCloseable {
     private final @Nullable StsClient given;
     private final ScheduledExecutorService timer;
     private final Duration exchangeTime;
-    private final Map<Region, OwnClient> own = new ConcurrentHashMap<>();
+    private final Map<Destination, OwnClient> own = new ConcurrentHashMap<>();
     private volatile boolean closed;
 
     /** @param exchangeTime how long a call may take at most */
@@ -42,7 +44,8 @@ final class StsClients implements AutoCloseable {
         if (given != null) {
             return given;
         }
-        OwnClient client = own.computeIfAbsent(settings.region(), region -> create(settings));
+        OwnClient client = own.computeIfAbsent(
+                new Destination(settings.region(), settings.endpoint()), destination -> create(settings));
         if (closed) {
             client.close();
         }
@@ -54,6 +57,8 @@ final class StsClients implements AutoCloseable {
         closed = true;
         own.values().forEach(OwnClient::close);
     }
+
+    private record Destination(Region region, @Nullable URI endpoint) {}
 
     private record OwnClient(StsClient sts, AbortableHttpClient http) {
         void close() {
@@ -69,7 +74,7 @@ final class StsClients implements AutoCloseable {
     private OwnClient create(Settings settings) {
         AbortableHttpClient http = new AbortableHttpClient(
                 UrlConnectionHttpClient.builder()
-                        .connectionTimeout(CONNECT_TIME)
+                        .connectionTimeout(connectTime())
                         .socketTimeout(exchangeTime)
                         .build(),
                 BODY_TIME);
@@ -85,8 +90,16 @@ final class StsClients implements AutoCloseable {
         return new OwnClient(builder.build(), http);
     }
 
+    /** Short enough for a second try within the time of an exchange. */
+    private Duration connectTime() {
+        Duration half = exchangeTime.dividedBy(2);
+        return half.compareTo(CONNECT_TIME) < 0 ? half : CONNECT_TIME;
+    }
+
     private ClientOverrideConfiguration overrides() {
         return ClientOverrideConfiguration.builder()
+                // A profile could name another endpoint than the one that messages name.
+                .defaultProfileFile(ProfileFile.aggregator().build())
                 .apiCallTimeout(exchangeTime)
                 .scheduledExecutorService(timer)
                 .addExecutionInterceptor(new AnswerGuard())

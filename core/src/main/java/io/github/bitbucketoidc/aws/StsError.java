@@ -1,10 +1,15 @@
 package io.github.bitbucketoidc.aws;
 
 import java.io.IOException;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import javax.xml.stream.XMLStreamException;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -13,6 +18,7 @@ import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkServiceException;
+import software.amazon.awssdk.http.SdkHttpResponse;
 import software.amazon.awssdk.protocols.query.unmarshall.XmlDomParser;
 import software.amazon.awssdk.protocols.query.unmarshall.XmlElement;
 
@@ -32,9 +38,10 @@ record StsError(
         int status,
         @Nullable String requestId) {
 
-    /** Texts that say more than their code. They come under several codes, so they are asked first; none holds another. */
-    private static final Map<String, FailureReason> BY_TEXT = Map.ofEntries(
+    /** Texts that say more than their code. They come under several codes, so they are asked first, in this order. */
+    private static final List<Map.Entry<String, FailureReason>> BY_TEXT = List.of(
             Map.entry("maxsessionduration", FailureReason.DURATION_TOO_LONG),
+            Map.entry("at 'durationseconds' failed", FailureReason.DURATION_TOO_LONG),
             Map.entry("verification key", FailureReason.VERIFICATION_KEY_UNAVAILABLE),
             Map.entry("no openidconnect provider", FailureReason.IDENTITY_PROVIDER_MISSING),
             Map.entry("incorrect token audience", FailureReason.AUDIENCE_NOT_ALLOWED),
@@ -91,7 +98,7 @@ record StsError(
 
     private static FailureReason reasonOf(@Nullable String code, String message, SdkServiceException answer) {
         String text = message.toLowerCase(Locale.ROOT);
-        for (Map.Entry<String, FailureReason> entry : BY_TEXT.entrySet()) {
+        for (Map.Entry<String, FailureReason> entry : BY_TEXT) {
             if (text.contains(entry.getKey())) {
                 return entry.getValue();
             }
@@ -133,11 +140,33 @@ record StsError(
         if (failure instanceof ApiCallTimeoutException || failure instanceof ApiCallAttemptTimeoutException) {
             return FailureReason.STS_UNREACHABLE;
         }
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+        for (Throwable cause : Display.causes(failure)) {
             if (cause instanceof IOException) {
                 return FailureReason.STS_UNREACHABLE;
             }
+            if (cause instanceof XMLStreamException || cause instanceof UnusableAnswerException) {
+                return FailureReason.ANSWER_UNUSABLE;
+            }
         }
-        return failure instanceof SdkClientException ? FailureReason.ANSWER_UNUSABLE : FailureReason.OTHER;
+        return failure instanceof SdkClientException ? FailureReason.REQUEST_NOT_SENT : FailureReason.OTHER;
+    }
+
+    /** When STS answered with this refusal, by its own clock; empty where it did not answer. */
+    static Optional<Instant> date(Throwable refusal) {
+        return refusal instanceof AwsServiceException answer && answer.awsErrorDetails() != null
+                ? date(answer.awsErrorDetails().sdkHttpResponse())
+                : Optional.empty();
+    }
+
+    /** The date of an answer: only that says how long a session lives where this machine's clock is wrong. */
+    static Optional<Instant> date(@Nullable SdkHttpResponse answer) {
+        try {
+            return Optional.ofNullable(answer)
+                    .flatMap(response -> response.firstMatchingHeader("Date"))
+                    .map(DateTimeFormatter.RFC_1123_DATE_TIME::parse)
+                    .map(Instant::from);
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
     }
 }

@@ -36,7 +36,7 @@ record Timings(RandomGenerator random, Duration exchangeTime) {
     private static final int WINDOW_PARTS = 9;
 
     private static final int REFRESH_JITTER_PARTS = 5;
-    private static final int SOURCE_PARTS = 10;
+    private static final int SOURCE_PARTS = 2;
 
     /** How long before its end a session is refreshed, before jitter. */
     static long window(long lifetime) {

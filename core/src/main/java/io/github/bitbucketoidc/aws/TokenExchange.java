@@ -4,44 +4,47 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import software.amazon.awssdk.services.sts.model.AssumeRoleWithWebIdentityResponse;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Trades the step token for a session, once. Never throws what can be foreseen: the outcome says how it went.
+ * Trades the step token for a session of one role. Nothing is sent while anything is known to be wrong with the settings
+ * or the token.
  *
- * <p>Thread-safe: roles are exchanged in parallel.
+ * <p>Not thread-safe: a role's exchanges come one after the other, each seeing what the one before left.
  */
-final class TokenExchange {
+final class TokenExchange implements Exchange {
 
-    private static final Logger log = LoggerFactory.getLogger(BitbucketOidcCredentialsProvider.class);
-
+    private final WebIdentityRequest request;
+    private final Settings settings;
     private final TokenSource tokens;
-    private final StsClients clients;
+    private final StsCalls sts;
     private final ServerClock clock;
-    private final SessionReader reader;
+    private final Warnings warnings;
 
-    /** Each warning is said once, however many exchanges a step makes. */
-    private final Set<String> warned = ConcurrentHashMap.newKeySet();
+    /** The role allows less than was asked for; then its sessions are of one hour, without asking again each time. */
+    private boolean isDurationTooLong;
 
-    TokenExchange(TokenSource tokens, StsClients clients, ServerClock clock) {
+    /** The search for the longest session, once the last trade has begun. */
+    private @Nullable LongestSession lastTrade;
+
+    TokenExchange(
+            WebIdentityRequest request,
+            Settings settings,
+            TokenSource tokens,
+            StsCalls sts,
+            ServerClock clock,
+            Warnings warnings) {
+        this.request = request;
+        this.settings = settings;
         this.tokens = tokens;
-        this.clients = clients;
+        this.sts = sts;
         this.clock = clock;
-        this.reader = new SessionReader(clock);
+        this.warnings = warnings;
     }
 
-    /** What is wrong with the settings and with the token; the latter only where that shows without I/O. */
-    Failure missingToken(Settings settings) {
-        List<Problem> problems = new ArrayList<>(settings.problems());
-        problems.add(tokens.absence());
-        return Problem.toFailure(problems);
-    }
-
-    Outcome run(WebIdentityRequest request, Settings settings, Ask ask) {
+    @Override
+    public Outcome run(Ask ask) {
+        long start = clock.nanos();
         List<Problem> problems = new ArrayList<>(settings.problems());
         StepToken token = null;
         try {
@@ -53,51 +56,64 @@ final class TokenExchange {
         if (token == null || !problems.isEmpty()) {
             return Problem.toFailure(problems);
         }
-        settings.warnings().forEach(this::warnOnce);
+        settings.warnings().forEach(warnings::once);
         WebIdentityAttempt attempt = new WebIdentityAttempt(settings, request, token, ask);
-        return ask.trigger() == ExchangeTrigger.LAST_TRADE
-                ? new LongestSession(duration -> call(request.withDuration(duration), attempt)).find()
-                : assume(attempt);
+        return ask.trigger() == ExchangeTrigger.LAST_TRADE ? tradeLast(attempt, start) : assume(attempt, start);
     }
 
+    /** By the clock of STS only: that of the machine may be wrong, and to ask costs one call. */
     private Optional<Problem> expiry(StepToken token) {
         if (!clock.isOver(token.expiresAt())) {
             return Optional.empty();
         }
-        return Optional.of(new Problem(
-                FailureReason.TOKEN_EXPIRED,
-                "the step token expired at " + token.expiresAt() + "; by " + clock.describe() + " it is "
-                        + clock.now()));
+        String over = "the step token expired at " + token.expiresAt() + "; by the clock of STS it is " + clock.now();
+        return Optional.of(
+                lastTrade == null
+                        ? new Problem(FailureReason.TOKEN_EXPIRED, over)
+                        : new Problem(
+                                FailureReason.LAST_SESSION_ENDED,
+                                over + ". It was traded one last time before, and that session has ended, too"));
     }
 
-    private Outcome assume(WebIdentityAttempt attempt) {
-        WebIdentityRequest request = attempt.request();
-        Outcome outcome = call(request, attempt);
-        if (outcome instanceof Failure failure
-                && failure.reason() == FailureReason.DURATION_TOO_LONG
-                && request.duration() != null) {
-            warnOnce("The role " + request.roleArn() + " does not allow sessions of " + request.duration()
-                    + "; its sessions are of 1 hour. Raise the role's maximum session duration.");
-            return call(request.withDuration(null), attempt);
+    private Outcome assume(WebIdentityAttempt attempt, long start) {
+        if (isDurationTooLong || request.duration() == null) {
+            return call(request.withDuration(null), attempt, start);
         }
-        return outcome;
+        Outcome outcome = call(request, attempt, start);
+        if (!isTooLong(outcome)) {
+            return outcome;
+        }
+        isDurationTooLong = true;
+        warnings.once("The role " + request.roleArn() + " does not allow sessions of " + request.duration()
+                + "; its sessions are of 1 hour. Raise the role's maximum session duration.");
+        return call(request.withDuration(null), attempt, start);
     }
 
-    private Outcome call(WebIdentityRequest request, WebIdentityAttempt attempt) {
-        long start = clock.nanos();
-        Duration timeLeft = attempt.ask().timeLeft();
-        try {
-            AssumeRoleWithWebIdentityResponse answer =
-                    clients.of(attempt.settings()).assumeRoleWithWebIdentity(request.with(attempt.token(), timeLeft));
-            return reader.read(answer, answer.credentials(), answer.assumedRoleUser(), start, attempt);
-        } catch (RuntimeException e) {
-            return FailureTranslator.translate(e, attempt);
+    /** Goes on until there is a session: what is refused takes no longer than an answer does. */
+    private Outcome tradeLast(WebIdentityAttempt attempt, long start) {
+        if (lastTrade == null) {
+            lastTrade = new LongestSession(isDurationTooLong ? null : request.duration());
+        }
+        while (true) {
+            boolean decided = lastTrade.isFound();
+            Duration duration = lastTrade.next();
+            Outcome outcome = call(request.withDuration(duration), attempt, start);
+            if (outcome instanceof Session session) {
+                lastTrade.granted(duration);
+                return lastTrade.isFound() ? session.asLongest() : session;
+            }
+            if (decided || !isTooLong(outcome)) {
+                return outcome;
+            }
+            lastTrade.refused(duration);
         }
     }
 
-    private void warnOnce(String warning) {
-        if (warned.add(warning)) {
-            log.warn(warning);
-        }
+    private Outcome call(WebIdentityRequest wanted, WebIdentityAttempt attempt, long start) {
+        return sts.assumeRoleWithWebIdentity(wanted, attempt.after(clock.nanos() - start));
+    }
+
+    private static boolean isTooLong(Outcome outcome) {
+        return outcome instanceof Failure failure && failure.reason() == FailureReason.DURATION_TOO_LONG;
     }
 }

@@ -91,6 +91,11 @@ record TokenSource(@Nullable Supplier<String> supplier, Environment environment)
         }
     }
 
+    @Override
+    public String toString() {
+        return "TokenSource(" + environment + ")";
+    }
+
     private static StepToken parsed(String text, String place) throws UnusableTokenException {
         try {
             return StepToken.read(text);

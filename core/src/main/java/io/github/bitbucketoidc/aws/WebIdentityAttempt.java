@@ -6,6 +6,11 @@ import java.util.Locale;
 /** A role, asked for with the step's token. */
 record WebIdentityAttempt(Settings settings, WebIdentityRequest request, StepToken token, Ask ask) implements Attempt {
 
+    /** The same with less time left, since some has passed. */
+    WebIdentityAttempt after(long nanos) {
+        return new WebIdentityAttempt(settings, request, token, ask.after(nanos));
+    }
+
     @Override
     public String operation() {
         return "AssumeRoleWithWebIdentity";

@@ -7,49 +7,92 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LongestSessionTest {
-
-    private static final Failure TOO_LONG = new Failure(FailureReason.DURATION_TOO_LONG, "too long");
-    private static final Failure DOWN = new Failure(FailureReason.STS_FAILED, "down");
 
     private final List<Duration> asked = new ArrayList<>();
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
     void isAsLongAsTheRoleAllows(int hours) {
-        Outcome longest = new LongestSession(duration -> answer(duration, Duration.ofHours(hours))).find();
+        LongestSession search = new LongestSession(null);
 
-        assertThat(((Session) longest).lifetime())
-                .isEqualTo(Duration.ofHours(hours).toNanos());
-        assertThat(asked).hasSizeLessThanOrEqualTo(5);
+        search(search, Duration.ofHours(hours));
+
+        assertThat(search.next()).isEqualTo(Duration.ofHours(hours));
+        assertThat(asked).hasSizeLessThanOrEqualTo(7);
+    }
+
+    @Test
+    void asksOnceWhereTheRoleAllowsTheMostThatThereIs() {
+        search(new LongestSession(null), Duration.ofHours(12));
+
+        assertThat(asked).containsExactly(Duration.ofHours(12));
+    }
+
+    @Test
+    void securesWhatEveryRoleAllowsAfterTheFirstRefusal() {
+        search(new LongestSession(null), Duration.ofHours(1));
+
+        assertThat(asked).containsExactly(Duration.ofHours(12), Duration.ofHours(1), Duration.ofHours(2));
+    }
+
+    @Test
+    void securesWhatTheRoleWasKnownToAllow() {
+        LongestSession search = new LongestSession(Duration.ofMinutes(90));
+
+        search(search, Duration.ofMinutes(90));
+
+        assertThat(asked).containsExactly(Duration.ofHours(12), Duration.ofMinutes(90), Duration.ofHours(2));
+        assertThat(search.next()).isEqualTo(Duration.ofMinutes(90));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"90, 1", "300, 1", "720, 1", "300, 3", "720, 11"})
+    void goesBackToWhatEveryRoleAllowsWhereTheRoleWasChanged(int expectedMinutes, int hours) {
+        LongestSession search = new LongestSession(Duration.ofMinutes(expectedMinutes));
+
+        search(search, Duration.ofHours(hours));
+
+        assertThat(search.next()).isEqualTo(Duration.ofHours(hours));
     }
 
     @Test
     void isOfWholeHoursWhereTheRoleAllowsAPartMore() {
-        Outcome longest = new LongestSession(duration -> answer(duration, Duration.ofMinutes(150))).find();
+        LongestSession search = new LongestSession(null);
 
-        assertThat(((Session) longest).lifetime()).isEqualTo(Duration.ofHours(2).toNanos());
+        search(search, Duration.ofMinutes(150));
+
+        assertThat(search.next()).isEqualTo(Duration.ofHours(2));
     }
 
     @Test
-    void isTheFailureWhereStsIsDown() {
-        assertThat(new LongestSession(duration -> DOWN).find()).isEqualTo(DOWN);
+    void endsAlsoWhereStsRefusesEverything() {
+        LongestSession search = new LongestSession(Duration.ofHours(6));
+
+        search(search, Duration.ZERO);
+
+        assertThat(asked).containsExactly(Duration.ofHours(12), Duration.ofHours(6), Duration.ofHours(1));
     }
 
     @Test
-    void isTheBestSoFarWhereStsGoesDownOnTheWay() {
-        Outcome longest =
-                new LongestSession(duration -> asked.size() > 1 ? DOWN : answer(duration, Duration.ofHours(8))).find();
+    void takesAShortSessionThatWasAskedForAsNoHintWhatTheRoleAllows() {
+        search(new LongestSession(Duration.ofMinutes(15)), Duration.ofHours(1));
 
-        assertThat(((Session) longest).lifetime()).isEqualTo(Duration.ofHours(6).toNanos());
+        assertThat(asked).contains(Duration.ofHours(1)).doesNotContain(Duration.ofMinutes(15));
     }
 
-    private Outcome answer(Duration duration, Duration most) {
-        asked.add(duration);
-        return duration.compareTo(most) > 0
-                ? TOO_LONG
-                : Simulation.session(0, duration.toNanos(), Duration.ofHours(1).toNanos());
+    private void search(LongestSession search, Duration most) {
+        while (!search.isFound()) {
+            Duration next = search.next();
+            asked.add(next);
+            if (next.compareTo(most) > 0) {
+                search.refused(next);
+            } else {
+                search.granted(next);
+            }
+        }
     }
 }

@@ -125,7 +125,7 @@ class ProviderTest {
                 }
             }
 
-            assertThat(sandbox.sts().history()).hasSizeLessThanOrEqualTo(6);
+            assertThat(sandbox.sts().history()).hasSizeLessThanOrEqualTo(8);
         }
     }
 
@@ -191,7 +191,7 @@ class ProviderTest {
             provider.invalidate();
             provider.resolveCredentials();
 
-            assertThat(sandbox.sts().history()).extracting(RecordedCall::status).containsExactly(400, 200, 400, 200);
+            assertThat(sandbox.sts().history()).extracting(RecordedCall::status).containsExactly(400, 200, 200);
             assertThat(logs.warnings())
                     .containsExactly(
                             "The role " + sandbox.roleArn() + " does not allow sessions of PT8H; its sessions are of"

@@ -1,11 +1,16 @@
 package io.github.bitbucketoidc.aws;
 
 /** Lets a role's session do what it does. */
-final class QuietObserver implements RoleSession.Observer {
+class QuietObserver implements RoleSession.Observer {
 
     @Override
     public void changed() {}
 
     @Override
     public void exchanged(ExchangeReport report) {}
+
+    @Override
+    public Failure overdue() {
+        return new Failure(FailureReason.EXCHANGE_OVERDUE, "overdue");
+    }
 }

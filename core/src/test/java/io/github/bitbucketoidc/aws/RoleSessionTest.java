@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
@@ -37,7 +38,7 @@ class RoleSessionTest {
         world.pass(SECOND);
 
         assertThat(asks).hasSize(1);
-        assertThat(role.outcome()).isCompletedWithValueMatching(Session.class::isInstance);
+        assertThat(role.demand()).isCompletedWithValueMatching(Session.class::isInstance);
     }
 
     @Test
@@ -78,7 +79,7 @@ class RoleSessionTest {
 
         role.demand();
 
-        assertThat(role.outcome()).isCompletedWithValueMatching(Session.class::isInstance);
+        assertThat(role.demand()).isCompletedWithValueMatching(Session.class::isInstance);
         world.pass(SECOND);
         assertThat(asks).extracting(Ask::trigger).containsExactly(ExchangeTrigger.DEMAND, ExchangeTrigger.REFRESH);
     }
@@ -91,7 +92,7 @@ class RoleSessionTest {
 
         world.pass(HOUR - 2 * SECOND);
         role.demand();
-        assertThat(role.outcome()).isCompletedWithValueMatching(Session.class::isInstance);
+        assertThat(role.demand()).isCompletedWithValueMatching(Session.class::isInstance);
 
         world.pass(2 * SECOND);
         assertThat(role.fresh()).isNull();
@@ -139,7 +140,7 @@ class RoleSessionTest {
     void triesAgainWhatPassesWhileCallersWait() {
         sts = ask -> asks.size() < 3 ? DOWN : session(HOUR);
         role.demand();
-        CompletableFuture<Outcome> waiting = role.outcome();
+        CompletableFuture<Outcome> waiting = role.demand();
 
         world.pass(10 * SECOND);
 
@@ -151,7 +152,7 @@ class RoleSessionTest {
     void givesUpWithinTheExchangeTime() {
         sts = ask -> DOWN;
         role.demand();
-        CompletableFuture<Outcome> waiting = role.outcome();
+        CompletableFuture<Outcome> waiting = role.demand();
 
         world.pass(31 * SECOND);
 
@@ -167,7 +168,7 @@ class RoleSessionTest {
         for (int i = 0; i < 20; i++) {
             role.demand();
             world.pass(SECOND / 100);
-            assertThat(role.outcome()).isCompletedWithValue(DENIED);
+            assertThat(role.demand()).isCompletedWithValue(DENIED);
         }
 
         assertThat(asks).hasSize(1);
@@ -204,7 +205,8 @@ class RoleSessionTest {
     @Test
     void tradesTheTokenShortlyBeforeItsEndAskedOrNot() {
         tokenEndsAt = 3 * HOUR;
-        sts = ask -> session(ask.trigger() == ExchangeTrigger.LAST_TRADE ? 12 * HOUR : HOUR);
+        sts = ask ->
+                ask.trigger() == ExchangeTrigger.LAST_TRADE ? session(12 * HOUR).asLongest() : session(HOUR);
         exchanged();
 
         world.pass(3 * HOUR);
@@ -217,11 +219,12 @@ class RoleSessionTest {
     @Test
     void servesTheLastSessionToItsEndAndCallsNobodyAnyMore() {
         tokenEndsAt = HOUR;
-        sts = ask -> session(ask.trigger() == ExchangeTrigger.LAST_TRADE ? 12 * HOUR : HOUR);
+        sts = ask ->
+                ask.trigger() == ExchangeTrigger.LAST_TRADE ? session(12 * HOUR).asLongest() : session(HOUR);
         exchanged();
 
         for (int minute = 0; minute < 12 * 60 + 50; minute++) {
-            assertThat(role.outcome()).isCompletedWithValueMatching(Session.class::isInstance);
+            assertThat(role.demand()).isCompletedWithValueMatching(Session.class::isInstance);
             role.demand();
             role.fresh();
             world.pass(MINUTE);
@@ -301,24 +304,23 @@ class RoleSessionTest {
             throw new StackOverflowError();
         };
         role.demand();
-        CompletableFuture<Outcome> waiting = role.outcome();
+        CompletableFuture<Outcome> waiting = role.demand();
 
         world.pass(SECOND);
 
-        assertThat(waiting).isCompletedExceptionally();
+        assertThat(waiting)
+                .isCompletedWithValueMatching(
+                        outcome -> ((Failure) outcome).reason() == FailureReason.UNEXPECTED_ERROR);
         assertThat(role.isBusy()).isFalse();
     }
 
     @Test
     void tellsItsCallersEvenWhereTheUpkeepFails() {
-        RoleSession broken = observed(Runnable::run, new RoleSession.Observer() {
+        RoleSession broken = observed(Runnable::run, new QuietObserver() {
             @Override
             public void changed() {
                 throw new IllegalStateException();
             }
-
-            @Override
-            public void exchanged(ExchangeReport report) {}
         });
         try {
             broken.demand();
@@ -326,20 +328,20 @@ class RoleSessionTest {
             // That is the upkeep's.
         }
 
-        assertThat(broken.outcome()).isCompleted();
+        assertThat(broken.demand()).isCompleted();
     }
 
     @Test
     void letsCallersGoWhenItIsRetiredAndKeepsNothingOfTheExchange() {
         role.demand();
-        CompletableFuture<Outcome> waiting = role.outcome();
+        CompletableFuture<Outcome> waiting = role.demand();
 
         role.retire();
         world.pass(SECOND);
 
         assertThat(waiting).isCancelled();
         assertThat(role.fresh()).isNull();
-        assertThat(role.outcome()).isCancelled();
+        assertThat(role.demand()).isCancelled();
     }
 
     @Test
@@ -353,7 +355,7 @@ class RoleSessionTest {
         world.pass(24 * HOUR);
 
         assertThat(asks).hasSize(1);
-        assertThat(role.outcome()).isCancelled();
+        assertThat(role.demand()).isCancelled();
     }
 
     @Test
@@ -366,14 +368,14 @@ class RoleSessionTest {
 
         late.demand();
 
-        assertThat(late.outcome()).isCancelled();
+        assertThat(late.demand()).isCancelled();
     }
 
     @Test
     void letsCallersGoWhenAnExchangeKeepsNoTimeLimitAndServesWhatItBringsInTheEnd() {
         latency = 10 * MINUTE;
         role.demand();
-        CompletableFuture<Outcome> waiting = role.outcome();
+        CompletableFuture<Outcome> waiting = role.demand();
 
         world.pass(32 * SECOND);
         role.demand();
@@ -381,7 +383,7 @@ class RoleSessionTest {
         assertThat(waiting)
                 .isCompletedWithValueMatching(
                         outcome -> ((Failure) outcome).reason() == FailureReason.EXCHANGE_OVERDUE);
-        assertThat(role.outcome()).isSameAs(waiting);
+        assertThat(role.demand()).isSameAs(waiting);
         world.pass(latency);
         assertThat(asks).hasSize(1);
         assertThat(role.fresh()).isNotNull();
@@ -402,10 +404,7 @@ class RoleSessionTest {
     @Test
     void reportsEachTryWithWhatComesNext() {
         List<ExchangeReport> reports = new ArrayList<>();
-        RoleSession reported = observed(world.executor(() -> latency), new RoleSession.Observer() {
-            @Override
-            public void changed() {}
-
+        RoleSession reported = observed(world.executor(() -> latency), new QuietObserver() {
             @Override
             public void exchanged(ExchangeReport report) {
                 reports.add(report);
@@ -433,6 +432,128 @@ class RoleSessionTest {
         assertThat(reports.get(2).nextTryIn()).isPresent();
     }
 
+    @Test
+    void keepsTheLongerSessionWhileTheLastTradeLooksForTheLongest() {
+        tokenEndsAt = HOUR;
+        sts = ask -> switch (asks.size()) {
+            case 1 -> session(11 * HOUR);
+            case 2 -> session(HOUR);
+            default -> session(11 * HOUR).asLongest();
+        };
+        exchanged();
+
+        world.pass(HOUR);
+
+        assertThat(asks)
+                .extracting(Ask::trigger)
+                .containsExactly(ExchangeTrigger.DEMAND, ExchangeTrigger.LAST_TRADE, ExchangeTrigger.LAST_TRADE);
+        Session kept = (Session) role.demand().join();
+        assertThat(kept.startedAt()).isEqualTo(askedAt.get(2));
+    }
+
+    @Test
+    void servesTheLongerSessionWhereTheLastTradeBreaksOff() {
+        tokenEndsAt = HOUR;
+        sts = ask -> switch (asks.size()) {
+            case 1 -> session(11 * HOUR);
+            case 2 -> session(HOUR);
+            default -> DOWN;
+        };
+        exchanged();
+
+        world.pass(10 * HOUR);
+
+        assertThat(role.demand()).isCompletedWithValueMatching(Session.class::isInstance);
+        assertThat(((Session) role.demand().join()).startedAt()).isEqualTo(askedAt.get(0));
+    }
+
+    @Test
+    void isNotHeldUpInItsLastTradeByRefreshesThatFailedBefore() {
+        tokenEndsAt = 7 * HOUR + 30 * MINUTE;
+        sts = ask -> asks.size() == 1 ? session(8 * HOUR) : DOWN;
+        exchanged();
+        role.fresh();
+        world.pass(7 * HOUR + 25 * MINUTE);
+        assertThat(asks).hasSizeGreaterThan(3);
+
+        sts = ask -> session(12 * HOUR).asLongest();
+        world.pass(5 * MINUTE);
+
+        assertThat(asks.get(asks.size() - 1).trigger()).isEqualTo(ExchangeTrigger.LAST_TRADE);
+        assertThat(((Session) role.demand().join()).lifetime()).isEqualTo(12 * HOUR);
+    }
+
+    @Test
+    void tellsWhatItKnowsOfTheTryBeforeWhenTheNextOneIsOverdue() {
+        sts = ask -> DOWN;
+        exchanged();
+        latency = 10 * MINUTE;
+        CompletableFuture<Outcome> waiting = role.demand();
+
+        world.pass(40 * SECOND);
+
+        assertThat(waiting).isCompletedWithValue(DOWN);
+    }
+
+    @Test
+    void tellsHowAnOverdueExchangeEndedOnceItHas() {
+        sts = ask -> DENIED;
+        latency = 10 * MINUTE;
+        role.demand();
+        world.pass(9 * MINUTE);
+        assertThat(role.demand()).isCompletedWithValueMatching(outcome -> !outcome.equals(DENIED));
+
+        world.pass(MINUTE);
+
+        assertThat(role.demand()).isCompletedWithValue(DENIED);
+    }
+
+    @Test
+    void failsAndComesBackWhereTheMachineGivesNoThread() {
+        AtomicBoolean exhausted = new AtomicBoolean(true);
+        RoleSession starved = observed(
+                task -> {
+                    if (exhausted.get()) {
+                        throw new OutOfMemoryError("unable to create native thread");
+                    }
+                    world.schedule(task, SECOND);
+                },
+                new QuietObserver());
+
+        assertThat(starved.demand())
+                .isCompletedWithValueMatching(
+                        outcome -> ((Failure) outcome).reason() == FailureReason.UNEXPECTED_ERROR);
+
+        exhausted.set(false);
+        world.pass(2 * SECOND);
+        starved.demand();
+        world.pass(SECOND);
+        assertThat(starved.fresh()).isNotNull();
+    }
+
+    @Test
+    void letsNobodyNoticeThatTheMachineGivesNoThreadWhileASessionLives() {
+        AtomicBoolean exhausted = new AtomicBoolean();
+        RoleSession starved = observed(
+                task -> {
+                    if (exhausted.get()) {
+                        throw new OutOfMemoryError("unable to create native thread");
+                    }
+                    world.schedule(task, SECOND);
+                },
+                new QuietObserver());
+        starved.demand();
+        world.pass(SECOND);
+
+        exhausted.set(true);
+        world.pass(50 * MINUTE);
+        assertThat(starved.demand()).isCompletedWithValueMatching(Session.class::isInstance);
+
+        exhausted.set(false);
+        world.pass(5 * MINUTE);
+        assertThat(((Session) starved.demand().join()).startedAt()).isGreaterThan(50 * MINUTE);
+    }
+
     private RoleSession observed(Executor executor, RoleSession.Observer observer) {
         return new RoleSession(this::exchange, executor, world, world.time(), world.timings(1), observer);
     }
@@ -448,7 +569,7 @@ class RoleSessionTest {
         return sts.apply(ask);
     }
 
-    private Outcome session(long lifetime) {
+    private Session session(long lifetime) {
         return Simulation.session(world.now(), lifetime, tokenEndsAt);
     }
 }

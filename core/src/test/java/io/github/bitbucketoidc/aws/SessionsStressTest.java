@@ -35,7 +35,12 @@ class SessionsStressTest {
         ExecutorService callers = Executors.newFixedThreadPool(THREADS);
         try (ExchangeThreads threads = new ExchangeThreads();
                 Sessions sessions = new Sessions(
-                        this::exchange, threads.exchanges(), threads, time, timings, new SafeListener(null))) {
+                        settings -> ask -> exchange(settings, ask),
+                        threads.exchanges(),
+                        threads,
+                        time,
+                        timings,
+                        new ExchangeReporter(null, new Warnings()))) {
             List<Future<?>> runs = IntStream.range(0, THREADS)
                     .<Future<?>>mapToObj(thread -> callers.submit(() -> call(sessions)))
                     .toList();
@@ -54,7 +59,7 @@ class SessionsStressTest {
         for (int round = 0; round < ROUNDS; round++) {
             Settings settings = settings("role-" + random.nextInt(ROLES));
             RoleSession role = sessions.demand(settings);
-            Outcome outcome = role.outcome().get();
+            Outcome outcome = role.demand().get();
             assertThat(outcome.toString()).contains(settings.request().roleArn());
             if (random.nextInt(10) == 0) {
                 sessions.invalidate(settings.request());
@@ -82,6 +87,6 @@ class SessionsStressTest {
 
     private static Settings settings(String role) {
         RoleRequest request = new WebIdentityRequest(role, "session", null, null, List.of(), Set.of());
-        return new Settings(request, Region.EU_WEST_1, null, List.of(), List.of());
+        return new Settings(request, Region.EU_WEST_1, null, false, List.of(), List.of());
     }
 }

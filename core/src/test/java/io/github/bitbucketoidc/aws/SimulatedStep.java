@@ -86,8 +86,7 @@ final class SimulatedStep {
     void get() {
         Session fresh = role.fresh();
         if (fresh == null) {
-            role.demand();
-            CompletableFuture<Outcome> outcome = role.outcome();
+            CompletableFuture<Outcome> outcome = role.demand();
             boolean waits = !outcome.isDone();
             boolean fails = !waits && !(outcome.join() instanceof Session);
             if (valid != null && valid.isLiveAt(now())) {
@@ -127,7 +126,7 @@ final class SimulatedStep {
         world.pass(HOUR);
         assertThat(inFlight).isZero();
         assertThat(callsOfTheHour.size()).isLessThanOrEqualTo(before);
-        assertThat(role.outcome()).isCancelled();
+        assertThat(role.demand()).isCancelled();
     }
 
     private void execute(Runnable call) {
@@ -162,8 +161,9 @@ final class SimulatedStep {
 
     private Session granted(Ask ask) {
         long lifetime = ask.trigger() == ExchangeTrigger.LAST_TRADE ? longestSession : HOUR;
-        valid = Simulation.session(started, lifetime, tokenEndsAt);
-        return valid;
+        Session brought = Simulation.session(started, lifetime, tokenEndsAt);
+        valid = brought;
+        return brought.asLongest();
     }
 
     private void count(long at) {

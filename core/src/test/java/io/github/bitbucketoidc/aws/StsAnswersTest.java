@@ -65,6 +65,33 @@ class StsAnswersTest {
         assertThat(sandbox.sts().calls()).isEqualTo(1);
     }
 
+    @Test
+    void letsStsDecideWhetherATokenIsOverSinceThisMachinesClockMayBeWrong() {
+        MutableClock fast = new MutableClock(Instant.now().plus(Duration.ofMinutes(90)));
+        try (BitbucketOidcCredentialsProvider provider = step().clock(fast).build()) {
+            assertThat(provider.resolveCredentials()).isNotNull();
+        }
+    }
+
+    @Test
+    void learnsTheTimeFromARefusalAndAsksNoMoreForATokenThatIsOver() {
+        Instant expiry = Instant.now().minusSeconds(120);
+        String token = sandbox.tokenBuilder().expiresAt(expiry).build();
+        MutableClock clock = new MutableClock(Instant.now().minus(Duration.ofHours(1)));
+        try (BitbucketOidcCredentialsProvider provider =
+                step().webIdentityToken(() -> token).clock(clock).build()) {
+            assertThat(catchThrowableOfType(StepTokenException.class, provider::resolveCredentials)
+                            .reason())
+                    .isEqualTo(FailureReason.TOKEN_EXPIRED);
+            clock.advance(Duration.ofMinutes(5));
+
+            assertThat(catchThrowableOfType(StepTokenException.class, provider::resolveCredentials))
+                    .hasMessageContaining("the step token expired at " + Instant.ofEpochSecond(expiry.getEpochSecond()))
+                    .hasMessageContaining("by the clock of STS");
+        }
+        assertThat(sandbox.sts().calls()).isEqualTo(1);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -234,6 +261,10 @@ class StsAnswersTest {
         try (BitbucketOidcCredentialsProvider provider = provider()) {
             return (AwsSessionCredentials) provider.resolveCredentials();
         }
+    }
+
+    private BitbucketOidcCredentialsProvider.Builder step() {
+        return BitbucketOidcCredentialsProvider.builder().environment(sandbox.environment());
     }
 
     private <T extends BitbucketOidcException> T failure(Class<T> type) {

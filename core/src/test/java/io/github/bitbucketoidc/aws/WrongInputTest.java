@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -125,16 +124,6 @@ class WrongInputTest {
     }
 
     @Test
-    void refusesATokenThatExpired() {
-        Instant expiry = Instant.now().minusSeconds(120);
-        variables.put(TOKEN, sandbox.tokenBuilder().expiresAt(expiry).build());
-
-        assertThat(failure(StepTokenException.class))
-                .matches(failure -> failure.reason() == FailureReason.TOKEN_EXPIRED)
-                .hasMessageContaining("the step token expired at " + Instant.ofEpochSecond(expiry.getEpochSecond()));
-    }
-
-    @Test
     void namesTheTokenFileThatIsNotThere() {
         variables.remove(TOKEN);
         variables.put("AWS_WEB_IDENTITY_TOKEN_FILE", "no-such-file");
@@ -222,7 +211,7 @@ class WrongInputTest {
 
         assertThat(failure)
                 .matches(e -> e.reason() == FailureReason.ACCOUNT_NOT_ALLOWED)
-                .hasMessageContaining("is in account 123456789012, and only [210987654321] are allowed");
+                .hasMessageContaining("is in account 123456789012, and only '210987654321' are allowed");
     }
 
     @Test

@@ -1,0 +1,77 @@
+package io.github.bitbucketoidc.aws;
+
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells the user's listener, if there is one, and lets nothing out that it throws. What leaves callers without
+ * credentials is logged once as well: a chain of providers takes an exception for a hint to go on to another identity, and
+ * nobody would see it.
+ *
+ * <p>Thread-safe.
+ */
+final class ExchangeReporter {
+
+    private static final Logger log = LoggerFactory.getLogger(BitbucketOidcListener.class);
+
+    private final @Nullable BitbucketOidcListener listener;
+    private final Warnings warnings;
+    private final Set<Class<?>> logged = ConcurrentHashMap.newKeySet();
+
+    ExchangeReporter(@Nullable BitbucketOidcListener listener, Warnings warnings) {
+        this.listener = listener;
+        this.warnings = warnings;
+    }
+
+    void tell(RoleRequest request, ExchangeReport report) {
+        if (report.outcome() instanceof Session session) {
+            succeeded(request, report, session);
+        } else if (report.outcome() instanceof Failure failure) {
+            failed(request, report, failure);
+        }
+    }
+
+    private void succeeded(RoleRequest request, ExchangeReport report, Session session) {
+        notify(to -> to.exchangeSucceeded(new ExchangeSucceeded(
+                report.ask().trigger(),
+                request.roleArn(),
+                request.sessionName(),
+                session.credentials().accountId().orElse(""),
+                session.credentials().expirationTime().orElseThrow(),
+                report.elapsed())));
+    }
+
+    private void failed(RoleRequest request, ExchangeReport report, Failure failure) {
+        if (!report.sessionServes() && !report.isRetried()) {
+            warnings.once(failure.message().lines().findFirst().orElse("") + " ("
+                    + failure.reason().id()
+                    + "). The exception has more; in a chain the next provider would be another identity.");
+        }
+        notify(to -> to.exchangeFailed(new ExchangeFailed(
+                report.ask().trigger(),
+                request.roleArn(),
+                request.sessionName(),
+                failure.toException(),
+                report.elapsed(),
+                report.sessionServes(),
+                report.nextTryIn())));
+    }
+
+    /** Catches everything: an error of a listener is no reason to end the thread of an exchange either. */
+    private void notify(Consumer<BitbucketOidcListener> event) {
+        if (listener == null) {
+            return;
+        }
+        try {
+            event.accept(listener);
+        } catch (Throwable e) {
+            if (logged.add(e.getClass())) {
+                log.warn("The BitbucketOidcListener threw; the exchange is not concerned", e);
+            }
+        }
+    }
+}
