@@ -30,7 +30,7 @@ final class CallLog {
                 request.parameter("ExternalId"),
                 request.parameter("SourceIdentity"),
                 tags.toMap(),
-                List.copyOf(tags.transitiveKeys()),
+                tags.transitiveKeys(),
                 answer.http().status(),
                 answer.errorCode(),
                 arrivedAt));

@@ -1,7 +1,6 @@
 package io.github.bitbucketoidc.aws.testkit;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -88,7 +87,7 @@ record TagParameters(List<Pair> pairs, List<String> transitiveKeys) {
     Map<String, String> toMap() {
         Map<String, String> map = new LinkedHashMap<>();
         pairs.forEach(pair -> map.put(orEmpty(pair.key()), orEmpty(pair.value())));
-        return Collections.unmodifiableMap(map);
+        return map;
     }
 
     private static String orEmpty(@Nullable String text) {

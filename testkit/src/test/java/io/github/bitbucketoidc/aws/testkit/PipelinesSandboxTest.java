@@ -110,7 +110,11 @@ class PipelinesSandboxTest {
         SigV4Header header = new SigV4Header("ASIAKEY", "d", "r", "s", List.of(), "very-secret");
         StepEnvironment step = new StepEnvironment(new Pipeline("a", "b", null, List.of()), "{s}", "very-secret");
 
-        assertThat(List.of(session, http, request, header, step, HttpResponse.json("very-secret")))
+        RoleRequest wanted =
+                new RoleRequest(role().arn(), "build", Duration.ofHours(1), new SessionPolicy(null, List.of()));
+        WebIdentityRequest exchange = new WebIdentityRequest(wanted, "very-secret");
+
+        assertThat(List.of(session, exchange, http, request, header, step, HttpResponse.json("very-secret")))
                 .allSatisfy(each -> assertThat(each.toString()).doesNotContain("very-secret"));
     }
 

@@ -226,6 +226,32 @@ class StsFaultTest {
     }
 
     @Test
+    void meetsOnlyTheActionThatItIsFor() {
+        String prod = sandbox.iam().createRole(role -> role.name("prod").trustsRole(sandbox.roleArn()));
+        sandbox.sts().failNext(1, StsFault.throttling().onlyFor("AssumeRole"));
+
+        assertRefused(client.chainRefusal(prod), 400, "Throttling", "Rate exceeded");
+        assertThat(client.chain(prod).credentials()).isNotNull();
+    }
+
+    @Test
+    void lastsForOneActionAlone() {
+        String prod = sandbox.iam().createRole(role -> role.name("prod").trustsRole(sandbox.roleArn()));
+        sandbox.sts().failAlways(StsFault.internalFailure().onlyFor("AssumeRoleWithWebIdentity"));
+        sandbox.sts().failNext(1, StsFault.throttling().onlyFor("AssumeRole"));
+
+        assertThat(client.refusal().statusCode()).isEqualTo(500);
+        sandbox.sts().failAlways(StsFault.internalFailure().onlyFor("AssumeRole"));
+        assertRefused(client.chainRefusal(prod), 400, "Throttling", "Rate exceeded");
+        assertThat(client.chainRefusal(prod).statusCode()).isEqualTo(500);
+    }
+
+    @Test
+    void namesTheActionThatItIsFor() {
+        assertThat(StsFault.throttling().onlyFor("AssumeRole")).hasToString("StsFault[Throttling for AssumeRole]");
+    }
+
+    @Test
     void namesItsErrorCode() {
         assertThat(StsFault.throttling()).hasToString("StsFault[Throttling]");
     }
