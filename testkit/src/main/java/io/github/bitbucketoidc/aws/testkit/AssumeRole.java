@@ -46,9 +46,9 @@ final class AssumeRole implements StsOperation {
         RoleArn arn = caller.wanted().role().roleArn();
         Optional<Role> role = iam.role(arn.toString());
         for (String action : caller.actions()) {
-            role.filter(found -> found.trustPolicy().allows(caller, action))
-                    .orElseThrow(
-                            () -> ChainingErrors.notAuthorized(caller.session().assumedRoleArn(), action, arn));
+            if (role.filter(found -> found.trustPolicy().allows(caller, action)).isEmpty()) {
+                throw ChainingErrors.notAuthorized(caller.session().assumedRoleArn(), action, arn);
+            }
         }
         return role.orElseThrow();
     }

@@ -1,8 +1,6 @@
 package io.github.bitbucketoidc.aws.testkit;
 
 import java.time.Instant;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -34,12 +32,6 @@ public record RecordedCall(
         int status,
         @Nullable String errorCode,
         Instant arrivedAt) {
-
-    /** Copies the collections. */
-    public RecordedCall {
-        tags = Collections.unmodifiableMap(new LinkedHashMap<>(tags));
-        transitiveTagKeys = List.copyOf(transitiveTagKeys);
-    }
 
     /**
      * Describes a call without the parameters that only {@code AssumeRole} has.

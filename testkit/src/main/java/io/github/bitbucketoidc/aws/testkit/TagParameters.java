@@ -1,6 +1,7 @@
 package io.github.bitbucketoidc.aws.testkit;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -25,7 +26,7 @@ record TagParameters(List<Pair> pairs, List<String> transitiveKeys) {
             pairs.add(pair);
             pair = pair(parameters, pairs.size() + 1);
         }
-        return new TagParameters(pairs, parameters.members("TransitiveTagKeys"));
+        return new TagParameters(pairs, List.copyOf(parameters.members("TransitiveTagKeys")));
     }
 
     private static Pair pair(FormBody parameters, int number) {
@@ -87,7 +88,7 @@ record TagParameters(List<Pair> pairs, List<String> transitiveKeys) {
     Map<String, String> toMap() {
         Map<String, String> map = new LinkedHashMap<>();
         pairs.forEach(pair -> map.put(orEmpty(pair.key()), orEmpty(pair.value())));
-        return map;
+        return Collections.unmodifiableMap(map);
     }
 
     private static String orEmpty(@Nullable String text) {
