@@ -15,6 +15,8 @@ final class TradeSchedule {
     /** The end of one and the same source is measured anew in each exchange, and comes out a few seconds different. */
     private static final long NEWER_SOURCE = Duration.ofMinutes(1).toNanos();
 
+    private static final long FOR_EVER = Duration.ofDays(365).toNanos();
+
     private final Timings timings;
 
     private long refreshAt;
@@ -129,6 +131,10 @@ final class TradeSchedule {
 
     /** For how long there is something here to keep apart from the session. */
     long retention(long now) {
+        if (sourceEndsAt != 0 && lastTradeAt == null) {
+            // All that is left is to say so, whenever somebody asks.
+            return FOR_EVER;
+        }
         long trade = lastTradeAt == null ? 0 : sourceEndsAt - now;
         return Math.max(trade, rememberedUntil == null ? 0 : rememberedUntil - now);
     }

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -277,8 +278,8 @@ class ChainedRoleTest {
     @MethodSource("faults")
     void namesWhatIsWrongBeforeAnyCall(String fault, PipelinesSandbox sandbox) {
         String prod = prod(sandbox);
-        try (BitbucketOidcCredentialsProvider provider =
-                chained(sandbox, role -> WRONG.get(fault).accept(role.roleArn(prod)))) {
+        try (BitbucketOidcCredentialsProvider provider = chained(
+                sandbox, role -> Objects.requireNonNull(WRONG.get(fault)).accept(role.roleArn(prod)))) {
             assertThatExceptionOfType(RoleAssumptionException.class)
                     .isThrownBy(provider::resolveCredentials)
                     .withMessageContaining(fault);

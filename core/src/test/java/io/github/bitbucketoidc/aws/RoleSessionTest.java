@@ -433,6 +433,18 @@ class RoleSessionTest {
     }
 
     @Test
+    void isKeptAfterTheLastTradeSoThatItCanSayThatThisWasTheLast() {
+        tokenEndsAt = HOUR;
+        sts = ask ->
+                ask.trigger() == ExchangeTrigger.LAST_TRADE ? session(2 * HOUR).asLongest() : session(HOUR);
+        exchanged();
+
+        world.pass(4 * HOUR);
+
+        assertThat(role.retentionNanos()).isGreaterThan(24 * HOUR);
+    }
+
+    @Test
     void keepsTheLongerSessionWhileTheLastTradeLooksForTheLongest() {
         tokenEndsAt = HOUR;
         sts = ask -> switch (asks.size()) {
