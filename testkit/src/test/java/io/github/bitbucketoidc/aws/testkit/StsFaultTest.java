@@ -235,6 +235,16 @@ class StsFaultTest {
     }
 
     @Test
+    void isPassedByForAFaultThatWasQueuedLater() {
+        String prod = sandbox.iam().createRole(role -> role.name("prod").trustsRole(sandbox.roleArn()));
+        sandbox.sts().failNext(1, StsFault.throttling().onlyFor("AssumeRole"));
+        sandbox.sts().failNext(1, StsFault.internalFailure());
+
+        assertThat(client.refusal().statusCode()).isEqualTo(500);
+        assertRefused(client.chainRefusal(prod), 400, "Throttling", "Rate exceeded");
+    }
+
+    @Test
     void lastsForOneActionAlone() {
         String prod = sandbox.iam().createRole(role -> role.name("prod").trustsRole(sandbox.roleArn()));
         sandbox.sts().failAlways(StsFault.internalFailure().onlyFor("AssumeRoleWithWebIdentity"));
