@@ -1,0 +1,110 @@
+package io.github.bitbucketoidc.aws;
+
+import java.util.List;
+
+/**
+ * The trust policy of an IAM role: which steps of Bitbucket Pipelines may assume it.
+ *
+ * <p>The policies made here fit a token and a role, least privilege first:
+ *
+ * <pre>{@code
+ * System.out.println(TrustPolicy.forToken(token, roleArn).toJson());
+ * }</pre>
+ *
+ * <p>AWS sees two claims of a Bitbucket token, {@code aud} and {@code sub}, and no other: a trust policy can tell
+ * workspaces, repositories and deployment environments apart, never branches. To let in one branch only, run the step in
+ * a deployment environment that is <a
+ * href="https://bitbucket.org/blog/deployment-permissions-now-available-in-bitbucket-pipelines">restricted to the
+ * branch</a> in Bitbucket, and trust that environment.
+ *
+ * <p>This class is immutable and thread-safe, makes no call, and never shows a token.
+ */
+public final class TrustPolicy {
+
+    private final PolicyDocument document;
+
+    private TrustPolicy(PolicyDocument document) {
+        this.document = document;
+    }
+
+    /**
+     * The narrowest policy that lets this token in, and later runs of the same step. It demands the token's audience, and
+     * in {@code sub} the repository and, where the step has a {@code deployment:}, the deployment environment.
+     *
+     * <p>A token with custom audiences gets all of them as alternatives, as far as IAM's default quota of 2,048
+     * characters allows, because AWS looks at those that the identity provider lists; if they are longer, only the first,
+     * which is the workspace's. A token whose {@code sub} has not the form that Bitbucket documents gets a policy for
+     * exactly this {@code sub}, which {@link #warnings()} says.
+     *
+     * @param token the token of a step, whose claims are not verified here
+     * @param roleArn the role that gets the policy; white space around it is taken off
+     * @return the policy
+     * @throws IllegalArgumentException if {@code roleArn} is not the ARN of a role; the message says what it is
+     */
+    public static TrustPolicy forToken(StepToken token, String roleArn) {
+        return new TrustPolicy(LeastPrivilege.step(TrustRequest.of(token, roleArn)));
+    }
+
+    /**
+     * A wider policy than {@link #forToken}: it lets every step of the token's repository in, in any deployment
+     * environment or none, from any branch.
+     *
+     * @param token the token of a step, whose claims are not verified here
+     * @param roleArn the role that gets the policy; white space around it is taken off
+     * @return the policy
+     * @throws IllegalArgumentException if {@code roleArn} is not the ARN of a role, or the token's {@code sub} names no
+     *     repository
+     */
+    public static TrustPolicy forRepositoryOf(StepToken token, String roleArn) {
+        return new TrustPolicy(LeastPrivilege.repository(TrustRequest.of(token, roleArn)));
+    }
+
+    /**
+     * The widest policy: it checks the audience only, and so lets every step of <em>every repository</em> of the token's
+     * workspace in, also of repositories that do not exist yet.
+     *
+     * @param token the token of a step, whose claims are not verified here
+     * @param roleArn the role that gets the policy; white space around it is taken off
+     * @return the policy
+     * @throws IllegalArgumentException if {@code roleArn} is not the ARN of a role
+     */
+    public static TrustPolicy forEveryRepositoryInWorkspaceOf(StepToken token, String roleArn) {
+        return new TrustPolicy(LeastPrivilege.workspace(TrustRequest.of(token, roleArn)));
+    }
+
+    /**
+     * The policy as IAM takes it: indented by two spaces, elements always in the same order, ASCII only.
+     *
+     * @return a JSON object without a line break at the end
+     */
+    public String toJson() {
+        return PolicyWriter.pretty(document);
+    }
+
+    /**
+     * What to think about before a role gets this policy: statements that let in every repository of the workspace, every
+     * branch and environment of a repository, or one single run; and a length above IAM's default quota. It looks at
+     * statements for Bitbucket only.
+     *
+     * @return findings of the kind {@link TrustIssue.Kind#WARNING}, in the order of the statements; unmodifiable
+     */
+    public List<TrustFinding> warnings() {
+        return TrustWarnings.of(document);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof TrustPolicy policy && policy.document.equals(document);
+    }
+
+    @Override
+    public int hashCode() {
+        return document.hashCode();
+    }
+
+    /** The policy, as {@link #toJson()} has it. */
+    @Override
+    public String toString() {
+        return toJson();
+    }
+}

@@ -1,0 +1,59 @@
+package io.github.bitbucketoidc.aws;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What AWS holds against a role's trust policy when a step's token is traded for that role.
+ *
+ * @param role the role
+ * @param issuer the token's issuer, with {@code https://}
+ * @param subject the value of the condition key {@code <provider>:sub}
+ * @param audiences the values of which {@code <provider>:aud} has those that the identity provider lists
+ * @param workspaceUuid the workspace's UUID in braces, where the token tells it
+ */
+record TrustRequest(
+        RoleArn role,
+        String issuer,
+        String subject,
+        List<String> audiences,
+        @Nullable String workspaceUuid) {
+
+    static final String ACTION = "sts:AssumeRoleWithWebIdentity";
+
+    private static final String SCHEME = "https://";
+
+    static TrustRequest of(StepToken token, String roleArn) {
+        String trimmed = roleArn.strip();
+        RoleArn role = RoleArn.parse(trimmed);
+        if (role == null) {
+            throw new IllegalArgumentException("roleArn " + Display.quoted(trimmed) + " " + RoleArn.problemOf(trimmed)
+                    + ": give arn:aws:iam::<12-digit account>:role/<name>");
+        }
+        return new TrustRequest(
+                role,
+                token.issuer(),
+                token.subject(),
+                token.audiences(),
+                token.workspaceUuid().orElse(null));
+    }
+
+    /** The principal that the token stands for: the identity provider in the role's own account. */
+    String provider() {
+        return role.identityProvider(issuer);
+    }
+
+    /** The provider's URL without its scheme, as condition keys begin with it. */
+    String keyPrefix() {
+        return issuer.startsWith(SCHEME) ? issuer.substring(SCHEME.length()) : issuer;
+    }
+
+    String key(String claim) {
+        return keyPrefix() + ":" + claim;
+    }
+
+    @Nullable
+    StepSubject step() {
+        return StepSubject.parse(subject);
+    }
+}

@@ -1,0 +1,52 @@
+package io.github.bitbucketoidc.aws;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Tokens of one repository's steps, with claims as Bitbucket documents them. */
+final class StepTokens {
+
+    static final String ROLE = "arn:aws:iam::123456789012:role/deploy";
+    static final String PREFIX = "api.bitbucket.org/2.0/workspaces/acme/pipelines-config/identity/oidc";
+    static final String PROVIDER = "arn:aws:iam::123456789012:oidc-provider/" + PREFIX;
+    static final String AUDIENCE = "ari:cloud:bitbucket::workspace/7baee083-4f25-4a97-8a9a-0fde1b623b45";
+    static final String WORKSPACE = "{7baee083-4f25-4a97-8a9a-0fde1b623b45}";
+    static final String REPOSITORY = "{2e9e429c-7b8b-404f-8648-8c40c27c9ebd}";
+    static final String ENVIRONMENT = "{9c7e2d1a-0000-4000-8000-0000000000e1}";
+    static final String STEP = "{759de0c6-eaee-4eaa-b7a6-c507eec759a7}";
+    static final String OTHER = "{00000000-0000-4000-8000-000000000000}";
+
+    private StepTokens() {}
+
+    /** Of a step without a deployment environment. */
+    static StepToken plain() {
+        return of(REPOSITORY + ":" + STEP, AUDIENCE);
+    }
+
+    /** Of a step with a deployment environment. */
+    static StepToken deployment() {
+        return of(REPOSITORY + ":" + ENVIRONMENT + ":" + STEP, AUDIENCE);
+    }
+
+    static StepToken of(String subject, String... audiences) {
+        return issuedBy("https://" + PREFIX, subject, audiences);
+    }
+
+    static StepToken issuedBy(String issuer, String subject, String... audiences) {
+        String payload = "{\"iss\":%s,\"sub\":%s,\"aud\":%s,\"exp\":1700003600,\"iat\":1700000000,\"workspaceUuid\":%s}"
+                .formatted(
+                        json(issuer),
+                        json(subject),
+                        List.of(audiences).stream().map(StepTokens::json).collect(Collectors.joining(",", "[", "]")),
+                        json(WORKSPACE));
+        String encoded =
+                Base64.getUrlEncoder().withoutPadding().encodeToString(payload.getBytes(StandardCharsets.UTF_8));
+        return StepToken.parse("eyJhbGciOiJSUzI1NiJ9." + encoded + ".c2lnbmF0dXJl");
+    }
+
+    private static String json(String text) {
+        return new JsonText("", "", "").append(text).toString();
+    }
+}
