@@ -1,5 +1,7 @@
 package io.github.bitbucketoidc.aws;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -70,6 +72,58 @@ public final class TrustPolicy {
      */
     public static TrustPolicy forEveryRepositoryInWorkspaceOf(StepToken token, String roleArn) {
         return new TrustPolicy(LeastPrivilege.workspace(TrustRequest.of(token, roleArn)));
+    }
+
+    /**
+     * Reads a policy: the JSON itself, the URL-encoded form of it that IAM's GetRole returns, or the output of
+     * {@code aws iam get-role}, of which it takes {@code AssumeRolePolicyDocument}.
+     *
+     * <p>It takes what IAM stores as a trust policy, and no more: at most 131,072 characters, at most 8,192 without white
+     * space, no member twice in an object, and no element that the grammar of IAM's policy language does not have.
+     *
+     * @param text the policy document
+     * @return the policy
+     * @throws IllegalArgumentException if the text is none; the message says where and why, by line and column where it is
+     *     no JSON, and by the path of the element where it is no policy
+     */
+    public static TrustPolicy parse(String text) {
+        return new TrustPolicy(PolicyReader.read(PolicyText.document(text)));
+    }
+
+    /**
+     * Reads a policy from a file, as {@link #parse} does from a text.
+     *
+     * @param file a file in UTF-8, or in UTF-16 with a byte order mark
+     * @return the policy
+     * @throws IOException if the file cannot be read
+     * @throws IllegalArgumentException if it holds no policy; the message begins with the file's path
+     */
+    public static TrustPolicy read(Path file) throws IOException {
+        String text = PolicyText.of(file);
+        try {
+            return parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(file + ": " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Holds the policy against a token, as IAM would, and explains the outcome. It makes no call.
+     *
+     * <p>It never guesses: where the outcome hangs on what the token does not tell, such as the address that the step runs
+     * at, or on what AWS does not document, it is {@link TrustDecision.Outcome#NOT_KNOWN}. Condition keys and actions are
+     * compared without regard to case, and values with it, by the IAM User Guide. Of several audiences AWS looks at those
+     * that the identity provider lists, which the policy does not tell: one that fits is taken for listed, with a warning.
+     *
+     * <p>It takes no more steps than the policy has characters times those of the claims.
+     *
+     * @param token the token of a step, whose claims are not verified here
+     * @param roleArn the role that has the policy; white space around it is taken off
+     * @return the decision with its reasons
+     * @throws IllegalArgumentException if {@code roleArn} is not the ARN of a role; the message says what it is
+     */
+    public TrustDecision evaluate(StepToken token, String roleArn) {
+        return new PolicyEvaluation(document, TrustRequest.of(token, roleArn)).decision();
     }
 
     /**

@@ -67,7 +67,7 @@ final class ValuePattern {
      * Whether the whole value fits. Goes back to the last {@code *} only, which is enough, so that it never takes more
      * steps than pattern times value.
      */
-    boolean matches(String value) {
+    boolean matches(CharSequence value) {
         int star = -1;
         int retry = 0;
         int p = 0;

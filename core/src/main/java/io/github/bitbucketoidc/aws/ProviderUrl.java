@@ -1,0 +1,45 @@
+package io.github.bitbucketoidc.aws;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Tells how the URL of an identity provider differs from the one that a token's issuer demands. */
+final class ProviderUrl {
+
+    private static final Pattern WORKSPACE = Pattern.compile("api\\.bitbucket\\.org/2\\.0/workspaces/([^/]*).*");
+    private static final Pattern PROVIDER_ARN = Pattern.compile("arn:[^:]*:iam::[^:]*:oidc-provider/.*");
+    private static final String SCHEME = "https://";
+
+    private ProviderUrl() {}
+
+    /**
+     * The difference as the end of a sentence.
+     *
+     * @param actual what the policy has, different from the expected
+     * @param expected the issuer without {@code https://}
+     */
+    static String difference(String actual, String expected) {
+        if (actual.equalsIgnoreCase(expected)) {
+            return "differs in upper and lower case";
+        }
+        if (PROVIDER_ARN.matcher(actual).matches()) {
+            return "is the provider's ARN, where only its URL belongs";
+        }
+        if (actual.startsWith(SCHEME)) {
+            return "begins with https://, which does not belong there";
+        }
+        if (actual.equalsIgnoreCase(expected + "/")) {
+            return "has a slash too many at the end";
+        }
+        if (!actual.isEmpty() && expected.startsWith(actual)) {
+            return "lacks '" + Display.clean(expected.substring(actual.length())) + "' at the end";
+        }
+        Matcher theirs = WORKSPACE.matcher(actual);
+        Matcher ours = WORKSPACE.matcher(expected);
+        if (theirs.matches() && ours.matches() && !theirs.group(1).equals(ours.group(1))) {
+            return "is of workspace " + Display.quoted(theirs.group(1)) + ", and the token's issuer of "
+                    + Display.quoted(ours.group(1));
+        }
+        return "is of another provider";
+    }
+}

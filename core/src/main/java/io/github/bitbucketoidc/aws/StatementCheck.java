@@ -1,0 +1,70 @@
+package io.github.bitbucketoidc.aws;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One statement held against a request.
+ *
+ * @param element its path in the policy, such as {@code Statement[0]}
+ * @param findings what keeps it from matching, leaves it open, or is to be warned of
+ */
+record StatementCheck(String element, PolicyStatement statement, List<TrustFinding> findings) {
+
+    static StatementCheck of(int index, PolicyDocument policy, TrustRequest request) {
+        PolicyStatement statement = policy.statements().get(index);
+        String element = "Statement[" + index + "]";
+        List<TrustFinding> findings = new ArrayList<>();
+        add(PrincipalCheck.check(statement.principal(), request), element, findings);
+        add(checkActions(statement), element, findings);
+        for (PolicyCondition condition : statement.conditions()) {
+            add(ConditionCheck.check(condition, request, policy.hasVariables()), element, findings);
+        }
+        return new StatementCheck(element, statement, List.copyOf(findings));
+    }
+
+    private static void add(@Nullable TrustFinding finding, String element, List<TrustFinding> findings) {
+        if (finding != null) {
+            findings.add(finding.at(element));
+        }
+    }
+
+    private static @Nullable TrustFinding checkActions(PolicyStatement statement) {
+        PolicyActions actions = statement.actions();
+        if (actions.include(TrustRequest.ACTION)) {
+            return null;
+        }
+        String names = actions.names().stream().map(Display::quoted).collect(Collectors.joining(", "));
+        boolean forRoles = !actions.negated() && statement.principal().names().containsKey("AWS");
+        return new TrustFinding(
+                TrustIssue.ACTION_DIFFERS,
+                actions.element(),
+                (actions.negated() ? "it leaves out " : "it is about ") + Display.shortened(names, 120)
+                        + (forRoles ? ", for roles and users of AWS" : "") + ", and a token needs "
+                        + TrustRequest.ACTION,
+                forRoles
+                        ? "Leave the statement as it is, and add one of its own for the token."
+                        : "Write \"Action\": \"" + TrustRequest.ACTION + "\".");
+    }
+
+    /** Of the given kind only. */
+    List<TrustFinding> findings(TrustIssue.Kind kind) {
+        return findings.stream()
+                .filter(finding -> finding.issue().kind() == kind)
+                .toList();
+    }
+
+    boolean isRuledOut() {
+        return !findings(TrustIssue.Kind.REFUSES).isEmpty();
+    }
+
+    boolean isOpen() {
+        return !isRuledOut() && !findings(TrustIssue.Kind.NOT_KNOWN).isEmpty();
+    }
+
+    boolean matches() {
+        return !isRuledOut() && !isOpen();
+    }
+}

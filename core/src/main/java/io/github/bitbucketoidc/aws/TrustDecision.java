@@ -1,0 +1,129 @@
+package io.github.bitbucketoidc.aws;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Whether a trust policy accepts a token, and why, made by {@link TrustPolicy#evaluate}.
+ *
+ * <p>It is about the trust policy only. STS verifies more, and before: the token's signature and expiry, and that the
+ * role's account has an identity provider for its issuer that lists its audience.
+ *
+ * <p>This class is immutable and thread-safe. It shows claims of the token, and never the token itself.
+ */
+public final class TrustDecision {
+
+    /** What becomes of the token. */
+    public enum Outcome {
+        /** A statement lets the token in, and none keeps it out. */
+        ACCEPTED,
+        /** No statement lets the token in, or one keeps it out. */
+        REFUSED,
+        /** It depends on what the token does not tell. */
+        NOT_KNOWN
+    }
+
+    private static final int MAX_FIRST_LINE = 160;
+    private static final int MAX_LINE = 240;
+
+    /** A message is of 25 lines at most: three in front, two for each of these, one for what is left out. */
+    private static final int MAX_LISTED = 10;
+
+    private final Outcome outcome;
+    private final TrustRequest request;
+    private final List<TrustFinding> findings;
+    private final List<TrustFinding> warnings;
+
+    TrustDecision(Outcome outcome, TrustRequest request, List<TrustFinding> findings, List<TrustFinding> warnings) {
+        this.outcome = outcome;
+        this.request = request;
+        this.findings = List.copyOf(findings);
+        this.warnings = List.copyOf(warnings);
+    }
+
+    /**
+     * What becomes of the token.
+     *
+     * @return accepted, refused or not known
+     */
+    public Outcome outcome() {
+        return outcome;
+    }
+
+    /**
+     * Whether the policy certainly accepts the token.
+     *
+     * @return false also where it is not known
+     */
+    public boolean isAccepted() {
+        return outcome == Outcome.ACCEPTED;
+    }
+
+    /**
+     * What decides. For a refused token: the Deny statements that match, or else the elements of each Allow statement
+     * that do not, those of the nearest statement first. Where it is not known: the elements on which it hangs.
+     *
+     * @return empty for an accepted token; unmodifiable
+     */
+    public List<TrustFinding> findings() {
+        return findings;
+    }
+
+    /**
+     * What to think about although the token is, or may be, accepted: that others are too, that a condition has no
+     * effect, or that a later run is refused.
+     *
+     * @return findings of the kind {@link TrustIssue.Kind#WARNING}; empty for a refused token; unmodifiable
+     */
+    public List<TrustFinding> warnings() {
+        return warnings;
+    }
+
+    /**
+     * The decision for a CI log: at most 25 lines, of which the first has at most 160 characters and says the outcome and
+     * its first reason.
+     */
+    @Override
+    public String toString() {
+        List<String> lines = new ArrayList<>();
+        lines.add(Display.shortened(headline(), MAX_FIRST_LINE));
+        lines.add(line("  Role: " + request.role()));
+        lines.add(line("  Token: sub " + Display.clean(request.subject()) + ", aud "
+                + Display.clean(String.join(" or ", request.audiences()))));
+        int listed = 0;
+        for (TrustFinding finding : findings) {
+            listed = add(finding, "  - ", listed, lines);
+        }
+        for (TrustFinding warning : warnings) {
+            listed = add(warning, "  Warning: ", listed, lines);
+        }
+        if (listed > MAX_LISTED) {
+            lines.add("  ... and " + (listed - MAX_LISTED) + " more");
+        }
+        return String.join("\n", lines);
+    }
+
+    private String headline() {
+        String first = findings.isEmpty()
+                ? "."
+                : ": " + findings.get(0).element() + ": " + findings.get(0).problem() + ".";
+        return switch (outcome) {
+            case ACCEPTED -> "The trust policy accepts this token" + (warnings.isEmpty() ? "." : ", with warnings.");
+            case REFUSED -> "The trust policy refuses this token" + first;
+            case NOT_KNOWN -> "It is not known whether the trust policy accepts this token" + first;
+        };
+    }
+
+    private static int add(TrustFinding finding, String bullet, int listed, List<String> lines) {
+        if (listed < MAX_LISTED) {
+            lines.add(
+                    line(bullet + finding.issue().id() + " at " + finding.element() + ": " + finding.problem() + "."));
+            lines.add(line("    " + finding.cure()));
+        }
+        return listed + 1;
+    }
+
+    private static String line(String text) {
+        return Display.shortened(text, MAX_LINE);
+    }
+}

@@ -1,0 +1,46 @@
+package io.github.bitbucketoidc.aws;
+
+/** Trust policies in their JSON, written by hand as users do. */
+final class TrustPolicies {
+
+    static final String AUD = StepTokens.PREFIX + ":aud";
+    static final String SUB = StepTokens.PREFIX + ":sub";
+    static final String ACTION = "\"sts:AssumeRoleWithWebIdentity\"";
+
+    private TrustPolicies() {}
+
+    static TrustPolicy of(String... statements) {
+        return TrustPolicy.parse("{\"Version\":\"2012-10-17\",\"Statement\":[" + String.join(",", statements) + "]}");
+    }
+
+    /** A statement with the right principal and action. */
+    static String allow(String... conditions) {
+        return statement("Allow", federated(StepTokens.PROVIDER), ACTION, conditions);
+    }
+
+    static String deny(String... conditions) {
+        return statement("Deny", federated(StepTokens.PROVIDER), ACTION, conditions);
+    }
+
+    static String statement(String effect, String principal, String action, String... conditions) {
+        return "{\"Effect\":\"%s\",\"Principal\":%s,\"Action\":%s,\"Condition\":{%s}}"
+                .formatted(effect, principal, action, String.join(",", conditions));
+    }
+
+    static String federated(String provider) {
+        return "{\"Federated\":\"" + provider + "\"}";
+    }
+
+    static String condition(String operator, String key, String... values) {
+        return "\"%s\":{\"%s\":[%s]}"
+                .formatted(operator, key, values.length == 0 ? "" : "\"" + String.join("\",\"", values) + "\"");
+    }
+
+    static String subLike(String... patterns) {
+        return condition("StringLike", SUB, patterns);
+    }
+
+    static String audEquals(String... audiences) {
+        return condition("StringEquals", AUD, audiences);
+    }
+}
