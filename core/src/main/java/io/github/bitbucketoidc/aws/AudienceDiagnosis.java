@@ -31,7 +31,10 @@ final class AudienceDiagnosis extends ValueDiagnosis {
         if (value.startsWith(WORKSPACE)) {
             return other(shown + " is of another workspace");
         }
-        return other(shown + " is no audience of the token" + hint(value));
+        return finding(
+                TrustIssue.AUDIENCE_DIFFERS,
+                shown + " is no audience of the token" + hint(value),
+                expected() + " Or declare this audience under 'oidc: audiences:' of the step.");
     }
 
     private static String hint(String value) {
@@ -45,16 +48,14 @@ final class AudienceDiagnosis extends ValueDiagnosis {
 
     @Override
     String expected() {
-        return "Write "
-                + request.audiences().stream().map(Display::quoted).collect(Collectors.joining(" or "))
-                + ", or declare the audience under 'oidc: audiences:' of the step.";
+        return "Write " + request.audiences().stream().map(Display::quoted).collect(Collectors.joining(" or ")) + ".";
     }
 
     /** That AWS looks at those audiences only that the identity provider lists as client IDs. */
     static TrustFinding toBeListed(List<String> matching) {
         return finding(
                 TrustIssue.AUDIENCE_TO_BE_LISTED,
-                "of the token's audiences it takes " + Display.quoted(matching.get(0)) + " only",
+                "of the token's audiences the condition takes " + Display.quoted(matching.get(0)) + " only",
                 "See that the IAM identity provider lists it.");
     }
 

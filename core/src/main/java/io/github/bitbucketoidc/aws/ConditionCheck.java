@@ -77,7 +77,7 @@ final class ConditionCheck {
                 : new TrustFinding(
                         TrustIssue.KEY_PRESENT,
                         "",
-                        "it demands that the token has no " + key.label() + ", and every token has one",
+                        "the condition demands that the token has no " + key.label() + ", and every token has one",
                         "Remove the condition.");
     }
 
@@ -101,7 +101,7 @@ final class ConditionCheck {
         return new TrustFinding(
                 TrustIssue.EXCLUDED,
                 "",
-                "it excludes " + Display.quoted(matching.get(0)) + ", which the token has",
+                "the condition excludes " + Display.quoted(matching.get(0)) + ", which the token has",
                 "Take the token's value out of the condition, or run a step that it does not name.");
     }
 

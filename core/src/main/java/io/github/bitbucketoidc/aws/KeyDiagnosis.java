@@ -41,9 +41,8 @@ final class KeyDiagnosis {
     private static String prefixProblem(String name, TrustRequest request) {
         int colon = name.lastIndexOf(':');
         return colon < 0
-                ? "the key " + Display.quoted(name) + " names no provider"
-                : "the key's provider " + Display.quoted(name.substring(0, colon)) + " "
-                        + ProviderUrl.difference(name.substring(0, colon), request.keyPrefix());
+                ? "the key names no provider"
+                : "the key's provider " + ProviderUrl.difference(name.substring(0, colon), request.keyPrefix());
     }
 
     /** The claim that was meant: sub, unless it is aud. */
@@ -56,12 +55,12 @@ final class KeyDiagnosis {
         return key.kind() == ConditionKey.Kind.SOURCE_ADDRESS
                 ? finding(
                         TrustIssue.SOURCE_ADDRESS,
-                        "it depends on the address that the step runs at",
+                        "the condition depends on the address that the step runs at",
                         "Atlassian's published ranges need 'runtime: cloud: atlassian-ip-ranges: true' and 'size: 4x' or"
                                 + " more in the step; a self-hosted runner has its own address. Or drop the condition.")
                 : finding(
                         TrustIssue.KEY_OUTSIDE_TOKEN,
-                        "it depends on " + key.label() + ", which the token does not tell",
+                        "the condition depends on " + key.label() + ", which the token does not tell",
                         "Check it by hand, or drop the condition and match sub.");
     }
 

@@ -54,7 +54,7 @@ final class PolicyEvaluation {
         return new TrustFinding(
                 TrustIssue.DENIED,
                 deny.element(),
-                "its Deny matches this token, and wins over every Allow",
+                "a Deny matches this token, and wins over every Allow",
                 "Narrow the Deny, for instance by a condition on sub, so that it does not match the token.");
     }
 

@@ -43,7 +43,8 @@ final class PrincipalCheck {
                 .orElseGet(() -> new TrustFinding(
                         TrustIssue.PRINCIPAL_NOT_FEDERATED,
                         principal.element(),
-                        "its principals (" + kinds(principal) + ") are no identity provider; a token comes from one",
+                        "the principals (" + kinds(principal)
+                                + ") are no identity provider, and a token comes from one",
                         cure));
     }
 
@@ -60,7 +61,9 @@ final class PrincipalCheck {
         if (!url.equals(request.keyPrefix())) {
             String difference = ProviderUrl.difference(url, request.keyPrefix());
             return finding(
-                    TrustIssue.PRINCIPAL_OF_OTHER_PROVIDER, "the URL " + Display.quoted(url) + " " + difference, cure);
+                    TrustIssue.PRINCIPAL_OF_OTHER_PROVIDER,
+                    "the provider " + difference + ": " + Display.quoted(url),
+                    cure);
         }
         RoleArn role = request.role();
         return arn.group(2).equals(role.accountId())

@@ -41,7 +41,8 @@ record StatementCheck(String element, PolicyStatement statement, List<TrustFindi
         return new TrustFinding(
                 TrustIssue.ACTION_DIFFERS,
                 actions.element(),
-                (actions.negated() ? "it leaves out " : "it is about ") + Display.shortened(names, 120)
+                (actions.negated() ? "the statement leaves out " : "the statement is about ")
+                        + Display.shortened(names, 120)
                         + (forRoles ? ", for roles and users of AWS" : "") + ", and a token needs "
                         + TrustRequest.ACTION,
                 forRoles

@@ -55,7 +55,7 @@ public final class TrustDecision {
      *
      * @return false also where it is not known
      */
-    public boolean isAccepted() {
+    public boolean accepted() {
         return outcome == Outcome.ACCEPTED;
     }
 
@@ -104,14 +104,18 @@ public final class TrustDecision {
     }
 
     private String headline() {
-        String first = findings.isEmpty()
-                ? "."
-                : ": " + findings.get(0).element() + ": " + findings.get(0).problem() + ".";
         return switch (outcome) {
             case ACCEPTED -> "The trust policy accepts this token" + (warnings.isEmpty() ? "." : ", with warnings.");
-            case REFUSED -> "The trust policy refuses this token" + first;
-            case NOT_KNOWN -> "It is not known whether the trust policy accepts this token" + first;
+            case REFUSED -> headline("The trust policy refuses this token: ", findings.get(0));
+            case NOT_KNOWN ->
+                headline("It is not known whether the trust policy accepts this token: ", findings.get(0));
         };
+    }
+
+    /** With the element where there is room for it. */
+    private static String headline(String outcome, TrustFinding first) {
+        String whole = outcome + first.problem() + " (" + first.element() + ").";
+        return whole.length() <= MAX_FIRST_LINE ? whole : outcome + first.problem() + ".";
     }
 
     private static int add(TrustFinding finding, String bullet, int listed, List<String> lines) {

@@ -115,7 +115,8 @@ public final class TrustPolicy {
      * compared without regard to case, and values with it, by the IAM User Guide. Of several audiences AWS looks at those
      * that the identity provider lists, which the policy does not tell: one that fits is taken for listed, with a warning.
      *
-     * <p>It takes no more steps than the policy has characters times those of the claims.
+     * <p>Its time grows with the length of the policy times that of the claims, and no faster, whatever wildcards a policy
+     * has.
      *
      * @param token the token of a step, whose claims are not verified here
      * @param roleArn the role that has the policy; white space around it is taken off

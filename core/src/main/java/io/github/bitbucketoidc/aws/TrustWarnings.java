@@ -47,7 +47,7 @@ final class TrustWarnings {
                 ? Stream.of(new TrustFinding(
                         TrustIssue.ADMITS_EVERYBODY,
                         element,
-                        "its " + statement.principal().element() + " is everybody, not your workspace's provider alone",
+                        "the " + statement.principal().element() + " is everybody, not your workspace's provider alone",
                         "Name the identity provider of your workspace as the one Federated principal."))
                 : Stream.empty();
         return Stream.concat(everybody, ofSubject(statement.conditions(), element))

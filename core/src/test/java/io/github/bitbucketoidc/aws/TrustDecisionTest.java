@@ -22,7 +22,7 @@ class TrustDecisionTest {
         assertThat(TrustPolicies.of(allow(audEquals(AUDIENCE), subLike("2e9e429c-7b8b-404f-8648-8c40c27c9ebd:*")))
                         .evaluate(TOKEN, ROLE))
                 .hasToString("""
-                        The trust policy refuses this token: Statement[0].Condition.StringLike.sub: the braces around the UUID are missing in '2e9e429c-7b8b-404f-8648-8c40c27c9ebd:*'.
+                        The trust policy refuses this token: the braces around the UUID are missing in '2e9e429c-7b8b-404f-8648-8c40c27c9ebd:*' (Statement[0].Condition.StringLike.sub).
                           Role: arn:aws:iam::123456789012:role/deploy
                           Token: sub {2e9e429c-7b8b-404f-8648-8c40c27c9ebd}:{759de0c6-eaee-4eaa-b7a6-c507eec759a7}, aud ari:cloud:bitbucket::workspace/7baee083-4f25-4a97-8a9a-0fde1b623b45
                           - braces-missing at Statement[0].Condition.StringLike.sub: the braces around the UUID are missing in '2e9e429c-7b8b-404f-8648-8c40c27c9ebd:*'.
@@ -49,9 +49,8 @@ class TrustDecisionTest {
         assertThat(TrustPolicies.of(allow(condition("IpAddress", "aws:SourceIp", "203.0.113.0/24")))
                         .evaluate(TOKEN, ROLE)
                         .toString())
-                .startsWith(
-                        "It is not known whether the trust policy accepts this token:"
-                                + " Statement[0].Condition.IpAddress.aws:SourceIp: it depends on the address that the step runs at.\n");
+                .startsWith("It is not known whether the trust policy accepts this token: the condition depends on the"
+                        + " address that the step runs at.\n");
     }
 
     @Test
@@ -105,6 +104,6 @@ class TrustDecisionTest {
                 .hasToString(
                         "audience-differs at Statement[0].Condition.StringEquals.aud: 'x' is no audience of the token."
                                 + " Write '" + AUDIENCE
-                                + "', or declare the audience under 'oidc: audiences:' of the step.");
+                                + "'. Or declare this audience under 'oidc: audiences:' of the step.");
     }
 }

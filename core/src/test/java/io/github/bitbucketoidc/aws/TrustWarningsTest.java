@@ -29,7 +29,7 @@ class TrustWarningsTest {
     private static void assertWarning(TrustIssue expected, String... statements) {
         TrustPolicy policy = TrustPolicies.of(statements);
 
-        assertThat(policy.evaluate(DEPLOYMENT, ROLE).isAccepted()).isTrue();
+        assertThat(policy.evaluate(DEPLOYMENT, ROLE).accepted()).isTrue();
         assertThat(policy.evaluate(DEPLOYMENT, ROLE).warnings())
                 .extracting(TrustFinding::issue)
                 .containsExactly(expected);
