@@ -210,6 +210,14 @@ public final class BitbucketOidcCredentialsProvider
                 + Display.quoted(settings.request().roleArn()) + ", region=" + region() + ")";
     }
 
+    ProviderFamily family() {
+        return family;
+    }
+
+    Settings settings() {
+        return settings;
+    }
+
     private CompletableFuture<Outcome> demand() {
         if (closed) {
             throw closedFailure();

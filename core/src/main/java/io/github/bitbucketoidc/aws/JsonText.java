@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Writes maps, lists and texts as JSON in ASCII, because IAM takes no character above U+00FF. The SDK's writer knows no
+ * Writes maps, lists, truth values and texts as JSON in ASCII, because IAM takes no character above U+00FF. The SDK's writer knows no
  * line breaks.
  */
 final class JsonText {
@@ -28,6 +28,8 @@ final class JsonText {
             appendAll('{', members.entrySet(), this::appendMember, '}');
         } else if (value instanceof List<?> items) {
             appendAll('[', items, this::append, ']');
+        } else if (value instanceof Boolean) {
+            text.append(value);
         } else {
             appendQuoted(value.toString());
         }

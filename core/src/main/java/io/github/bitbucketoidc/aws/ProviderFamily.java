@@ -34,6 +34,22 @@ final class ProviderFamily implements AutoCloseable {
         this.sessions = new Sessions(this::exchange, threads.exchanges(), threads, time, timings, reporter);
     }
 
+    Environment environment() {
+        return environment;
+    }
+
+    TokenSource tokens() {
+        return tokens;
+    }
+
+    StsClients clients() {
+        return clients;
+    }
+
+    ServerClock clock() {
+        return clock;
+    }
+
     Settings settings(Options options) {
         return SettingsResolver.resolve(options, environment);
     }

@@ -1,0 +1,48 @@
+package io.github.bitbucketoidc.aws;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Examines a set-up from the step's variables to the identity that AWS sees, and says of each part whether it is as it
+ * should be, and what to do if not.
+ *
+ * <pre>{@code
+ * try (BitbucketOidcCredentialsProvider provider = BitbucketOidcCredentialsProvider.create()) {
+ *     System.out.println(Doctor.examine(provider));
+ * }
+ * }</pre>
+ *
+ * <p>In order: the environment, the token, the role, all other settings, whether the STS endpoint answers, the exchange,
+ * the identity, and its account. What depends on a part that failed is reported as not known. This takes network calls:
+ * one to the endpoint, those of an exchange unless the provider has a session, and one {@code GetCallerIdentity}; with the
+ * default timeouts less than a minute in the worst case.
+ */
+public final class Doctor {
+
+    private Doctor() {}
+
+    /**
+     * Examines what a provider has to work with.
+     *
+     * @param provider the provider, which stays open; it gets a session if it can
+     * @return a report, whatever is wrong
+     */
+    public static DoctorReport examine(BitbucketOidcCredentialsProvider provider) {
+        return report(provider, null);
+    }
+
+    /**
+     * Examines what a provider has to work with, and holds the role's trust policy against the step's token.
+     *
+     * @param provider the provider, which stays open; it gets a session if it can
+     * @param trustPolicy the trust policy of the provider's role; in a chain of roles that of the first one
+     * @return a report, whatever is wrong
+     */
+    public static DoctorReport examine(BitbucketOidcCredentialsProvider provider, TrustPolicy trustPolicy) {
+        return report(provider, trustPolicy);
+    }
+
+    private static DoctorReport report(BitbucketOidcCredentialsProvider provider, @Nullable TrustPolicy trustPolicy) {
+        return new Examination(provider, provider.family(), provider.settings(), trustPolicy).report();
+    }
+}

@@ -1,0 +1,197 @@
+package io.github.bitbucketoidc.aws;
+
+import static io.github.bitbucketoidc.aws.DoctorCheck.Status.FAILED;
+import static io.github.bitbucketoidc.aws.DoctorCheck.Status.NOT_KNOWN;
+import static io.github.bitbucketoidc.aws.DoctorCheck.Status.PASSED;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.bitbucketoidc.aws.testkit.PipelinesSandbox;
+import io.github.bitbucketoidc.aws.testkit.PipelinesSandboxExtension;
+import io.github.bitbucketoidc.aws.testkit.StsFault;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.protocols.jsoncore.JsonNode;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.sts.StsClient;
+
+@ExtendWith(PipelinesSandboxExtension.class)
+class DoctorTest {
+
+    private PipelinesSandbox sandbox;
+    private Map<String, String> variables;
+
+    @BeforeEach
+    void aStep(PipelinesSandbox started) {
+        sandbox = started;
+        variables = new HashMap<>(started.environment());
+    }
+
+    @Test
+    void findsNothingInAStepWhereAllIsWell() {
+        DoctorReport report = examine();
+
+        assertThat(report.isHealthy()).isTrue();
+        assertThat(report.checks()).extracting(DoctorCheck::status).containsOnly(PASSED);
+        assertThat(report.checks())
+                .extracting(DoctorCheck::id)
+                .containsExactly(
+                        "environment", "token", "role", "settings", "endpoint", "exchange", "identity", "account");
+        assertThat(check(report, "identity").summary())
+                .startsWith("arn:aws:sts::123456789012:assumed-role/pipelines-deploy/shop-");
+        assertThat(report.toString()).contains("passed     token").endsWith("Nothing failed.");
+    }
+
+    @Test
+    void saysThatTheStepHasNoTokenAndWhatCannotBeKnownThen() {
+        variables.remove("BITBUCKET_STEP_OIDC_TOKEN");
+
+        DoctorReport report = examine();
+
+        assertThat(report.isHealthy()).isFalse();
+        assertThat(check(report, "environment").status()).isEqualTo(PASSED);
+        assertThat(check(report, "token").status()).isEqualTo(FAILED);
+        assertThat(check(report, "token").cure())
+                .hasValueSatisfying(cure -> assertThat(cure).contains("Add 'oidc: true' to this very step"));
+        assertThat(check(report, "endpoint").status()).isEqualTo(PASSED);
+        assertThat(List.of(check(report, "exchange"), check(report, "identity"), check(report, "account")))
+                .extracting(DoctorCheck::status)
+                .containsOnly(NOT_KNOWN);
+    }
+
+    @Test
+    void saysThatThisIsNoStepAtAll() {
+        variables.keySet().removeIf(name -> name.startsWith("BITBUCKET_"));
+
+        assertThat(check(examine(), "environment").status()).isEqualTo(FAILED);
+    }
+
+    @Test
+    void tellsFaultsOfTheRoleFromThoseOfOtherSettings() {
+        variables.put("AWS_OIDC_ROLE_ARN", "$ROLE");
+        variables.put("AWS_ROLE_SESSION_NAME", "a b");
+
+        DoctorReport report = examine();
+
+        assertThat(check(report, "role").summary()).contains("'$ROLE'").contains("placeholder");
+        assertThat(check(report, "settings").summary()).contains("'a b'").doesNotContain("$ROLE");
+        assertThat(check(report, "endpoint").status()).isEqualTo(NOT_KNOWN);
+        assertThat(sandbox.sts().calls()).isZero();
+    }
+
+    @Test
+    void saysThatNothingAnswersAtTheEndpoint() {
+        sandbox.close();
+
+        DoctorReport report = examine(builder -> builder.exchangeTimeout(Duration.ofSeconds(1)));
+
+        assertThat(check(report, "endpoint").status()).isEqualTo(FAILED);
+        assertThat(check(report, "endpoint").summary()).contains("does not answer");
+        assertThat(check(report, "exchange").status()).isEqualTo(FAILED);
+    }
+
+    @Test
+    void asksOfAGivenClientNotWhereItCalls() {
+        try (StsClient sts = StsClient.builder()
+                .region(Region.EU_WEST_1)
+                .credentialsProvider(AnonymousCredentialsProvider.create())
+                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .endpointOverride(sandbox.stsEndpoint())
+                .build()) {
+            DoctorReport report = examine(builder -> builder.stsClient(sts));
+
+            assertThat(check(report, "endpoint").status()).isEqualTo(NOT_KNOWN);
+            assertThat(check(report, "identity").status()).isEqualTo(PASSED);
+        }
+    }
+
+    @Test
+    void hasTheWholeMessageOfARefusedExchange() {
+        sandbox.sts().failAlways(StsFault.accessDenied());
+
+        DoctorCheck exchange = check(examine(), "exchange");
+
+        assertThat(exchange.status()).isEqualTo(FAILED);
+        assertThat(exchange.summary()).startsWith("Cannot assume role " + sandbox.roleArn());
+        assertThat(exchange.cure()).isPresent();
+    }
+
+    @Test
+    void saysThatTheCredentialsAreNotTaken() {
+        sandbox.sts()
+                .failAlways(StsFault.error(403, "InvalidClientTokenId", "The security token is invalid.")
+                        .onlyFor("GetCallerIdentity"));
+
+        DoctorReport report = examine();
+
+        assertThat(check(report, "identity").status()).isEqualTo(FAILED);
+        assertThat(check(report, "account").status()).isEqualTo(NOT_KNOWN);
+    }
+
+    @Test
+    void holdsATrustPolicyAgainstTheToken() {
+        TrustPolicy other = TrustPolicy.forToken(
+                StepToken.parse(variables.get("BITBUCKET_STEP_OIDC_TOKEN")), "arn:aws:iam::210987654321:role/deploy");
+        try (BitbucketOidcCredentialsProvider provider = provider(builder -> builder)) {
+            DoctorCheck check = check(Doctor.examine(provider, other), "trust-policy");
+
+            assertThat(check.status()).isEqualTo(FAILED);
+            assertThat(check.summary()).contains("principal-of-other-account");
+        }
+    }
+
+    @Test
+    void isJsonThatProgramsRead() {
+        variables.remove("AWS_OIDC_ROLE_ARN");
+
+        JsonNode report = JsonNode.parser().parse(examine().toJson());
+
+        assertThat(report.field("healthy").orElseThrow().asBoolean()).isFalse();
+        JsonNode role = report.field("checks").orElseThrow().asArray().get(2);
+        assertThat(role.field("id").orElseThrow().asString()).isEqualTo("role");
+        assertThat(role.field("status").orElseThrow().asString()).isEqualTo("failed");
+        assertThat(role.field("cure").orElseThrow().asString()).contains("AWS_OIDC_ROLE_ARN");
+    }
+
+    @Test
+    void showsNoSecretWhateverEachCheckMeets() {
+        String token = variables.get("BITBUCKET_STEP_OIDC_TOKEN");
+        sandbox.sts().failAlways(StsFault.error(400, "ValidationError", "Value '" + token + "' failed"));
+        variables.put("BITBUCKET_REPO_FULL_NAME", token);
+        variables.put("AWS_ROLE_SESSION_NAME", "fine");
+
+        DoctorReport report = examine();
+
+        String signature = token.substring(token.lastIndexOf('.') + 1);
+        assertThat(report + report.toJson()).doesNotContain(signature.substring(0, 24), token.substring(40, 80));
+    }
+
+    private static DoctorCheck check(DoctorReport report, String id) {
+        return report.checks().stream()
+                .filter(check -> check.id().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private DoctorReport examine() {
+        return examine(builder -> builder);
+    }
+
+    private DoctorReport examine(UnaryOperator<BitbucketOidcCredentialsProvider.Builder> change) {
+        try (BitbucketOidcCredentialsProvider provider = provider(change)) {
+            return Doctor.examine(provider);
+        }
+    }
+
+    private BitbucketOidcCredentialsProvider provider(UnaryOperator<BitbucketOidcCredentialsProvider.Builder> change) {
+        return change.apply(BitbucketOidcCredentialsProvider.builder().environment(variables))
+                .build();
+    }
+}
