@@ -65,7 +65,7 @@ final class TradeSchedule {
             return;
         }
         long window = Timings.window(live.lifetime());
-        if (lastTradeAt != null && now - lastTradeAt >= 0) {
+        if (lastTradeAt != null && now - lastTradeAt >= 0 && sourceEndsAt - now > 0) {
             window = Math.min(window, Math.max(0, sourceEndsAt - lastTradeAt));
         }
         backOff(now, timings.refreshBackoff(failures, window));

@@ -495,6 +495,19 @@ class RoleSessionTest {
         assertThat(((Session) role.demand().join()).lifetime()).isEqualTo(12 * HOUR);
     }
 
+    /** As where a supplier has a newer token than the one that was to be traded last. */
+    @Test
+    void backsOffAsEverAfterALastTradeThatCameToNothing() {
+        tokenEndsAt = MINUTE;
+        exchanged();
+        role.fresh();
+        sts = ask -> DOWN;
+
+        world.pass(HOUR - SECOND);
+
+        assertThat(asks).hasSizeLessThan(40);
+    }
+
     @Test
     void tellsWhatItKnowsOfTheTryBeforeWhenTheNextOneIsOverdue() {
         sts = ask -> DOWN;
