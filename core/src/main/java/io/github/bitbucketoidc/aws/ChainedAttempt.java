@@ -1,6 +1,7 @@
 package io.github.bitbucketoidc.aws;
 
 import java.time.Instant;
+import java.util.List;
 
 /** A role, asked for with another role's session. */
 record ChainedAttempt(Settings settings, ChainedRequest request, Session source, Ask ask) implements Attempt {
@@ -11,9 +12,21 @@ record ChainedAttempt(Settings settings, ChainedRequest request, Session source,
     }
 
     @Override
-    public String caller() {
-        return "Caller: a session of role " + Display.clean(request.source().roleArn()) + ", name "
-                + request.source().sessionName();
+    public List<String> caller() {
+        return List.of("Caller: a session of role "
+                + Display.clean(request.source().roleArn()) + ", name "
+                + request.source().sessionName());
+    }
+
+    /** The token has done its work when a chained role is asked for. */
+    @Override
+    public List<Finding> findings(FailureReason reason) {
+        return List.of();
+    }
+
+    @Override
+    public List<String> candidates(FailureReason reason) {
+        return List.of();
     }
 
     @Override

@@ -52,6 +52,9 @@ final class Claims {
         if (text.startsWith("\"") || text.startsWith("'")) {
             return "is in quotes";
         }
+        if (text.startsWith("/") || text.startsWith("./")) {
+            return "is the path of a file, not what is in it";
+        }
         if (text.contains("***")) {
             return "was masked";
         }
@@ -59,9 +62,12 @@ final class Claims {
             return "has white space inside, as where one token was appended to another";
         }
         long parts = text.chars().filter(c -> c == '.').count() + 1;
-        return parts == 3
-                ? "has characters that are not of URL-safe Base64"
-                : "has " + parts + (parts == 1 ? " part" : " parts") + " where a token has three, separated by dots";
+        return switch ((int) parts) {
+            case 1 -> "has 1 part where a token has three, separated by dots";
+            case 3 -> "has characters that are not of URL-safe Base64";
+            case 5 -> "has 5 parts where a token has three, as where one token was appended to another";
+            default -> "has " + parts + " parts where a token has three, separated by dots";
+        };
     }
 
     static MalformedTokenException missing(String claim) {

@@ -75,8 +75,8 @@ public enum FailureReason {
     ACCESS_DENIED(
             Fix.AWS,
             Outlook.FINAL,
-            "Compare the role's trust policy with the values below: provider, audience, subject, and the action"
-                    + " sts:AssumeRoleWithWebIdentity. STS answers the same where the role does not exist."),
+            "Compare the role's trust policy with the values below, most likely first. STS answers the same to every mistake"
+                    + " in it, and where the role does not exist."),
     /** The session before it may not assume a chained role. */
     CHAINED_ROLE_DENIED(
             Fix.AWS,

@@ -3,6 +3,9 @@ package io.github.bitbucketoidc.aws;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 
@@ -12,7 +15,7 @@ import software.amazon.awssdk.core.exception.SdkException;
  */
 final class FailureTranslator {
 
-    private static final int MAX_FIRST_LINE = 160;
+    private static final int MAX_ROLE = 90;
     private static final int MAX_ANSWER = 400;
 
     private FailureTranslator() {}
@@ -46,35 +49,45 @@ final class FailureTranslator {
     static Failure overdue(Settings settings, Duration exchangeTime) {
         FailureReason reason = FailureReason.EXCHANGE_OVERDUE;
         String role = settings.request().roleArn();
-        String message = String.join(
-                "\n",
-                Display.shortened(
-                        "Cannot assume role " + Display.clean(role) + ": the exchange has not ended within "
-                                + exchangeTime,
-                        MAX_FIRST_LINE),
-                "  Attempted: an exchange at " + settings.destination() + ", session name "
-                        + settings.request().sessionName() + ". It goes on, and what it brings will serve later.",
-                "  Remedy: " + reason.remedy(),
-                "  More: " + reason.documentation());
+        String message = new Message(
+                        "Cannot assume role " + shown(role) + ": the exchange has not ended within " + exchangeTime)
+                .add("  Attempted: an exchange at " + settings.destination() + ", session name "
+                        + settings.request().sessionName() + ". It goes on, and what it brings will serve later.")
+                .add("  Remedy: " + reason.remedy())
+                .endingWith("  More: " + reason.documentation());
         return new Failure(reason, message);
     }
 
     private static Failure failure(StsError error, String answer, Attempt attempt, @Nullable Throwable cause) {
+        FailureReason reason = error.reason();
         String safeAnswer = Display.shortened(safe(answer, attempt), MAX_ANSWER);
         String code = error.code() == null ? null : safe(error.code(), attempt);
         String requestId = error.requestId() == null ? null : safe(error.requestId(), attempt);
         RoleRequest request = attempt.request();
-        String remedy = error.reason().remedy() + expectations(error.reason(), attempt);
-        String message = String.join(
-                "\n",
-                Display.shortened("Cannot assume role " + request.roleArn() + ": " + safeAnswer, MAX_FIRST_LINE),
-                "  Attempted: " + attempt.operation() + " at "
-                        + attempt.settings().destination() + ", session name " + request.sessionName(),
-                "  Answer: " + safeAnswer + (requestId == null ? "" : ", request id " + requestId),
-                "  " + attempt.caller(),
-                "  Remedy: " + remedy,
-                "  More: " + error.reason().documentation());
-        return new Failure(error.reason(), message, remedy, code, requestId, cause);
+        List<Finding> findings = attempt.findings(reason);
+        List<String> candidates = attempt.candidates(reason);
+        String message = new Message("Cannot assume role " + shown(request.roleArn()) + ": " + safeAnswer)
+                .add("  Attempted: " + attempt.operation() + " at "
+                        + attempt.settings().destination() + ", session name " + request.sessionName())
+                .add("  Answer: " + safeAnswer + (requestId == null ? "" : ", request id " + requestId))
+                .addAll(attempt.caller().stream().map(line -> "  " + line).toList())
+                .addAll(findings.stream().map(finding -> "  Known: " + finding).toList())
+                .add("  Remedy: " + reason.remedy())
+                .addAll(candidates)
+                .endingWith("  More: " + reason.documentation());
+        return new Failure(reason, message, remedy(reason, findings, candidates), code, requestId, cause);
+    }
+
+    private static String remedy(FailureReason reason, List<Finding> findings, List<String> candidates) {
+        Stream<String> known = findings.stream().map(Finding::toString);
+        return Stream.of(known, Stream.of(reason.remedy()), candidates.stream())
+                .flatMap(Function.identity())
+                .collect(Collectors.joining("\n"));
+    }
+
+    /** Short enough to leave room for the answer on the first line, whatever the role's path. */
+    private static String shown(String roleArn) {
+        return Display.shortened(Display.clean(roleArn), MAX_ROLE);
     }
 
     private static String answer(StsError error, Throwable thrown) {
@@ -96,28 +109,5 @@ final class FailureTranslator {
 
     private static String safe(String text, Attempt attempt) {
         return Display.clean(attempt.withoutSecrets(text));
-    }
-
-    /** What the role's side has to say for this token to be let in. */
-    private static String expectations(FailureReason reason, Attempt attempt) {
-        RoleArn role = RoleArn.parse(attempt.request().roleArn());
-        if (role == null || !(attempt instanceof WebIdentityAttempt webIdentity)) {
-            return "";
-        }
-        StepToken token = webIdentity.token();
-        String provider = "\n    Identity provider: " + Display.clean(role.identityProvider(token.issuer()));
-        String audience = "\n    Audience: " + Display.clean(String.join(" or ", token.audiences()));
-        return switch (reason) {
-            case IDENTITY_PROVIDER_MISSING -> provider;
-            case AUDIENCE_NOT_ALLOWED, TOKEN_NOT_VALIDATED -> provider + audience;
-            case ACCESS_DENIED -> provider + audience + "\n    Subject, under StringLike: " + subjectPattern(token);
-            default -> "";
-        };
-    }
-
-    /** The subject with its last part, the step, left open: it differs in each run. */
-    private static String subjectPattern(StepToken token) {
-        String subject = Display.clean(token.subject());
-        return subject.substring(0, subject.lastIndexOf(':') + 1) + "*";
     }
 }

@@ -1,8 +1,10 @@
 package io.github.bitbucketoidc.aws;
 
-import java.util.ArrayList;
-import java.util.Comparator;
+import static java.util.stream.Collectors.groupingBy;
+
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,35 +16,33 @@ import org.jspecify.annotations.Nullable;
  */
 record Problem(FailureReason reason, String text, @Nullable Throwable cause) {
 
-    /** A message is of 25 lines at most, and each problem takes two. */
-    private static final int MAX_LISTED = 10;
-
-    private static final int MAX_FIRST_LINE = 160;
-
     Problem(FailureReason reason, String text) {
         this(reason, text, null);
     }
 
     /**
-     * All problems in one failure, so that a set-up is mended in one go.
+     * All problems in one failure, so that a set-up is mended in one go. Those of one reason share its remedy.
      *
      * @param problems at least one
      */
-    static Failure toFailure(List<Problem> problems) {
-        List<Problem> ordered = problems.stream()
-                .sorted(Comparator.comparing(Problem::reason))
-                .limit(MAX_LISTED)
-                .toList();
-        Problem first = ordered.get(0);
+    static Failure toFailure(List<Problem> problems, StepFacts facts) {
+        SortedMap<FailureReason, List<Problem>> byReason =
+                new TreeMap<>(problems.stream().collect(groupingBy(Problem::reason)));
+        FailureReason reason = byReason.firstKey();
+        Problem first = byReason.get(reason).get(0);
         String more = problems.size() == 1 ? "" : " (and " + (problems.size() - 1) + " more)";
-        List<String> lines = new ArrayList<>();
-        lines.add(Display.shortened("No AWS credentials: " + first.text(), MAX_FIRST_LINE - more.length()) + more);
-        for (Problem problem : ordered) {
-            lines.add("  - " + problem.text() + ".");
-            lines.add("    Remedy: " + problem.reason().remedy());
-        }
-        lines.add("  Nothing was sent to STS. More: " + first.reason().documentation());
-        return new Failure(
-                first.reason(), String.join("\n", lines), first.reason().remedy(), null, null, first.cause());
+        Message message = new Message(
+                Display.shortened("No AWS credentials: " + first.text(), Message.MAX_FIRST_LINE - more.length())
+                        + more);
+        byReason.forEach((each, ofReason) -> {
+            ofReason.forEach(problem -> message.add("  - " + problem.text() + "."));
+            message.add("    Remedy: " + each.remedy());
+        });
+        byReason.keySet().stream()
+                .flatMap(each -> facts.findings(each).stream())
+                .distinct()
+                .forEach(finding -> message.add("  Known: " + finding));
+        String text = message.endingWith("  Nothing was sent to STS. More: " + reason.documentation());
+        return new Failure(reason, text, reason.remedy(), null, null, first.cause());
     }
 }

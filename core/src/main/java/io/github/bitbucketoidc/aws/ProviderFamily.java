@@ -64,7 +64,8 @@ final class ProviderFamily implements AutoCloseable {
         if (!tokens.isConfigured()) {
             List<Problem> problems = new ArrayList<>(settings.problems());
             problems.add(tokens.absence());
-            throw Problem.toFailure(problems).toException();
+            StepFacts facts = StepFacts.of(environment, null, settings.request().roleArn(), settings.region(), clock);
+            throw Problem.toFailure(problems, facts).toException();
         }
         return sessions.demand(settings);
     }

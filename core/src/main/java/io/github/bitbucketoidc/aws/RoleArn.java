@@ -19,6 +19,8 @@ record RoleArn(String partition, String accountId, String name) {
 
     private static final Pattern UNEXPANDED = Pattern.compile("\\$\\{?\\w+}?|\\{\\{.*}}|<[^>]*>|X{4,}|%\\w+%");
 
+    private static final Pattern OTHER = Pattern.compile("arn:[^:]*:[^:]*:[^:]*:[^:]*:((?!role/)[a-z-]{1,40})[/:].*");
+
     /** The service model of AssumeRoleWithWebIdentity; also keeps what the patterns look at small. */
     private static final int MAX_LENGTH = 2048;
 
@@ -47,10 +49,16 @@ record RoleArn(String partition, String accountId, String name) {
         if (arn.contains(":assumed-role/")) {
             return "is the ARN of a session, not of the role itself";
         }
-        if (arn.startsWith("arn:") && !arn.contains(":role/")) {
-            return "is the ARN of something else than a role";
+        if (arn.chars().anyMatch(Character::isWhitespace)) {
+            return "has white space inside";
         }
-        return "is not the ARN of an IAM role";
+        Matcher other = OTHER.matcher(arn);
+        if (other.matches()) {
+            return "names a resource of type " + other.group(1) + ", not a role";
+        }
+        return arn.contains(":role/")
+                ? "has no account of 12 digits, or a name that none can have"
+                : "is not the ARN of an IAM role";
     }
 
     /** The ARN of the identity provider for an issuer in this role's account. */

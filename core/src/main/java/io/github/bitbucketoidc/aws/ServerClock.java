@@ -25,6 +25,17 @@ final class ServerClock {
         return time.nanos();
     }
 
+    /** By the machine's own clock, for messages. */
+    Instant machineTime() {
+        return time.now();
+    }
+
+    /** What time it is for STS; null before it has answered. */
+    @Nullable
+    Instant stsTime() {
+        return reading == null ? null : now();
+    }
+
     /** An answer of STS that has just come says that it is this time, or a little later. */
     void set(Instant at) {
         reading = new Reading(at, time.nanos());

@@ -51,7 +51,6 @@ final class SettingsResolver {
                 chained ? Set.of() : accounts);
         Region region = region(roleArn);
         URI endpoint = endpoint();
-        warnAboutStaticKeys();
         if (chained) {
             request = new ChainResolver(roleArn, problems).resolve(request, options.chain(), accounts);
         }
@@ -168,16 +167,6 @@ final class SettingsResolver {
         } catch (URISyntaxException e) {
             problems.add(invalid("STS endpoint " + endpoint + " is not a URL"));
             return null;
-        }
-    }
-
-    /** Old key variables beside the token make other tools, and chains that ask them first, another identity. */
-    private void warnAboutStaticKeys() {
-        boolean token = environment.variable(TokenSource.TOKEN) != null;
-        if (token && environment.variable("AWS_ACCESS_KEY_ID") != null) {
-            warnings.add(
-                    "AWS_ACCESS_KEY_ID is set beside the step token; this provider does not use it, but other tools"
-                            + " prefer it. Delete the old AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY variables.");
         }
     }
 

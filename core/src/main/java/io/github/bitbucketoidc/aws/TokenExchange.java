@@ -53,11 +53,13 @@ final class TokenExchange implements Exchange {
         } catch (UnusableTokenException e) {
             problems.add(e.problem());
         }
+        StepFacts facts = StepFacts.of(tokens.environment(), token, request.roleArn(), settings.region(), clock);
         if (token == null || !problems.isEmpty()) {
-            return Problem.toFailure(problems);
+            return Problem.toFailure(problems, facts);
         }
         settings.warnings().forEach(warnings::once);
-        WebIdentityAttempt attempt = new WebIdentityAttempt(settings, request, token, ask);
+        facts.warnings().forEach(warnings::once);
+        WebIdentityAttempt attempt = new WebIdentityAttempt(settings, request, token, tokens.environment(), clock, ask);
         return ask.trigger() == ExchangeTrigger.LAST_TRADE ? tradeLast(attempt, start) : assume(attempt, start);
     }
 

@@ -18,7 +18,7 @@ record TokenSource(@Nullable Supplier<String> supplier, Environment environment)
     static final String TOKEN = "BITBUCKET_STEP_OIDC_TOKEN";
     private static final String TOKEN_FILE = "AWS_WEB_IDENTITY_TOKEN_FILE";
     private static final String TOKEN_FILE_PROPERTY = "bitbucket.oidc.web-identity-token-file";
-    private static final String BUILD_NUMBER = "BITBUCKET_BUILD_NUMBER";
+    static final String BUILD_NUMBER = "BITBUCKET_BUILD_NUMBER";
 
     /** Whether there is anything to read a token from. Does no I/O. */
     boolean isConfigured() {

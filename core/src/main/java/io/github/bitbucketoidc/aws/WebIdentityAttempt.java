@@ -1,14 +1,26 @@
 package io.github.bitbucketoidc.aws;
 
 import java.time.Instant;
-import java.util.Locale;
+import java.util.List;
 
-/** A role, asked for with the step's token. */
-record WebIdentityAttempt(Settings settings, WebIdentityRequest request, StepToken token, Ask ask) implements Attempt {
+/**
+ * A role, asked for with the step's token.
+ *
+ * @param environment the step's variables, to which a failure compares the token
+ * @param clock tells the times of this machine and of STS
+ */
+record WebIdentityAttempt(
+        Settings settings,
+        WebIdentityRequest request,
+        StepToken token,
+        Environment environment,
+        ServerClock clock,
+        Ask ask)
+        implements Attempt {
 
     /** The same with less time left, since some has passed. */
     WebIdentityAttempt after(long nanos) {
-        return new WebIdentityAttempt(settings, request, token, ask.after(nanos));
+        return new WebIdentityAttempt(settings, request, token, environment, clock, ask.after(nanos));
     }
 
     @Override
@@ -17,14 +29,25 @@ record WebIdentityAttempt(Settings settings, WebIdentityRequest request, StepTok
     }
 
     @Override
-    public String caller() {
-        return String.format(
-                Locale.ROOT,
-                "Token: iss %s, aud %s, sub %s, expires %s",
-                Display.clean(token.issuer()),
-                Display.clean(String.join(" ", token.audiences())),
-                Display.clean(token.subject()),
-                token.expiresAt());
+    public List<String> caller() {
+        return List.of(
+                "Token: iss " + Display.clean(token.issuer()) + ", expires " + token.expiresAt(),
+                "  aud " + Display.clean(String.join(" ", token.audiences())),
+                "  sub " + Display.clean(token.subject()));
+    }
+
+    @Override
+    public List<Finding> findings(FailureReason reason) {
+        return facts().findings(reason);
+    }
+
+    @Override
+    public List<String> candidates(FailureReason reason) {
+        return Candidate.lines(reason, facts());
+    }
+
+    private StepFacts facts() {
+        return StepFacts.of(environment, token, request.roleArn(), settings.region(), clock);
     }
 
     @Override

@@ -52,7 +52,10 @@ class RoleArnTest {
                 "'arn:aws:iam::123456789012:role/x' | is in quotes",
                 "arn:aws:iam::123456789012:oidc-provider/api.bitbucket.org/2.0 | is the ARN of the identity provider, not of the role that trusts it",
                 "arn:aws:sts::123456789012:assumed-role/x/y | is the ARN of a session, not of the role itself",
-                "arn:aws:iam::123456789012:policy/x | is the ARN of something else than a role",
+                "arn:aws:iam::123456789012:policy/x | names a resource of type policy, not a role",
+                "arn:aws:iam::123456789012:instance-profile/x | names a resource of type instance-profile, not a role",
+                "arn:aws:iam::123456789012:role/x y | has white space inside",
+                "arn:aws:iam::12345:role/x | has no account of 12 digits, or a name that none can have",
                 "deploy | is not the ARN of an IAM role",
             })
     void saysWhatItIsInstead(String text, String problem) {

@@ -266,19 +266,6 @@ class SettingsResolverTest {
     }
 
     @Test
-    void warnsAboutOldKeysBesideTheToken() {
-        variables.put("AWS_ACCESS_KEY_ID", "AKIAIOSFODNN7EXAMPLE");
-        assertThat(resolve().warnings()).isEmpty();
-
-        variables.put("BITBUCKET_STEP_OIDC_TOKEN", "token");
-        assertThat(resolve().warnings())
-                .singleElement()
-                .asString()
-                .contains("AWS_ACCESS_KEY_ID is set beside the step token")
-                .doesNotContain("AKIAIOSFODNN7EXAMPLE");
-    }
-
-    @Test
     void gathersEverythingThatIsWrong() {
         variables.put("AWS_OIDC_ROLE_ARN", "x");
         variables.put("AWS_ROLE_SESSION_NAME", "x");

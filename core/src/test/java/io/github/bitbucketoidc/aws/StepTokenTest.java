@@ -104,6 +104,8 @@ class StepTokenTest {
                 "garbage | has 1 part where a token has three",
                 "a.b | has 2 parts where a token has three",
                 "a.b.c.d | has 4 parts where a token has three",
+                "a.b.ca.b.c | has 5 parts where a token has three, as where one token was appended to another",
+                "/tmp/web-identity-token | is the path of a file",
                 "$BITBUCKET_STEP_OIDC_TOKEN | is the name of a variable that was not expanded",
                 "\"eyJh.eyJz.c2ln\" | is in quotes",
                 "******** | was masked",

@@ -201,7 +201,7 @@ class WrongInputTest {
                 .hasMessageContaining("'http://sts.example'")
                 .hasMessageContaining("'PT24H'")
                 .hasMessageContaining("'no json'");
-        assertThat(failure).message().hasLineCount(16);
+        assertThat(failure).message().hasLineCount(13);
     }
 
     @Test

@@ -1,0 +1,100 @@
+package io.github.bitbucketoidc.aws;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.regions.PartitionMetadata;
+
+/** What the step's variables, the role, the region and the clocks say. Each gives a sentence, or null where nothing is odd. */
+final class EnvironmentChecks {
+
+    /** What Signature Version 4 forgives. */
+    private static final Duration MAX_SKEW = Duration.ofMinutes(5);
+
+    private EnvironmentChecks() {}
+
+    static @Nullable String anotherPartition(StepFacts facts) {
+        RoleArn role = facts.role();
+        String partition = PartitionMetadata.of(facts.region()).id();
+        return role == null || role.partition().equals(partition)
+                ? null
+                : "the role is in partition " + role.partition() + ", and region "
+                        + facts.region().id() + " in " + partition;
+    }
+
+    static @Nullable String clockWrong(StepFacts facts) {
+        if (facts.stsTime() != null) {
+            Duration ahead = Duration.between(facts.stsTime(), facts.machineTime());
+            return ahead.abs().compareTo(MAX_SKEW) <= 0
+                    ? null
+                    : "this machine's clock is " + ahead.abs().toMinutes() + " minutes "
+                            + (ahead.isNegative() ? "behind" : "ahead of") + " that of STS";
+        }
+        Instant issuedAt =
+                facts.token() == null ? null : facts.token().issuedAt().orElse(null);
+        // In seconds, since a token may name a time that no Instant can be moved from.
+        return issuedAt == null
+                        || issuedAt.getEpochSecond() - MAX_SKEW.toSeconds()
+                                <= facts.machineTime().getEpochSecond()
+                ? null
+                : "the token was issued at " + issuedAt + ", and by this machine's clock it is only "
+                        + facts.machineTime();
+    }
+
+    static @Nullable String emptyToken(StepFacts facts) {
+        boolean isSet = facts.environment().variables().containsKey(TokenSource.TOKEN);
+        return isSet && facts.variable(TokenSource.TOKEN) == null
+                ? "a blank " + TokenSource.TOKEN + " takes the place of Bitbucket's own"
+                : null;
+    }
+
+    static @Nullable String misspeltVariable(StepFacts facts) {
+        return facts.variable("AWS_WEB_IDENTITY_ROLE_FILE") == null
+                ? null
+                : "AWS_WEB_IDENTITY_ROLE_FILE is set, which nothing reads";
+    }
+
+    static @Nullable String nestedContainer(StepFacts facts) {
+        if (facts.variable(TokenSource.TOKEN) != null) {
+            return null;
+        }
+        if (!facts.hasAnyBitbucketVariable()) {
+            return facts.inContainer() ? "this process is in a container, without any variable of a step" : null;
+        }
+        return Stream.of(TokenSource.BUILD_NUMBER, "BITBUCKET_STEP_UUID", "BITBUCKET_PIPELINE_UUID")
+                .filter(name -> facts.variable(name) == null)
+                .findFirst()
+                .map(name -> "other variables of a step are here, and " + name
+                        + " is not, as in a container that a step started")
+                .orElse(null);
+    }
+
+    static @Nullable String pullRequest(StepFacts facts) {
+        String id = facts.variable("BITBUCKET_PR_ID");
+        return id == null ? null : "the step runs for pull request " + Display.quoted(id);
+    }
+
+    static @Nullable String deploymentVariable(StepFacts facts) {
+        if (facts.role() != null || !facts.hasAnyBitbucketVariable()) {
+            return null;
+        }
+        String environment = facts.variable("BITBUCKET_DEPLOYMENT_ENVIRONMENT");
+        return environment == null
+                ? "this step has no 'deployment:', so it sees no deployment variables"
+                : "this step sees the deployment variables of " + Display.quoted(environment) + " only";
+    }
+
+    static @Nullable String staticKeys(StepFacts facts) {
+        if (facts.variable("AWS_ACCESS_KEY_ID") == null) {
+            return null;
+        }
+        if (facts.variable(TokenSource.TOKEN) != null) {
+            return "AWS_ACCESS_KEY_ID is set beside the step token; this provider does not use it, but other tools prefer"
+                    + " it";
+        }
+        return facts.variable(TokenSource.BUILD_NUMBER) == null
+                ? null
+                : "AWS_ACCESS_KEY_ID is set; a chain of providers goes on to that identity";
+    }
+}

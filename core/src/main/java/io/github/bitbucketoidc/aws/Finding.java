@@ -1,0 +1,17 @@
+package io.github.bitbucketoidc.aws;
+
+/**
+ * Something odd that shows without asking anybody. Work may go well all the same.
+ *
+ * @param id stable, lower-case words with hyphens
+ * @param sentence what is odd, with the values and without a full stop
+ * @param cure what to do about it, in whole sentences
+ */
+record Finding(String id, String sentence, String cure) {
+
+    /** Both on one line, for messages and logs. */
+    @Override
+    public String toString() {
+        return sentence + ". " + cure;
+    }
+}

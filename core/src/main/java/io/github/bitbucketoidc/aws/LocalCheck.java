@@ -1,0 +1,136 @@
+package io.github.bitbucketoidc.aws;
+
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A look at the facts at hand for one thing that is odd. None of them alone forbids anything: STS decides, and these say
+ * what may have made it decide so.
+ */
+enum LocalCheck {
+    ANOTHER_TOKEN(
+            Concerns.TOKEN,
+            "Pass BITBUCKET_STEP_OIDC_TOKEN, which every step with 'oidc: true' has.",
+            TokenChecks::anotherToken),
+    ANOTHER_STEP(
+            Concerns.TOKEN,
+            "Use the token of the running step, not one kept in a file, artifact or cache.",
+            TokenChecks::anotherStep),
+    ANOTHER_WORKSPACE(
+            Concerns.TOKEN,
+            "STS goes by the token. A renamed workspace has a new issuer, which needs an identity provider and trust"
+                    + " policies of its own; a variable of your own may also override Bitbucket's.",
+            TokenChecks::anotherWorkspace),
+    ANOTHER_REPOSITORY(
+            Concerns.TOKEN,
+            "STS goes by the token. Use that of the running step; a variable of your own may also override Bitbucket's.",
+            TokenChecks::anotherRepository),
+    ANOTHER_ENVIRONMENT(
+            Concerns.TOKEN,
+            "STS goes by the token: compare the trust policy with its subject.",
+            TokenChecks::anotherEnvironment),
+    NO_WORKSPACE_AUDIENCE(
+            Concerns.TOKEN,
+            "Register with the identity provider what the token has, or use the token that Bitbucket gave to the step.",
+            TokenChecks::noWorkspaceAudience),
+    ANOTHER_PARTITION(
+            Concerns.PARTITION,
+            "Set AWS_REGION to a region of the role's partition.",
+            EnvironmentChecks::anotherPartition),
+    CLOCK_WRONG(
+            Concerns.TIME, "Keep the clock of the machine or runner right with NTP.", EnvironmentChecks::clockWrong),
+    EMPTY_TOKEN(
+            EnumSet.of(FailureReason.TOKEN_MISSING),
+            "Delete the repository, deployment or workspace variable of that name, and whatever unsets it in the script.",
+            EnvironmentChecks::emptyToken),
+    MISSPELT_VARIABLE(
+            Concerns.NO_TOKEN,
+            "The SDKs read AWS_WEB_IDENTITY_TOKEN_FILE; with this library and 'oidc: true' neither is needed.",
+            EnvironmentChecks::misspeltVariable),
+    NESTED_CONTAINER(
+            Concerns.NO_TOKEN,
+            "Hand the variables on: docker run -e BITBUCKET_STEP_OIDC_TOKEN -e AWS_OIDC_ROLE_ARN -e AWS_DEFAULT_REGION;"
+                    + " for docker build a BuildKit secret.",
+            EnvironmentChecks::nestedContainer),
+    PULL_REQUEST(
+            Concerns.NO_TOKEN,
+            "If it comes from a fork, run the pipeline on a branch of the repository itself: other rules may hold for forks.",
+            EnvironmentChecks::pullRequest),
+    DEPLOYMENT_VARIABLE(
+            Concerns.NO_ROLE,
+            "Only a step with 'deployment: <name>' sees the variables of that environment; move the variable, or add that"
+                    + " line.",
+            EnvironmentChecks::deploymentVariable),
+    STATIC_KEYS(
+            EnumSet.of(FailureReason.TOKEN_MISSING),
+            "Delete the old AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY variables.",
+            EnvironmentChecks::staticKeys);
+
+    /** The failures that an oddity may be behind. */
+    private static final class Concerns {
+        static final Set<FailureReason> TOKEN = EnumSet.of(
+                FailureReason.TOKEN_MALFORMED,
+                FailureReason.TOKEN_EXPIRED,
+                FailureReason.TOKEN_REJECTED,
+                FailureReason.TOKEN_NOT_VALIDATED,
+                FailureReason.ACCESS_DENIED,
+                FailureReason.IDENTITY_PROVIDER_MISSING,
+                FailureReason.AUDIENCE_NOT_ALLOWED,
+                FailureReason.VERIFICATION_KEY_UNAVAILABLE,
+                FailureReason.CLAIM_REJECTED,
+                FailureReason.OTHER);
+        static final Set<FailureReason> PARTITION = EnumSet.of(
+                FailureReason.TOKEN_REJECTED,
+                FailureReason.TOKEN_NOT_VALIDATED,
+                FailureReason.ACCESS_DENIED,
+                FailureReason.IDENTITY_PROVIDER_MISSING,
+                FailureReason.REGION_DISABLED,
+                FailureReason.REQUEST_INVALID,
+                FailureReason.STS_UNREACHABLE,
+                FailureReason.OTHER);
+        static final Set<FailureReason> TIME = EnumSet.of(
+                FailureReason.TOKEN_EXPIRED,
+                FailureReason.TOKEN_REJECTED,
+                FailureReason.CLAIM_REJECTED,
+                FailureReason.CLOCK_SKEWED,
+                FailureReason.ANSWER_UNUSABLE);
+        static final Set<FailureReason> NO_TOKEN = EnumSet.of(
+                FailureReason.NOT_IN_PIPELINES, FailureReason.TOKEN_MISSING, FailureReason.TOKEN_FILE_UNREADABLE);
+        static final Set<FailureReason> NO_ROLE = EnumSet.of(FailureReason.ROLE_MISSING);
+    }
+
+    private static final Set<LocalCheck> WARNED_OF = EnumSet.of(STATIC_KEYS, ANOTHER_WORKSPACE, ANOTHER_REPOSITORY);
+
+    private final Set<FailureReason> concerned;
+    private final String cure;
+    private final Function<StepFacts, @Nullable String> look;
+
+    LocalCheck(Set<FailureReason> concerned, String cure, Function<StepFacts, @Nullable String> look) {
+        this.concerned = concerned;
+        this.cure = cure;
+        this.look = look;
+    }
+
+    /** What this check finds in the facts, if anything. */
+    Optional<Finding> look(StepFacts facts) {
+        return Optional.ofNullable(look.apply(facts)).map(sentence -> new Finding(id(), sentence, cure));
+    }
+
+    /** The check's stable name, such as {@code another-step}. */
+    String id() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    boolean concerns(FailureReason reason) {
+        return concerned.contains(reason);
+    }
+
+    /** Whether it is worth a warning also where all goes well. */
+    boolean warns() {
+        return WARNED_OF.contains(this);
+    }
+}

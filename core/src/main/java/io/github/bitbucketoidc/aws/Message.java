@@ -1,0 +1,64 @@
+package io.github.bitbucketoidc.aws;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The text of an exception, in the form that a CI log takes: a first line that is useful by itself, no line overlong, and
+ * 25 lines at most. What does not fit is left out at the end, before the last line; so what matters most comes first.
+ *
+ * <p>Not thread-safe.
+ */
+final class Message {
+
+    static final int MAX_LINES = 25;
+    static final int MAX_FIRST_LINE = 160;
+    static final int MAX_LINE = 200;
+
+    private final String first;
+    private final List<String> lines = new ArrayList<>();
+
+    Message(String first) {
+        this.first = Display.shortened(first, MAX_FIRST_LINE);
+    }
+
+    /** Adds a line, which keeps its own indentation and is folded between words where it is too long. */
+    Message add(String line) {
+        String indent = line.substring(0, line.length() - line.stripLeading().length());
+        String rest = line;
+        while (rest.length() > MAX_LINE) {
+            int end = lastSpace(rest, indent.length());
+            if (end < 0) {
+                break;
+            }
+            lines.add(rest.substring(0, end));
+            rest = indent + "    " + rest.substring(end + 1);
+        }
+        lines.add(rest);
+        return this;
+    }
+
+    Message addAll(List<String> more) {
+        more.forEach(this::add);
+        return this;
+    }
+
+    /** Where to fold; a single word that is too long stays whole, since it is there to be compared. */
+    private static int lastSpace(String line, int indent) {
+        int begin = indent + 5;
+        int within = line.lastIndexOf(' ', MAX_LINE);
+        return within >= begin ? within : line.indexOf(' ', MAX_LINE);
+    }
+
+    /** The whole text. */
+    String endingWith(String last) {
+        int room = MAX_LINES - 2;
+        List<String> text = new ArrayList<>(List.of(first));
+        text.addAll(lines.size() <= room ? lines : lines.subList(0, room - 1));
+        if (lines.size() > room) {
+            text.add("  … (" + (lines.size() - room + 1) + " more lines)");
+        }
+        text.add(last);
+        return String.join("\n", text);
+    }
+}

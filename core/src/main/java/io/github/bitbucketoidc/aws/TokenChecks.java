@@ -1,0 +1,85 @@
+package io.github.bitbucketoidc.aws;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the token's claims say against the step's variables. Each gives a sentence, or null where nothing is odd. The
+ * variables are no proof: anybody can override them with repository variables of the same names.
+ */
+final class TokenChecks {
+
+    private static final String PIPELINES_JWT = "PIPELINES_JWT_TOKEN";
+
+    /** Bitbucket's issuers differ in the workspace's slug only. */
+    private static final Pattern ISSUER =
+            Pattern.compile("https://[^/]+/.*workspaces/([^/]+)/pipelines-config/identity/oidc");
+
+    private TokenChecks() {}
+
+    static @Nullable String anotherToken(StepFacts facts) {
+        String other = facts.variable(PIPELINES_JWT);
+        StepToken token = facts.token();
+        String value = token == null ? facts.variable(TokenSource.TOKEN) : token.value();
+        if (other != null && other.equals(value)) {
+            return "what was given as the token is " + PIPELINES_JWT + ", which is none for AWS";
+        }
+        return token == null || ISSUER.matcher(token.issuer()).matches()
+                ? null
+                : "the token's issuer " + Display.quoted(token.issuer()) + " is none of Bitbucket Pipelines";
+    }
+
+    static @Nullable String anotherStep(StepFacts facts) {
+        return difference("step", facts.claim(StepToken::stepUuid), facts, "BITBUCKET_STEP_UUID");
+    }
+
+    static @Nullable String anotherRepository(StepFacts facts) {
+        return difference("repository", facts.claim(StepToken::repositoryUuid), facts, "BITBUCKET_REPO_UUID");
+    }
+
+    static @Nullable String anotherWorkspace(StepFacts facts) {
+        Optional<String> slug = facts.claim(token -> Optional.of(token.issuer()))
+                .map(ISSUER::matcher)
+                .filter(Matcher::matches)
+                .map(issuer -> issuer.group(1));
+        return difference("workspace", slug, facts, "BITBUCKET_WORKSPACE");
+    }
+
+    static @Nullable String anotherEnvironment(StepFacts facts) {
+        Optional<String> claimed = facts.claim(
+                token -> Optional.of(token.deploymentEnvironmentUuid().orElse("none")));
+        return difference("deployment environment", claimed, facts, "BITBUCKET_DEPLOYMENT_ENVIRONMENT_UUID");
+    }
+
+    static @Nullable String noWorkspaceAudience(StepFacts facts) {
+        StepToken token = facts.token();
+        String uuid =
+                facts.claim(StepToken::workspaceUuid).map(TokenChecks::bare).orElse(null);
+        if (token == null || uuid == null) {
+            return null;
+        }
+        String expected = "ari:cloud:bitbucket::workspace/" + uuid;
+        return token.audiences().contains(expected)
+                ? null
+                : "the token's audience is " + Display.quoted(String.join(" ", token.audiences()))
+                        + ", without that of its workspace, " + Display.quoted(expected);
+    }
+
+    private static @Nullable String difference(
+            String what, Optional<String> claimed, StepFacts facts, String variable) {
+        String here = facts.variable(variable);
+        if (here == null || claimed.isEmpty() || bare(claimed.get()).equals(bare(here))) {
+            return null;
+        }
+        return "the token is of " + what + " " + Display.quoted(claimed.get()) + ", and " + variable + " is "
+                + Display.quoted(here);
+    }
+
+    /** The same UUID may come with and without braces. */
+    private static String bare(String uuid) {
+        return uuid.toLowerCase(Locale.ROOT).replace("{", "").replace("}", "");
+    }
+}

@@ -1,0 +1,74 @@
+package io.github.bitbucketoidc.aws;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the role's side has to say for this token to be let in, in words that are safe to show.
+ *
+ * @param role whose account has the identity provider
+ */
+record Trust(StepFacts facts, StepToken token, RoleArn role) {
+
+    /** Null where the token or the role is not known. */
+    static @Nullable Trust of(StepFacts facts) {
+        StepToken token = facts.token();
+        RoleArn role = facts.role();
+        return token == null || role == null ? null : new Trust(facts, token, role);
+    }
+
+    String issuer() {
+        return Display.clean(token.issuer());
+    }
+
+    String provider() {
+        return Display.clean(role.identityProvider(token.issuer()));
+    }
+
+    String key(String claim) {
+        return issuer().replaceFirst("^https://", "") + ":" + claim;
+    }
+
+    /** That of the workspace where there are several: it is the one that tutorials register. */
+    String audience() {
+        List<String> all = token.audiences();
+        Predicate<String> isWorkspace = audience -> audience.startsWith("ari:cloud:bitbucket::workspace/");
+        String first = all.stream().filter(isWorkspace).findFirst().orElse(all.get(0));
+        return Display.clean(first) + (all.size() == 1 ? "" : " or one of the other " + (all.size() - 1));
+    }
+
+    /** The subject with its last part, the step, left open: it differs in each run. */
+    String subjectPattern() {
+        String subject = Display.clean(token.subject());
+        return subject.substring(0, subject.lastIndexOf(':') + 1) + "*";
+    }
+
+    String environment() {
+        Optional<String> uuid = token.deploymentEnvironmentUuid().map(Display::clean);
+        if (uuid.isEmpty()) {
+            return "Environment: this step has no 'deployment:', so a pattern with an environment does not match";
+        }
+        String name = facts.variable("BITBUCKET_DEPLOYMENT_ENVIRONMENT");
+        return "Environment: " + uuid.get() + (name == null ? "" : ", which is " + Display.quoted(name))
+                + " - a policy for another, for one made anew or without room for it does not match";
+    }
+
+    @Nullable
+    String repository() {
+        return token.repositoryUuid()
+                .map(uuid -> "Repository: " + Display.clean(uuid)
+                        + " - one that was forked, imported or made anew has a new UUID")
+                .orElse(null);
+    }
+
+    @Nullable
+    String pullRequest() {
+        String id = facts.variable("BITBUCKET_PR_ID");
+        return id == null
+                ? null
+                : "Pull request " + Display.quoted(id)
+                        + ": if it comes from a fork, other rules may hold; run a branch of the" + " repository itself";
+    }
+}

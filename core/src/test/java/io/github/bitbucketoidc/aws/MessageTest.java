@@ -1,0 +1,53 @@
+package io.github.bitbucketoidc.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Collections;
+import org.junit.jupiter.api.Test;
+
+class MessageTest {
+
+    @Test
+    void foldsALongLineBetweenWordsAndKeepsItsIndentation() {
+        String text =
+                new Message("first").add("  " + "word ".repeat(60).strip()).endingWith("last");
+
+        assertThat(text.lines().toList().subList(1, 3))
+                .containsExactly(
+                        "  " + "word ".repeat(39).strip(),
+                        "      " + "word ".repeat(21).strip());
+    }
+
+    @Test
+    void leavesAWordWholeThatIsLongerThanALine() {
+        String word = "x".repeat(500);
+
+        assertThat(new Message("first").add("  a " + word + " b").endingWith("last"))
+                .isEqualTo("first\n  a " + word + "\n      b\nlast");
+    }
+
+    @Test
+    void cutsTheFirstLine() {
+        assertThat(new Message("x".repeat(500)).endingWith("last").lines().findFirst())
+                .hasValueSatisfying(line -> assertThat(line).hasSize(160).endsWith("…"));
+    }
+
+    @Test
+    void leavesOutWhatDoesNotFitAndSaysSo() {
+        String text =
+                new Message("first").addAll(Collections.nCopies(40, "  line")).endingWith("last");
+
+        assertThat(text.lines())
+                .hasSize(25)
+                .startsWith("first", "  line")
+                .endsWith("  line", "  … (18 more lines)", "last");
+    }
+
+    @Test
+    void takesTwentyFiveLinesAsTheyAre() {
+        String text =
+                new Message("first").addAll(Collections.nCopies(23, "  line")).endingWith("last");
+
+        assertThat(text.lines()).hasSize(25).doesNotContain("…").endsWith("  line", "last");
+    }
+}
