@@ -13,14 +13,11 @@ import javax.xml.stream.XMLStreamException;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
-import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkServiceException;
 import software.amazon.awssdk.http.SdkHttpResponse;
-import software.amazon.awssdk.protocols.query.unmarshall.XmlDomParser;
-import software.amazon.awssdk.protocols.query.unmarshall.XmlElement;
 
 /**
  * How a call to STS failed. The only place that knows the codes and texts of the wire.
@@ -42,12 +39,15 @@ record StsError(
     private static final List<Map.Entry<String, FailureReason>> BY_TEXT = List.of(
             Map.entry("maxsessionduration", FailureReason.DURATION_TOO_LONG),
             Map.entry("at 'durationseconds' failed", FailureReason.DURATION_TOO_LONG),
+            Map.entry("exceeds the 1 hour session limit", FailureReason.DURATION_TOO_LONG),
             Map.entry("verification key", FailureReason.VERIFICATION_KEY_UNAVAILABLE),
             Map.entry("no openidconnect provider", FailureReason.IDENTITY_PROVIDER_MISSING),
             Map.entry("incorrect token audience", FailureReason.AUDIENCE_NOT_ALLOWED),
-            Map.entry("token provided could not be validated", FailureReason.TOKEN_NOT_VALIDATED),
+            Map.entry("could not be validated", FailureReason.TOKEN_NOT_VALIDATED),
             Map.entry("thumbprint", FailureReason.THUMBPRINT_MISMATCH),
             Map.entry("token expired", FailureReason.TOKEN_EXPIRED),
+            Map.entry("is not activated in this region", FailureReason.REGION_DISABLED),
+            Map.entry("rate exceeded", FailureReason.THROTTLED),
             Map.entry("is not authorized to perform", FailureReason.CHAINED_ROLE_DENIED),
             Map.entry("security token included in the request", FailureReason.SOURCE_SESSION_REJECTED),
             Map.entry("signature expired", FailureReason.CLOCK_SKEWED),
@@ -67,28 +67,15 @@ record StsError(
         String code = details.map(AwsErrorDetails::errorCode).orElse(null);
         String message = details.map(AwsErrorDetails::errorMessage).orElse(null);
         if (code == null) {
-            Optional<XmlElement> body =
-                    details.map(AwsErrorDetails::rawResponse).flatMap(StsError::errorAtRoot);
-            code = body.flatMap(error -> text(error, "Code")).orElse(null);
-            message = body.flatMap(error -> text(error, "Message")).orElse(message);
+            OtherError other = details.map(AwsErrorDetails::rawResponse)
+                    .flatMap(OtherError::of)
+                    .orElseGet(() -> new OtherError(null, null));
+            code = other.code();
+            message = other.message();
         }
         String normalized = code == null ? null : normalized(code);
         FailureReason reason = reasonOf(normalized, Objects.requireNonNullElse(message, ""), answer);
         return new StsError(reason, normalized, Environment.trimmed(message), answer.statusCode(), answer.requestId());
-    }
-
-    /** Some servers send {@code Error} as the root of the answer, where the SDK looks for it one level further down. */
-    private static Optional<XmlElement> errorAtRoot(SdkBytes body) {
-        try {
-            XmlElement root = XmlDomParser.parse(body.asInputStream());
-            return "Error".equals(root.elementName()) ? Optional.of(root) : Optional.empty();
-        } catch (SdkClientException e) {
-            return Optional.empty();
-        }
-    }
-
-    private static Optional<String> text(XmlElement parent, String name) {
-        return parent.getOptionalElementByName(name).map(XmlElement::textContent);
     }
 
     private static String normalized(String code) {
@@ -125,6 +112,8 @@ record StsError(
             case "InvalidIdentityToken" -> FailureReason.TOKEN_REJECTED;
             case "IDPCommunicationError", "IDPCommunication" -> FailureReason.IDENTITY_PROVIDER_UNREACHABLE;
             case "IDPRejectedClaim" -> FailureReason.CLAIM_REJECTED;
+            // Servers other than that of AWS say so of a role.
+            case "NoSuchEntity" -> FailureReason.ROLE_INVALID;
             case "MalformedPolicyDocument" -> FailureReason.POLICY_MALFORMED;
             case "PackedPolicyTooLarge" -> FailureReason.POLICY_TOO_LARGE;
             case "RegionDisabled" -> FailureReason.REGION_DISABLED;
@@ -132,6 +121,8 @@ record StsError(
                 FailureReason.REQUEST_INVALID;
             case "Throttling", "RequestLimitExceeded", "TooManyRequests", "SlowDown" -> FailureReason.THROTTLED;
             case "InternalFailure", "InternalError", "ServiceUnavailable" -> FailureReason.STS_FAILED;
+            case "InvalidAction", "UnknownOperation", "NotImplemented", "MethodNotAllowed" ->
+                FailureReason.ANSWER_UNUSABLE;
             default -> FailureReason.OTHER;
         };
     }
