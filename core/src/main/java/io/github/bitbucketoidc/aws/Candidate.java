@@ -20,7 +20,7 @@ enum Candidate {
     REPOSITORY(Answers.TRUST, Trust::repository),
     ROLE(
             Answers.TRUST,
-            trust -> "Role: does " + trust.role().name() + " exist in account "
+            trust -> "Role: does " + Display.quoted(trust.role().name()) + " exist in account "
                     + trust.role().accountId() + ", with this path and case? STS answers the same if not"),
     PROVIDER(
             Answers.ALL,
@@ -38,7 +38,7 @@ enum Candidate {
     ACTION(Answers.TRUST, trust -> "Action: sts:AssumeRoleWithWebIdentity, not sts:AssumeRole"),
     OTHER_CONDITIONS(
             Answers.TRUST,
-            trust -> "Other conditions: aws:SourceIp needs 'atlassian-ip-ranges: true' in the step's runtime or your"
+            trust -> "Other conditions: for aws:SourceIp see 'atlassian-ip-ranges: true' of the step's runtime, or your"
                     + " runner's address; a Deny wins over all"),
     PULL_REQUEST(Answers.TRUST, Trust::pullRequest);
 

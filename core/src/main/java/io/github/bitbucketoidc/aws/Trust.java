@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  */
 record Trust(StepFacts facts, StepToken token, RoleArn role) {
 
+    private static final int MAX_SHOWN = 300;
+
     /** Null where the token or the role is not known. */
     static @Nullable Trust of(StepFacts facts) {
         StepToken token = facts.token();
@@ -20,11 +22,11 @@ record Trust(StepFacts facts, StepToken token, RoleArn role) {
     }
 
     String issuer() {
-        return Display.clean(token.issuer());
+        return shown(token.issuer());
     }
 
     String provider() {
-        return Display.clean(role.identityProvider(token.issuer()));
+        return shown(role.identityProvider(token.issuer()));
     }
 
     String key(String claim) {
@@ -36,17 +38,18 @@ record Trust(StepFacts facts, StepToken token, RoleArn role) {
         List<String> all = token.audiences();
         Predicate<String> isWorkspace = audience -> audience.startsWith("ari:cloud:bitbucket::workspace/");
         String first = all.stream().filter(isWorkspace).findFirst().orElse(all.get(0));
-        return Display.clean(first) + (all.size() == 1 ? "" : " or one of the other " + (all.size() - 1));
+        return shown(first) + (all.size() == 1 ? "" : " or one of the other " + (all.size() - 1));
     }
 
     /** The subject with its last part, the step, left open: it differs in each run. */
     String subjectPattern() {
-        String subject = Display.clean(token.subject());
-        return subject.substring(0, subject.lastIndexOf(':') + 1) + "*";
+        String subject = shown(token.subject());
+        int step = subject.lastIndexOf(':');
+        return step < 0 ? subject : subject.substring(0, step) + ":*";
     }
 
     String environment() {
-        Optional<String> uuid = token.deploymentEnvironmentUuid().map(Display::clean);
+        Optional<String> uuid = token.deploymentEnvironmentUuid().map(Trust::shown);
         if (uuid.isEmpty()) {
             return "Environment: this step has no 'deployment:', so a pattern with an environment does not match";
         }
@@ -58,9 +61,14 @@ record Trust(StepFacts facts, StepToken token, RoleArn role) {
     @Nullable
     String repository() {
         return token.repositoryUuid()
-                .map(uuid -> "Repository: " + Display.clean(uuid)
-                        + " - one that was forked, imported or made anew has a new UUID")
+                .map(uuid ->
+                        "Repository: " + shown(uuid) + " - one that was forked, imported or made anew has a new UUID")
                 .orElse(null);
+    }
+
+    /** What is longer than AWS takes anywhere is not there to be compared. */
+    private static String shown(String value) {
+        return Display.shortened(Display.clean(value), MAX_SHOWN);
     }
 
     @Nullable

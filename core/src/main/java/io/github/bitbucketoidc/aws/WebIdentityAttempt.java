@@ -18,6 +18,9 @@ record WebIdentityAttempt(
         Ask ask)
         implements Attempt {
 
+    /** So that a token of full length leaves room for the rest of a message. */
+    private static final int MAX_CLAIM = 400;
+
     /** The same with less time left, since some has passed. */
     WebIdentityAttempt after(long nanos) {
         return new WebIdentityAttempt(settings, request, token, environment, clock, ask.after(nanos));
@@ -31,9 +34,13 @@ record WebIdentityAttempt(
     @Override
     public List<String> caller() {
         return List.of(
-                "Token: iss " + Display.clean(token.issuer()) + ", expires " + token.expiresAt(),
-                "  aud " + Display.clean(String.join(" ", token.audiences())),
-                "  sub " + Display.clean(token.subject()));
+                "Token: iss " + shown(token.issuer()) + ", expires " + token.expiresAt(),
+                "  aud " + shown(String.join(" ", token.audiences())),
+                "  sub " + shown(token.subject()));
+    }
+
+    private static String shown(String claim) {
+        return Display.shortened(Display.clean(claim), MAX_CLAIM);
     }
 
     @Override

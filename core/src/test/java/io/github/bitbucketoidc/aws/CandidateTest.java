@@ -1,0 +1,139 @@
+package io.github.bitbucketoidc.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.bitbucketoidc.aws.testkit.PipelinesSandbox;
+import io.github.bitbucketoidc.aws.testkit.PipelinesSandboxExtension;
+import io.github.bitbucketoidc.aws.testkit.StsFault;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.regions.Region;
+
+/** What a message lists where STS does not say which of many causes it was. */
+@ExtendWith(PipelinesSandboxExtension.class)
+class CandidateTest {
+
+    private PipelinesSandbox sandbox;
+    private Map<String, String> variables;
+    private @Nullable StepToken token;
+
+    @BeforeEach
+    void aStep(PipelinesSandbox started) {
+        sandbox = started;
+        variables = new HashMap<>(started.environment());
+        token = StepToken.parse(started.token());
+    }
+
+    @Test
+    void listsThemMostLikelyFirst() {
+        assertThat(labels(FailureReason.ACCESS_DENIED))
+                .containsExactly(
+                        "1. Subject, under StringLike (not StringEquals)",
+                        "2. Environment",
+                        "3. Repository",
+                        "4. Role",
+                        "5. Identity provider",
+                        "6. Audience",
+                        "7. Condition keys",
+                        "8. Action",
+                        "9. Other conditions",
+                        "The whole policy");
+    }
+
+    @Test
+    void thinksOfAForkInAPullRequestOnly() {
+        variables.put("BITBUCKET_PR_ID", "7");
+
+        assertThat(labels(FailureReason.ACCESS_DENIED)).contains("10. Pull request '7'");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "IDENTITY_PROVIDER_MISSING, 1. Identity provider, 2. Its URL",
+        "AUDIENCE_NOT_ALLOWED, 1. Identity provider, 2. Audience",
+        "STS_FAILED, ,",
+    })
+    void listsOnlyWhatTheAnswerLeavesOpen(FailureReason reason, @Nullable String first, @Nullable String second) {
+        assertThat(labels(reason))
+                .containsExactlyElementsOf(
+                        Stream.of(first, second).flatMap(Stream::ofNullable).toList());
+    }
+
+    @Test
+    void listsNothingWhereThereIsNoTokenToCompare() {
+        token = null;
+
+        assertThat(labels(FailureReason.ACCESS_DENIED)).isEmpty();
+    }
+
+    @Test
+    void makesNoPatternOfASubjectThatHasNoStep() {
+        token = StepToken.parse(sandbox.tokenBuilder().subject("someone").build());
+
+        assertThat(Candidate.lines(FailureReason.ACCESS_DENIED, facts()).get(0)).contains(": someone - ");
+    }
+
+    @Test
+    void takesTheWorkspacesAudienceOfSeveral() {
+        token = StepToken.parse(
+                sandbox.tokenBuilder().audiences("other", sandbox.audience()).build());
+
+        assertThat(Candidate.lines(FailureReason.AUDIENCE_NOT_ALLOWED, facts()).get(1))
+                .contains("Audience: " + sandbox.audience() + " or one of the other 1");
+    }
+
+    @Test
+    void fitsACiLogAlsoWhereEveryValueIsAsLongAsItCanBe() {
+        String[] audiences =
+                Stream.generate(() -> "https://" + "a.".repeat(71)).limit(11).toArray(String[]::new);
+        String path = "p/".repeat(250);
+        variables.put("AWS_OIDC_ROLE_ARN", "arn:aws:iam::123456789012:role/" + path + "r".repeat(64));
+        variables.put(
+                "BITBUCKET_STEP_OIDC_TOKEN",
+                sandbox.tokenBuilder().audiences(audiences).build());
+        variables.put("BITBUCKET_DEPLOYMENT_ENVIRONMENT_UUID", "{0}");
+        variables.put("BITBUCKET_WORKSPACE", "other");
+        variables.put("BITBUCKET_REPO_UUID", "{0}");
+        variables.put("BITBUCKET_PR_ID", "7");
+        sandbox.sts().failAlways(StsFault.error(403, "AccessDenied", "no ".repeat(1000)));
+        try (BitbucketOidcCredentialsProvider provider = BitbucketOidcCredentialsProvider.builder()
+                .environment(variables)
+                .build()) {
+            List<String> lines = catchThrowableOfType(RoleAssumptionException.class, provider::resolveCredentials)
+                    .getMessage()
+                    .lines()
+                    .toList();
+
+            assertThat(lines).hasSizeLessThanOrEqualTo(25).endsWith("  More: docs/troubleshooting.md#access-denied");
+            assertThat(lines.get(0)).hasSizeLessThanOrEqualTo(160).contains("HTTP 403 AccessDenied");
+            assertThat(lines).anyMatch(line -> line.contains("1. Subject"));
+        }
+    }
+
+    private List<String> labels(FailureReason reason) {
+        return Candidate.lines(reason, facts()).stream()
+                .map(line -> line.substring(0, line.indexOf(": ")).strip())
+                .toList();
+    }
+
+    private StepFacts facts() {
+        return new StepFacts(
+                Environment.of(variables),
+                token,
+                RoleArn.parse(sandbox.roleArn()),
+                Region.EU_WEST_1,
+                Instant.now(),
+                null,
+                false);
+    }
+}
