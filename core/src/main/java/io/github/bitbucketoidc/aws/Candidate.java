@@ -80,7 +80,8 @@ enum Candidate {
             }
         }
         if (reason == FailureReason.ACCESS_DENIED) {
-            lines.add("    The whole policy: TrustPolicy.forToken(token, roleArn).toJson(), see docs/trust-policy.md");
+            lines.add("    A trust policy that lets this token in, least privilege first (docs/trust-policy.md):");
+            lines.add("    " + trust.policy());
         }
         return lines;
     }

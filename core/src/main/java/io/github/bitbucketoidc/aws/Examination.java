@@ -1,6 +1,8 @@
 package io.github.bitbucketoidc.aws;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -8,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -18,6 +21,9 @@ import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
 final class Examination {
 
     private static final Duration IDENTITY_TIME = Duration.ofSeconds(10);
+
+    /** Docker and Podman leave these in their containers. */
+    private static final List<String> CONTAINER_MARKS = List.of("/.dockerenv", "/run/.containerenv");
 
     private final BitbucketOidcCredentialsProvider provider;
     private final ProviderFamily family;
@@ -41,8 +47,9 @@ final class Examination {
 
     DoctorReport report() {
         List<DoctorCheck> checks = new ArrayList<>();
+        DoctorCheck ofToken = token();
         checks.add(environment());
-        checks.add(token());
+        checks.add(ofToken);
         checks.add(role());
         checks.add(settings());
         checks.add(endpoint());
@@ -61,17 +68,30 @@ final class Examination {
         if (build == null && !family.tokens().isConfigured()) {
             Problem absence = family.tokens().absence();
             return DoctorCheck.failed(
-                    "environment", absence.text(), absence.reason().remedy());
+                    "environment", absence.text() + notes(), absence.reason().remedy());
         }
         String step = build == null
                 ? "no step of Bitbucket Pipelines, but a token is given"
                 : "build " + Display.quoted(build)
                         + described(environment, " of ", "BITBUCKET_REPO_FULL_NAME")
                         + described(environment, ", deployment environment ", "BITBUCKET_DEPLOYMENT_ENVIRONMENT");
-        String warnings = settings.warnings().stream()
-                .map(warning -> "\nWarning: " + warning)
+        return DoctorCheck.passed("environment", step + notes());
+    }
+
+    /** What is odd, and may be the cause of what the other checks find. */
+    private String notes() {
+        return Stream.concat(
+                        settings.warnings().stream(),
+                        facts().findings().stream().map(Finding::toString))
+                .map(note -> "\nNote: " + note)
                 .collect(Collectors.joining());
-        return DoctorCheck.passed("environment", step + warnings);
+    }
+
+    private StepFacts facts() {
+        String role = settings.request().roleArn();
+        boolean inContainer = CONTAINER_MARKS.stream().map(Path::of).anyMatch(Files::exists);
+        return StepFacts.of(family.environment(), token, role, settings.region(), family.clock())
+                .inContainer(inContainer);
     }
 
     private static String described(Environment environment, String prefix, String variable) {

@@ -34,6 +34,11 @@ record StepFacts(
                 environment, token, RoleArn.parse(roleArn), region, clock.machineTime(), clock.stsTime(), false);
     }
 
+    /** The same for somebody who has looked whether this is a container. */
+    StepFacts inContainer(boolean found) {
+        return new StepFacts(environment, token, role, region, machineTime, stsTime, found);
+    }
+
     /** The value of a variable, or null. */
     @Nullable
     String variable(String name) {

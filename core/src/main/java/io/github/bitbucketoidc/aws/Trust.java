@@ -14,6 +14,9 @@ record Trust(StepFacts facts, StepToken token, RoleArn role) {
 
     private static final int MAX_SHOWN = 300;
 
+    /** IAM's default quota; a token of which a policy would be longer is none of Bitbucket. */
+    private static final int MAX_POLICY = TrustWarnings.MAX_LENGTH;
+
     /** Null where the token or the role is not known. */
     static @Nullable Trust of(StepFacts facts) {
         StepToken token = facts.token();
@@ -64,6 +67,11 @@ record Trust(StepFacts facts, StepToken token, RoleArn role) {
                 .map(uuid ->
                         "Repository: " + shown(uuid) + " - one that was forked, imported or made anew has a new UUID")
                 .orElse(null);
+    }
+
+    /** On one line, to be copied. */
+    String policy() {
+        return Display.shortened(TrustPolicy.forToken(token, role.toString()).toCompactJson(), MAX_POLICY);
     }
 
     /** What is longer than AWS takes anywhere is not there to be compared. */

@@ -136,6 +136,11 @@ public final class TrustPolicy {
         return PolicyWriter.pretty(document);
     }
 
+    /** On one line without white space, for messages. */
+    String toCompactJson() {
+        return PolicyWriter.compact(document);
+    }
+
     /**
      * What to think about before a role gets this policy: statements that let in every repository of the workspace, every
      * branch and environment of a repository, or one single run; and a length above IAM's default quota. It looks at

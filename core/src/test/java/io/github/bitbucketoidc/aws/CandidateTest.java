@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,7 +48,21 @@ class CandidateTest {
                         "7. Condition keys",
                         "8. Action",
                         "9. Other conditions",
-                        "The whole policy");
+                        "A trust policy that lets this token in, least privilege first (docs/trust-policy.md)");
+    }
+
+    @Test
+    void endsWithATrustPolicyThatLetsThisTokenIn() {
+        List<String> lines = Candidate.lines(FailureReason.ACCESS_DENIED, facts());
+
+        TrustPolicy policy = TrustPolicy.parse(lines.get(lines.size() - 1));
+
+        StepFacts facts = facts();
+        assertThat(policy.evaluate(
+                                Objects.requireNonNull(facts.token()),
+                                Objects.requireNonNull(facts.role()).toString())
+                        .accepted())
+                .isTrue();
     }
 
     @Test
@@ -122,7 +137,8 @@ class CandidateTest {
 
     private List<String> labels(FailureReason reason) {
         return Candidate.lines(reason, facts()).stream()
-                .map(line -> line.substring(0, line.indexOf(": ")).strip())
+                .filter(line -> !line.strip().startsWith("{"))
+                .map(line -> line.substring(0, (line + " ").indexOf(": ")).strip())
                 .toList();
     }
 

@@ -74,6 +74,19 @@ class DoctorTest {
     }
 
     @Test
+    void notesWhatIsOddAlthoughItWorks() {
+        variables.put("AWS_ACCESS_KEY_ID", "AKIAIOSFODNN7EXAMPLE");
+        variables.put("BITBUCKET_STEP_UUID", "{00000000-0000-0000-0000-000000000000}");
+
+        DoctorReport report = examine();
+
+        assertThat(report.isHealthy()).isTrue();
+        assertThat(check(report, "environment").summary())
+                .contains("Note: AWS_ACCESS_KEY_ID is set beside the step token")
+                .contains("Note: the token is of step");
+    }
+
+    @Test
     void tellsFaultsOfTheRoleFromThoseOfOtherSettings() {
         variables.put("AWS_OIDC_ROLE_ARN", "$ROLE");
         variables.put("AWS_ROLE_SESSION_NAME", "a b");

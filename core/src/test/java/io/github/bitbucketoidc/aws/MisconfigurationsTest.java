@@ -100,7 +100,9 @@ class MisconfigurationsTest {
     @ParameterizedTest
     @MethodSource("failing")
     void fitsACiLog(Diagnosed diagnosed) {
-        assertThat(diagnosed.message()).hasSizeLessThanOrEqualTo(25).allMatch(line -> line.length() <= 200);
+        assertThat(diagnosed.message())
+                .hasSizeLessThanOrEqualTo(25)
+                .allMatch(line -> line.length() <= 200 || isWholePolicy(line));
         assertThat(diagnosed.message().get(0)).hasSizeLessThanOrEqualTo(160);
     }
 
@@ -143,5 +145,10 @@ class MisconfigurationsTest {
         StringWriter text = new StringWriter();
         thrown.printStackTrace(new PrintWriter(text));
         return Stream.of(text.toString());
+    }
+
+    /** On one line, so that it can be copied. */
+    private static boolean isWholePolicy(String line) {
+        return line.strip().startsWith("{") && Json.object(line) != null;
     }
 }
