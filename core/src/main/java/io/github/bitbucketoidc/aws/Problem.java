@@ -2,6 +2,7 @@ package io.github.bitbucketoidc.aws;
 
 import static java.util.stream.Collectors.groupingBy;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -28,8 +29,9 @@ record Problem(FailureReason reason, String text, @Nullable Throwable cause) {
     static Failure toFailure(List<Problem> problems, StepFacts facts) {
         SortedMap<FailureReason, List<Problem>> byReason =
                 new TreeMap<>(problems.stream().collect(groupingBy(Problem::reason)));
-        FailureReason reason = byReason.firstKey();
-        Problem first = byReason.get(reason).get(0);
+        Problem first =
+                problems.stream().min(Comparator.comparing(Problem::reason)).orElseThrow();
+        FailureReason reason = first.reason();
         String more = problems.size() == 1 ? "" : " (and " + (problems.size() - 1) + " more)";
         Message message = new Message(
                 Display.shortened("No AWS credentials: " + first.text(), Message.MAX_FIRST_LINE - more.length())
