@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * What may be behind a refusal that has many causes: one line each, with the value to compare. Which one it is cannot be
  * known here, because STS does not tell; the order is that of likelihood.
  */
+// The sets are never changed, and the functions hold nothing.
+@SuppressWarnings("ImmutableEnumChecker")
 enum Candidate {
     SUBJECT(
             Answers.TRUST,

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * A look at the facts at hand for one thing that is odd. None of them alone forbids anything: STS decides, and these say
  * what may have made it decide so.
  */
+// The sets are never changed, and the functions hold nothing.
+@SuppressWarnings("ImmutableEnumChecker")
 enum LocalCheck {
     ANOTHER_TOKEN(
             Concerns.TOKEN,

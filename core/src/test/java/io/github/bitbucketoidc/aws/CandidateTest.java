@@ -124,10 +124,9 @@ class CandidateTest {
         try (BitbucketOidcCredentialsProvider provider = BitbucketOidcCredentialsProvider.builder()
                 .environment(variables)
                 .build()) {
-            List<String> lines = catchThrowableOfType(RoleAssumptionException.class, provider::resolveCredentials)
-                    .getMessage()
-                    .lines()
-                    .toList();
+            RoleAssumptionException failure =
+                    catchThrowableOfType(RoleAssumptionException.class, provider::resolveCredentials);
+            List<String> lines = String.valueOf(failure.getMessage()).lines().toList();
 
             assertThat(lines).hasSizeLessThanOrEqualTo(25).endsWith("  More: docs/troubleshooting.md#access-denied");
             assertThat(lines.get(0)).hasSizeLessThanOrEqualTo(160).contains("HTTP 403 AccessDenied");

@@ -69,9 +69,17 @@ record Diagnosed(
         return reason != null && reason.retryable() ? SHORT : EXCHANGE_TIME;
     }
 
+    /** Why this library failed; null where it worked. */
+    @Nullable
+    FailureReason reason() {
+        return failure == null ? null : failure.reason();
+    }
+
     /** The lines of the exception's message; none where there is none. */
     List<String> message() {
-        return failure == null ? List.of() : failure.getMessage().lines().toList();
+        return failure == null
+                ? List.of()
+                : String.valueOf(failure.getMessage()).lines().toList();
     }
 
     /** The line of the message, or the warning, that says this. */

@@ -8,10 +8,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,24 +22,19 @@ import software.amazon.awssdk.regions.Region;
 class LocalCheckTest {
 
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
-    private static PipelinesSandbox sandbox;
 
+    private final PipelinesSandbox sandbox = PipelinesSandbox.builder()
+            .deploymentEnvironment("production")
+            .clock(() -> NOW)
+            .start();
     private final Map<String, String> variables = new HashMap<>(sandbox.environment());
-    private @Nullable StepToken token = StepToken.parse(variables.get(TokenSource.TOKEN));
+    private @Nullable StepToken token = StepToken.parse(Objects.requireNonNull(variables.get(TokenSource.TOKEN)));
     private @Nullable RoleArn role = RoleArn.parse("arn:aws:iam::123456789012:role/deploy");
     private @Nullable Instant stsTime;
     private boolean inContainer;
 
-    @BeforeAll
-    static void aDeploymentStep() {
-        sandbox = PipelinesSandbox.builder()
-                .deploymentEnvironment("production")
-                .clock(() -> NOW)
-                .start();
-    }
-
-    @AfterAll
-    static void theEnd() {
+    @AfterEach
+    void theEnd() {
         sandbox.close();
     }
 

@@ -56,9 +56,7 @@ class MisconfigurationsTest {
     @ParameterizedTest
     @MethodSource("failing")
     void failsForTheTrueReason(Diagnosed diagnosed) {
-        assertThat(diagnosed.failure()).isNotNull();
-        assertThat(diagnosed.failure().reason())
-                .isEqualTo(diagnosed.misconfiguration().reason());
+        assertThat(diagnosed.reason()).isEqualTo(diagnosed.misconfiguration().reason());
     }
 
     @ParameterizedTest
