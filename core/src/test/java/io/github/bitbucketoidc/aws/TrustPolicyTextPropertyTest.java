@@ -14,7 +14,9 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.Chars;
 import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.StringLength;
 
 /** What holds for all texts and documents. */
 class TrustPolicyTextPropertyTest {
@@ -35,11 +37,27 @@ class TrustPolicyTextPropertyTest {
             return;
         }
         assertThat(TrustPolicy.parse(policy.toJson())).isEqualTo(policy);
+        assertThat(policy.warnings()).allMatch(finding -> finding.issue().kind() == TrustIssue.Kind.WARNING);
         for (StepToken token : List.of(StepTokens.plain(), StepTokens.deployment(), StepTokens.of("x", "a", "b"))) {
             TrustDecision decision = policy.evaluate(token, StepTokens.ROLE);
             assertThat(decision.toString().lines()).hasSizeLessThanOrEqualTo(25).allMatch(line -> line.length() <= 240);
+            assertThat(decision.toString().lines().findFirst().orElseThrow()).hasSizeLessThanOrEqualTo(160);
             assertThat(decision.findings().isEmpty()).isEqualTo(decision.accepted());
         }
+    }
+
+    @Property(tries = 1000)
+    void acceptsTheTokenThatAPolicyIsMadeFor(
+            @ForAll @Chars({'$', '{', '}', '*', '?', ':', 'a'}) @StringLength(min = 1, max = 20) String subject,
+            @ForAll @Chars({'$', '{', '}', '*', 'a'}) @StringLength(min = 1, max = 9) String audience) {
+        StepToken token = StepTokens.of(subject, audience, "other");
+
+        TrustPolicy policy = TrustPolicy.forToken(token, StepTokens.ROLE);
+
+        assertThat(policy.evaluate(token, StepTokens.ROLE).accepted()).isTrue();
+        assertThat(policy.warnings())
+                .extracting(TrustFinding::issue)
+                .doesNotContain(TrustIssue.ADMITS_WORKSPACE, TrustIssue.ADMITS_OTHER_REPOSITORIES);
     }
 
     @Property(tries = 1000)
