@@ -1,0 +1,23 @@
+package io.github.bitbucketoidc.aws.spring;
+
+import org.springframework.boot.bootstrap.BootstrapRegistry;
+import org.springframework.boot.bootstrap.BootstrapRegistryInitializer;
+import org.springframework.boot.context.properties.bind.Binder;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.regions.providers.AwsRegionProvider;
+
+/** Offers the step's credentials to {@code spring.config.import} on Boot 4. The twin of the one for Boot 3. */
+final class Boot4BootstrapInitializer implements BootstrapRegistryInitializer {
+
+    @Override
+    public void initialize(BootstrapRegistry registry) {
+        if (!StepVariables.isStepWithToken(System.getenv())) {
+            return;
+        }
+        BootstrapCredentials credentials = new BootstrapCredentials(System.getenv());
+        registry.registerIfAbsent(
+                AwsCredentialsProvider.class, context -> credentials.provider(context.get(Binder.class)));
+        registry.registerIfAbsent(AwsRegionProvider.class, context -> credentials.region(context.get(Binder.class)));
+        registry.addCloseListener(event -> credentials.handOver(event.getApplicationContext()));
+    }
+}

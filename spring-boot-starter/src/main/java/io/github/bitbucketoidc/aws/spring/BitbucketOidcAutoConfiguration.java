@@ -1,0 +1,88 @@
+package io.github.bitbucketoidc.aws.spring;
+
+import io.github.bitbucketoidc.aws.BitbucketOidcCredentialsProvider;
+import io.github.bitbucketoidc.aws.BitbucketOidcListener;
+import java.time.InstantSource;
+import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.ImportRuntimeHints;
+import org.springframework.context.annotation.Primary;
+import org.springframework.core.env.Environment;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.regions.providers.AwsRegionProvider;
+import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
+
+/**
+ * Credentials and region of a Bitbucket Pipelines step. Comes before Spring Cloud AWS, whose own auto-configuration then
+ * leaves the place to it, and steps back where somebody else made the choice.
+ */
+@AutoConfiguration(
+        beforeName = {
+            SpringCloudAwsSettings.CREDENTIALS_AUTO_CONFIGURATION,
+            SpringCloudAwsSettings.REGION_AUTO_CONFIGURATION
+        })
+@ConditionalOnBitbucketOidc
+@ConditionalOnMissingBean(type = SpringCloudAwsSettings.CONNECTION_DETAILS)
+@EnableConfigurationProperties(BitbucketOidcProperties.class)
+final class BitbucketOidcAutoConfiguration {
+
+    static final String STEP_CREDENTIALS = "bitbucketOidcStepCredentials";
+
+    /** Outside a step only an app that Spring AOT processed comes here. */
+    @Bean
+    @ConditionalOnMissingBean
+    @Conditional(SpringCloudAwsSettings.NoRegionCondition.class)
+    AwsRegionProvider bitbucketOidcRegionProvider(BitbucketOidcProperties properties, Environment environment) {
+        return StepVariables.isStepWithToken(environment)
+                ? properties.regionProvider(StepVariables.all(environment))
+                : DefaultAwsRegionProviderChain.builder().build();
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnMissingBean(AwsCredentialsProvider.class)
+    @Conditional(SpringCloudAwsSettings.NoCredentialsCondition.class)
+    @Import(RoleProvidersRegistrar.class)
+    @ImportRuntimeHints(BitbucketOidcRuntimeHints.class)
+    static class Credentials {
+
+        @Bean(STEP_CREDENTIALS)
+        StepCredentials stepCredentials(
+                BitbucketOidcProperties properties,
+                Environment environment,
+                ObjectProvider<BootstrapCredentials> bootstrap,
+                ObjectProvider<BitbucketOidcCredentialsProviderBuilderCustomizer> customizers,
+                ObjectProvider<BitbucketOidcListener> listeners) {
+            List<BitbucketOidcCredentialsProviderBuilderCustomizer> ordered =
+                    customizers.orderedStream().toList();
+            BootstrapCredentials early = ordered.isEmpty() ? bootstrap.getIfAvailable() : null;
+            StepCredentials adopted = early == null ? null : early.adopt(properties);
+            StepCredentials credentials = adopted != null
+                    ? adopted
+                    : new StepCredentials(properties, StepVariables.all(environment), ordered, InstantSource.system());
+            listeners.orderedStream().forEach(credentials.monitor()::addListener);
+            return credentials;
+        }
+
+        /** Its concrete type is what other auto-configurations can look for. Closed by its owner. */
+        @Bean(destroyMethod = "")
+        BitbucketOidcCredentialsProvider bitbucketOidcCredentialsProvider(StepCredentials credentials) {
+            return credentials.provider();
+        }
+
+        @Bean
+        @Primary
+        @Conditional(OnAotProcessingCondition.class)
+        StepOrDefaultCredentialsProvider stepOrDefaultCredentialsProvider(
+                StepCredentials credentials, Environment environment) {
+            return new StepOrDefaultCredentialsProvider(
+                    StepVariables.isStepWithToken(environment) ? credentials.provider() : null);
+        }
+    }
+}

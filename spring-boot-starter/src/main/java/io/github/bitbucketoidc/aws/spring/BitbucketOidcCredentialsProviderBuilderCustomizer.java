@@ -1,0 +1,21 @@
+package io.github.bitbucketoidc.aws.spring;
+
+import io.github.bitbucketoidc.aws.BitbucketOidcCredentialsProvider;
+
+/**
+ * Sets what no property can: an STS client, a clock, a token supplier.
+ *
+ * <p>Beans of this type are called in their order, after the properties {@code bitbucket.oidc.aws.*} were applied. With
+ * {@code spring.config.import} from AWS there is a provider before there are beans, and it is not customized; the
+ * context then builds a second one, which is.
+ */
+@FunctionalInterface
+public interface BitbucketOidcCredentialsProviderBuilderCustomizer {
+
+    /**
+     * Customizes the provider. Named roles start from the same settings.
+     *
+     * @param builder with the properties already set. A listener that is set here observes beside all others
+     */
+    void customize(BitbucketOidcCredentialsProvider.Builder builder);
+}

@@ -1,0 +1,26 @@
+package io.github.bitbucketoidc.aws.spring;
+
+import org.springframework.boot.actuate.autoconfigure.info.ConditionalOnEnabledInfoContributor;
+import org.springframework.boot.actuate.autoconfigure.info.InfoContributorFallback;
+import org.springframework.boot.actuate.info.InfoContributor;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
+
+/** What /actuator/info says of step and roles. Off until asked for, because it names accounts. */
+@AutoConfiguration(after = BitbucketOidcAutoConfiguration.class)
+@ConditionalOnClass({InfoContributor.class, ConditionalOnEnabledInfoContributor.class})
+@ConditionalOnBitbucketOidc
+@ConditionalOnBean(StepCredentials.class)
+@ConditionalOnEnabledInfoContributor(value = "bitbucketoidc", fallback = InfoContributorFallback.DISABLE)
+final class BitbucketOidcInfoAutoConfiguration {
+
+    @Bean
+    @ConditionalOnMissingBean
+    BitbucketOidcInfoContributor bitbucketOidcInfoContributor(StepCredentials credentials, Environment environment) {
+        return new BitbucketOidcInfoContributor(credentials.monitor(), StepVariables.all(environment));
+    }
+}

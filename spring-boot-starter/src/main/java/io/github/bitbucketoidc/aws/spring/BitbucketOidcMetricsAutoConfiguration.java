@@ -1,0 +1,22 @@
+package io.github.bitbucketoidc.aws.spring;
+
+import io.micrometer.core.instrument.binder.MeterBinder;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+
+/** Meters, where there is Micrometer. Each registry that Boot configures binds them. */
+@AutoConfiguration(after = BitbucketOidcAutoConfiguration.class)
+@ConditionalOnClass(MeterBinder.class)
+@ConditionalOnBitbucketOidc
+@ConditionalOnBean(StepCredentials.class)
+final class BitbucketOidcMetricsAutoConfiguration {
+
+    @Bean
+    @ConditionalOnMissingBean
+    CredentialsMeters bitbucketOidcCredentialsMeters(StepCredentials credentials) {
+        return new CredentialsMeters(credentials.monitor());
+    }
+}

@@ -1,0 +1,126 @@
+package io.github.bitbucketoidc.aws.spring;
+
+import io.github.bitbucketoidc.aws.BitbucketOidcCredentialsProvider;
+import io.github.bitbucketoidc.aws.BitbucketOidcRegionProvider;
+import java.net.URI;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.convert.DurationUnit;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.regions.providers.AwsRegionProvider;
+
+/**
+ * What can be said in configuration. What is not said comes from the step's variables.
+ *
+ * @param enabled Whether the step's token is used at all.
+ * @param roleArn ARN of the role to assume. Default is the variable AWS_OIDC_ROLE_ARN, then AWS_ROLE_ARN.
+ * @param roleSessionName Name of the session, as CloudTrail shows it. Default is made of repository, build number and
+ *     step run.
+ * @param roleSessionDuration How long a session lives, 15 minutes to 12 hours; a plain number is in seconds. Default is
+ *     one hour.
+ * @param policy Inline session policy, in JSON.
+ * @param policyArns ARNs of managed policies that are session policies, 10 at most.
+ * @param allowedAccountIds Accounts that the role may be in, 12 digits each. Default is any.
+ * @param region Region of STS and of the clients. Default is the variable AWS_REGION, then AWS_DEFAULT_REGION.
+ * @param endpointOverride URL at which STS answers. Default is the variable AWS_ENDPOINT_URL_STS, then AWS_ENDPOINT_URL,
+ *     then the endpoint of the region.
+ * @param exchangeTimeout How long a caller waits for credentials at most, retries included; a plain number is in
+ *     seconds. Default is 30 seconds.
+ * @param roles Further roles by name, each an AwsCredentialsProvider with the name as its qualifier.
+ * @param health Health of the credentials.
+ */
+@ConfigurationProperties(BitbucketOidcProperties.PREFIX)
+record BitbucketOidcProperties(
+        @DefaultValue("true") boolean enabled,
+        @Nullable String roleArn,
+        @Nullable String roleSessionName,
+        @DurationUnit(ChronoUnit.SECONDS) @Nullable Duration roleSessionDuration,
+        @Nullable String policy,
+        @DefaultValue List<String> policyArns,
+        @DefaultValue List<String> allowedAccountIds,
+        @Nullable String region,
+        @Nullable URI endpointOverride,
+        @DurationUnit(ChronoUnit.SECONDS) @Nullable Duration exchangeTimeout,
+        @DefaultValue Map<String, Role> roles,
+        @DefaultValue Health health) {
+
+    static final String PREFIX = "bitbucket.oidc.aws";
+
+    static BitbucketOidcProperties of(Binder binder) {
+        return binder.bindOrCreate(PREFIX, BitbucketOidcProperties.class);
+    }
+
+    /** Says to the builder what is set here; it takes null and blank as not set. */
+    void applyTo(BitbucketOidcCredentialsProvider.Builder builder) {
+        builder.roleArn(roleArn)
+                .roleSessionName(roleSessionName)
+                .roleSessionDuration(roleSessionDuration)
+                .policy(policy)
+                .policyArns(policyArns)
+                .allowedAccountIds(allowedAccountIds)
+                .region(explicitRegion())
+                .endpointOverride(endpointOverride)
+                .exchangeTimeout(exchangeTimeout);
+    }
+
+    AwsRegionProvider regionProvider(Map<String, String> variables) {
+        Region explicit = explicitRegion();
+        return explicit != null ? () -> explicit : BitbucketOidcRegionProvider.create(variables);
+    }
+
+    private @Nullable Region explicitRegion() {
+        return region == null || region.isBlank() ? null : Region.of(region.strip());
+    }
+
+    /**
+     * A further role. What is not said here is as for the main role.
+     *
+     * @param roleArn ARN of the role to assume.
+     * @param roleSessionName Name of the session, as CloudTrail shows it.
+     * @param roleSessionDuration How long a session lives, 15 minutes to 12 hours; a plain number is in seconds.
+     * @param policy Inline session policy, in JSON.
+     * @param policyArns ARNs of managed policies that are session policies, 10 at most.
+     */
+    record Role(
+            @Nullable String roleArn,
+            @Nullable String roleSessionName,
+            @DurationUnit(ChronoUnit.SECONDS) @Nullable Duration roleSessionDuration,
+            @Nullable String policy,
+            @DefaultValue List<String> policyArns) {
+
+        void applyTo(BitbucketOidcCredentialsProvider.Builder builder) {
+            builder.roleArn(roleArn);
+            if (roleSessionName != null) {
+                builder.roleSessionName(roleSessionName);
+            }
+            if (roleSessionDuration != null) {
+                builder.roleSessionDuration(roleSessionDuration);
+            }
+            if (policy != null) {
+                builder.policy(policy);
+            }
+            if (!policyArns.isEmpty()) {
+                builder.policyArns(policyArns);
+            }
+        }
+
+        /** Whether the role can share its sessions with all others: nothing is special but the role. */
+        boolean isNothingButARole() {
+            return roleSessionName == null && roleSessionDuration == null && policy == null && policyArns.isEmpty();
+        }
+    }
+
+    /**
+     * Health of the credentials.
+     *
+     * @param expiryThreshold How long before its end a session is reported to expire soon. Sessions that are in use are
+     *     replaced before that.
+     */
+    record Health(@DefaultValue("5m") Duration expiryThreshold) {}
+}

@@ -1,0 +1,27 @@
+package io.github.bitbucketoidc.aws.spring;
+
+import io.github.bitbucketoidc.aws.BitbucketOidcCredentialsProvider;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.aot.hint.MemberCategory;
+import org.springframework.aot.hint.RuntimeHints;
+import org.springframework.aot.hint.RuntimeHintsRegistrar;
+
+/** What a native image has to keep: the customizers' view of the builder, and what Caffeine looks up by name. */
+final class BitbucketOidcRuntimeHints implements RuntimeHintsRegistrar {
+
+    /** The kinds of cache and entry that core's session cache is: bounded by weight, with an expiry of each entry. */
+    private static final List<String> CAFFEINE = List.of("SSAW", "PSAW");
+
+    @Override
+    public void registerHints(RuntimeHints hints, @Nullable ClassLoader classLoader) {
+        hints.proxies().registerJdkProxy(BitbucketOidcCredentialsProvider.Builder.class);
+        for (String type : CAFFEINE) {
+            hints.reflection()
+                    .registerTypeIfPresent(
+                            classLoader,
+                            "com.github.benmanes.caffeine.cache." + type,
+                            MemberCategory.INVOKE_DECLARED_CONSTRUCTORS);
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package io.github.bitbucketoidc.aws.spring;
+
+import org.springframework.boot.actuate.autoconfigure.health.ConditionalOnEnabledHealthIndicator;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+
+/** The health indicator with the types of Boot 3. */
+@AutoConfiguration(after = BitbucketOidcAutoConfiguration.class)
+@ConditionalOnClass(name = "org.springframework.boot.actuate.autoconfigure.health.ConditionalOnEnabledHealthIndicator")
+@ConditionalOnBitbucketOidc
+@ConditionalOnBean(StepCredentials.class)
+@ConditionalOnEnabledHealthIndicator("bitbucketoidc")
+final class Boot3HealthAutoConfiguration {
+
+    @Bean
+    @ConditionalOnMissingBean(name = "bitbucketOidcHealthIndicator")
+    Boot3HealthIndicator bitbucketOidcHealthIndicator(StepCredentials credentials) {
+        return new Boot3HealthIndicator(credentials.health());
+    }
+}

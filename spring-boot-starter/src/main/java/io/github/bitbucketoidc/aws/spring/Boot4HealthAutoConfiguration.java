@@ -1,0 +1,24 @@
+package io.github.bitbucketoidc.aws.spring;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator;
+import org.springframework.context.annotation.Bean;
+
+/** The health indicator with the types of Boot 4. */
+@AutoConfiguration(after = BitbucketOidcAutoConfiguration.class)
+@ConditionalOnClass(
+        name = "org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator")
+@ConditionalOnBitbucketOidc
+@ConditionalOnBean(StepCredentials.class)
+@ConditionalOnEnabledHealthIndicator("bitbucketoidc")
+final class Boot4HealthAutoConfiguration {
+
+    @Bean
+    @ConditionalOnMissingBean(name = "bitbucketOidcHealthIndicator")
+    Boot4HealthIndicator bitbucketOidcHealthIndicator(StepCredentials credentials) {
+        return new Boot4HealthIndicator(credentials.health());
+    }
+}

@@ -1,0 +1,92 @@
+package io.github.bitbucketoidc.aws.spring;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.beans.factory.support.DefaultSingletonBeanRegistry;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.context.ConfigurableApplicationContext;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.regions.providers.AwsRegionProvider;
+
+/**
+ * The credentials for {@code spring.config.import} from AWS, which is read before there is any bean, and their way into
+ * the context. Used by one thread, the one that starts the app.
+ */
+final class BootstrapCredentials implements DisposableBean {
+
+    private static final String BEAN_NAME = "bitbucketOidcBootstrapCredentials";
+
+    private final Map<String, String> variables;
+    private @Nullable StepCredentials credentials;
+    private boolean adopted;
+
+    BootstrapCredentials(Map<String, String> variables) {
+        this.variables = variables;
+    }
+
+    /**
+     * The provider that the import signs with.
+     *
+     * @throws IllegalStateException if the configuration makes another choice; the bootstrap registry's way to say that
+     *     it has none, upon which Spring Cloud AWS makes its own
+     */
+    AwsCredentialsProvider provider(Binder binder) {
+        BitbucketOidcProperties properties = enabledProperties(binder);
+        requireNoChoice(SpringCloudAwsSettings.CREDENTIALS, binder);
+        if (credentials == null) {
+            credentials = new StepCredentials(properties, variables, List.of(), InstantSource.system());
+        }
+        return credentials.provider();
+    }
+
+    /** As {@link #provider}, for the region. */
+    AwsRegionProvider region(Binder binder) {
+        BitbucketOidcProperties properties = enabledProperties(binder);
+        requireNoChoice(SpringCloudAwsSettings.REGION, binder);
+        return properties.regionProvider(variables);
+    }
+
+    /** Registers this as a bean, so that the context takes the provider over, or at least closes it. */
+    void handOver(ConfigurableApplicationContext context) {
+        ConfigurableListableBeanFactory beans = context.getBeanFactory();
+        if (credentials != null
+                && !beans.containsSingleton(BEAN_NAME)
+                && beans instanceof DefaultSingletonBeanRegistry registry) {
+            registry.registerSingleton(BEAN_NAME, this);
+            registry.registerDisposableBean(BEAN_NAME, this);
+        }
+    }
+
+    /** The credentials, for the caller to own; null where the context's properties are not those that the import saw. */
+    @Nullable
+    StepCredentials adopt(BitbucketOidcProperties properties) {
+        adopted = credentials != null && credentials.properties().equals(properties);
+        return adopted ? credentials : null;
+    }
+
+    @Override
+    public void destroy() {
+        if (credentials != null && !adopted) {
+            credentials.close();
+        }
+    }
+
+    private static BitbucketOidcProperties enabledProperties(Binder binder) {
+        BitbucketOidcProperties properties = BitbucketOidcProperties.of(binder);
+        if (!properties.enabled()) {
+            throw new IllegalStateException(BitbucketOidcProperties.PREFIX + ".enabled is false");
+        }
+        return properties;
+    }
+
+    private static void requireNoChoice(SpringCloudAwsSettings settings, Binder binder) {
+        String explicit = settings.explicit(binder, BootstrapCredentials.class.getClassLoader());
+        if (explicit != null) {
+            throw new IllegalStateException(explicit + " is set");
+        }
+    }
+}

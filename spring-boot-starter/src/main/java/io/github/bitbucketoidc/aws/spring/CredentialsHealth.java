@@ -1,0 +1,87 @@
+package io.github.bitbucketoidc.aws.spring;
+
+import io.github.bitbucketoidc.aws.FailureReason;
+import io.github.bitbucketoidc.aws.spring.SessionState.Phase;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The health of the credentials, from what was seen of the exchanges; it never makes one. The same for both generations
+ * of Boot's health types.
+ *
+ * <p>UP while sessions live, also near their end. Without a session after a failure DOWN, where somebody has to change
+ * something, or OUT_OF_SERVICE, where the next try may succeed. UNKNOWN where nobody has asked, or not for so long that
+ * the session is over.
+ */
+final class CredentialsHealth {
+
+    static final String FAILURE_MESSAGE = "The health of the Bitbucket OIDC credentials is not known";
+
+    private final SessionMonitor monitor;
+    private final Duration expiryThreshold;
+
+    CredentialsHealth(SessionMonitor monitor, Duration expiryThreshold) {
+        this.monitor = monitor;
+        this.expiryThreshold = expiryThreshold;
+    }
+
+    /** From good to bad. */
+    private enum Status {
+        UNKNOWN,
+        UP,
+        OUT_OF_SERVICE,
+        DOWN
+    }
+
+    /** What an indicator says: the worst status of all roles, and the details of each. */
+    record Report(String status, Map<String, Map<String, String>> roles) {}
+
+    Report report() {
+        Instant now = monitor.now();
+        Status worst = Status.UNKNOWN;
+        Map<String, Map<String, String>> roles = new LinkedHashMap<>();
+        for (Map.Entry<String, SessionState> role : monitor.states().entrySet()) {
+            Status status = status(role.getValue(), now);
+            worst = status.compareTo(worst) > 0 ? status : worst;
+            roles.put(role.getKey(), details(role.getValue(), now));
+        }
+        return new Report(worst.name(), roles);
+    }
+
+    private Status status(SessionState state, Instant now) {
+        return switch (state.phase(now, expiryThreshold)) {
+            case UNUSED, EXPIRED -> Status.UNKNOWN;
+            case VALID, EXPIRES_SOON -> Status.UP;
+            case FAILED -> isRetryable(state) ? Status.OUT_OF_SERVICE : Status.DOWN;
+        };
+    }
+
+    private static boolean isRetryable(SessionState state) {
+        FailureReason reason = reason(state);
+        return reason != null && reason.retryable();
+    }
+
+    private Map<String, String> details(SessionState state, Instant now) {
+        Map<String, String> details = new LinkedHashMap<>();
+        Phase phase = state.phase(now, expiryThreshold);
+        details.put("state", phase.name().toLowerCase(Locale.ROOT).replace('_', ' '));
+        if (state.session() != null) {
+            details.put("expiresAt", state.session().expiresAt().toString());
+        }
+        FailureReason reason = reason(state);
+        if (reason != null) {
+            details.put("failure", reason.id());
+            details.put("remedy", reason.remedy());
+            details.put("more", reason.documentation());
+        }
+        return details;
+    }
+
+    private static @Nullable FailureReason reason(SessionState state) {
+        return state.failure() == null ? null : state.failure().failure().reason();
+    }
+}

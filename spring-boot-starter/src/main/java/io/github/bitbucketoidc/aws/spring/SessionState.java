@@ -1,0 +1,85 @@
+package io.github.bitbucketoidc.aws.spring;
+
+import io.github.bitbucketoidc.aws.ExchangeFailed;
+import io.github.bitbucketoidc.aws.ExchangeSucceeded;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of one role's session, from the exchanges that were seen.
+ *
+ * @param session the last that STS gave
+ * @param failure the last try, if it failed
+ * @param failedAt when it failed
+ */
+record SessionState(
+        @Nullable ExchangeSucceeded session,
+        @Nullable ExchangeFailed failure,
+        Instant failedAt,
+        Tries successes,
+        Tries failures) {
+
+    static final SessionState UNUSED = new SessionState(null, null, Instant.MIN, Tries.NONE, Tries.NONE);
+
+    /** Where a session is in its life. */
+    enum Phase {
+        /** Nobody asked for credentials yet. */
+        UNUSED,
+        VALID,
+        /** Valid, and so near its end that a refresh is overdue. */
+        EXPIRES_SOON,
+        /** Over, and nobody asked since. */
+        EXPIRED,
+        /** There is no session, and the last try to get one failed. */
+        FAILED
+    }
+
+    /** Exchanges of one outcome, and the time that they took together. */
+    record Tries(long count, Duration time) {
+
+        static final Tries NONE = new Tries(0, Duration.ZERO);
+
+        Tries plus(Duration elapsed) {
+            return new Tries(count + 1, time.plus(elapsed));
+        }
+    }
+
+    SessionState succeeded(ExchangeSucceeded event) {
+        return new SessionState(event, null, Instant.MIN, successes.plus(event.elapsed()), failures);
+    }
+
+    SessionState failed(ExchangeFailed event, Instant now) {
+        return new SessionState(session, event, now, successes, failures.plus(event.elapsed()));
+    }
+
+    Phase phase(Instant now, Duration expiryThreshold) {
+        if (session == null || !session.expiresAt().isAfter(now)) {
+            return failure != null ? Phase.FAILED : session == null ? Phase.UNUSED : Phase.EXPIRED;
+        }
+        // Without a session for its callers the failure counts, whatever is left of one that was forgotten.
+        if (failure != null && !failure.sessionServes()) {
+            return Phase.FAILED;
+        }
+        return session.expiresAt().isAfter(now.plus(expiryThreshold)) ? Phase.VALID : Phase.EXPIRES_SOON;
+    }
+
+    /** How long the session still lives; negative after its end, NaN before the first one. */
+    double secondsLeft(Instant now) {
+        return session == null ? Double.NaN : seconds(Duration.between(now, session.expiresAt()));
+    }
+
+    /** How long STS is still left alone after a failure; 0 where it may be asked. */
+    double secondsOfBackoff(Instant now) {
+        if (failure == null || failure.nextTryIn().isEmpty()) {
+            return 0;
+        }
+        return Math.max(
+                0,
+                seconds(Duration.between(now, failedAt.plus(failure.nextTryIn().get()))));
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.toMillis() / 1000.0;
+    }
+}

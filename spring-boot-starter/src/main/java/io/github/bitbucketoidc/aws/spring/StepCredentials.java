@@ -1,0 +1,71 @@
+package io.github.bitbucketoidc.aws.spring;
+
+import io.github.bitbucketoidc.aws.BitbucketOidcCredentialsProvider;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+
+/** The provider of a step with all that hangs on it. Owns the provider. */
+final class StepCredentials implements AutoCloseable {
+
+    private final BitbucketOidcProperties properties;
+    private final SessionMonitor monitor;
+    private final BitbucketOidcCredentialsProvider provider;
+
+    StepCredentials(
+            BitbucketOidcProperties properties,
+            Map<String, String> variables,
+            List<BitbucketOidcCredentialsProviderBuilderCustomizer> customizers,
+            InstantSource clock) {
+        this.properties = properties;
+        this.monitor = new SessionMonitor(properties, clock);
+        BitbucketOidcCredentialsProvider.Builder builder =
+                BitbucketOidcCredentialsProvider.builder().environment(variables);
+        properties.applyTo(builder);
+        for (BitbucketOidcCredentialsProviderBuilderCustomizer customizer : customizers) {
+            customizer.customize(ListenerCollector.around(builder, monitor::addListener));
+        }
+        this.provider = builder.listener(monitor.listener()).build();
+    }
+
+    BitbucketOidcProperties properties() {
+        return properties;
+    }
+
+    SessionMonitor monitor() {
+        return monitor;
+    }
+
+    CredentialsHealth health() {
+        return new CredentialsHealth(monitor, properties.health().expiryThreshold());
+    }
+
+    BitbucketOidcCredentialsProvider provider() {
+        return provider;
+    }
+
+    /**
+     * The provider of a named role. Where only the role differs, it shares token, STS client and sessions with the main
+     * one.
+     *
+     * @throws IllegalStateException if the role has no ARN
+     */
+    BitbucketOidcCredentialsProvider role(String name) {
+        BitbucketOidcProperties.Role role = properties.roles().get(name);
+        if (role == null || role.roleArn() == null || role.roleArn().isBlank()) {
+            throw new IllegalStateException(BitbucketOidcProperties.PREFIX + ".roles." + name
+                    + ".role-arn is not set: give the ARN of the role, or take the entry '" + name + "' out.");
+        }
+        if (role.isNothingButARole()) {
+            return provider.forRole(role.roleArn());
+        }
+        BitbucketOidcCredentialsProvider.Builder builder = provider.toBuilder();
+        role.applyTo(builder);
+        return builder.listener(monitor.listener(name)).build();
+    }
+
+    @Override
+    public void close() {
+        provider.close();
+    }
+}

@@ -1,0 +1,65 @@
+package io.github.bitbucketoidc.aws.spring;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
+
+/**
+ * The variables of the step, as Spring's environment has them: so tests can put others in place of the process's own.
+ * Only system environments count. A token in a configuration file is none.
+ */
+final class StepVariables {
+
+    static final String TOKEN = "BITBUCKET_STEP_OIDC_TOKEN";
+    static final String BUILD_NUMBER = "BITBUCKET_BUILD_NUMBER";
+
+    private StepVariables() {}
+
+    static boolean isStepWithToken(Environment environment) {
+        return find(environment, TOKEN) != null;
+    }
+
+    static boolean isStepWithToken(Map<String, String> variables) {
+        String token = variables.get(TOKEN);
+        return token != null && !token.isBlank();
+    }
+
+    /** The value of a variable, or null where it is not set or blank. */
+    static @Nullable String find(Environment environment, String name) {
+        for (SystemEnvironmentPropertySource source : sources(environment)) {
+            Object value = source.getSource().get(name);
+            if (value != null) {
+                return value.toString().isBlank() ? null : value.toString();
+            }
+        }
+        return null;
+    }
+
+    static Map<String, String> all(Environment environment) {
+        List<SystemEnvironmentPropertySource> lastFirst = sources(environment);
+        Collections.reverse(lastFirst);
+        Map<String, String> variables = new HashMap<>();
+        for (SystemEnvironmentPropertySource source : lastFirst) {
+            source.getSource().forEach((name, value) -> variables.put(name, String.valueOf(value)));
+        }
+        return variables;
+    }
+
+    private static List<SystemEnvironmentPropertySource> sources(Environment environment) {
+        List<SystemEnvironmentPropertySource> sources = new ArrayList<>();
+        if (environment instanceof ConfigurableEnvironment configurable) {
+            configurable.getPropertySources().forEach(source -> {
+                if (source instanceof SystemEnvironmentPropertySource variables) {
+                    sources.add(variables);
+                }
+            });
+        }
+        return sources;
+    }
+}

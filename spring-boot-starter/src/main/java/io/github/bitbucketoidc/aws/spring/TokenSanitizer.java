@@ -1,0 +1,31 @@
+package io.github.bitbucketoidc.aws.spring;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.actuate.endpoint.SanitizableData;
+import org.springframework.boot.actuate.endpoint.SanitizingFunction;
+
+/** Masks the step's token under its own name, in any of its spellings, and wherever else its value turns up. */
+final class TokenSanitizer implements SanitizingFunction {
+
+    private static final String NAME = letters(StepVariables.TOKEN);
+
+    private final @Nullable String token;
+
+    TokenSanitizer(@Nullable String token) {
+        this.token = token;
+    }
+
+    @Override
+    public SanitizableData apply(SanitizableData data) {
+        boolean named = letters(data.getKey()).equals(NAME);
+        boolean contained = token != null
+                && data.getValue() != null
+                && data.getValue().toString().contains(token);
+        return named || contained ? data.withSanitizedValue() : data;
+    }
+
+    private static String letters(String name) {
+        return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "");
+    }
+}

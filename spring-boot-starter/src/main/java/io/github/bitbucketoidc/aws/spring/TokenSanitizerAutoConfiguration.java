@@ -1,0 +1,22 @@
+package io.github.bitbucketoidc.aws.spring;
+
+import org.springframework.boot.actuate.endpoint.SanitizingFunction;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.core.env.Environment;
+
+/** Masks the step's token in the actuator, also where the app uses other credentials: the token is there all the same. */
+@AutoConfiguration
+@ConditionalOnClass(SanitizingFunction.class)
+@Conditional(OnStepTokenCondition.class)
+final class TokenSanitizerAutoConfiguration {
+
+    @Bean
+    @ConditionalOnMissingBean
+    TokenSanitizer bitbucketOidcTokenSanitizer(Environment environment) {
+        return new TokenSanitizer(StepVariables.find(environment, StepVariables.TOKEN));
+    }
+}
