@@ -10,8 +10,8 @@ import org.springframework.aot.hint.RuntimeHintsRegistrar;
 /** What a native image has to keep: the customizers' view of the builder, and what Caffeine looks up by name. */
 final class BitbucketOidcRuntimeHints implements RuntimeHintsRegistrar {
 
-    /** The kinds of cache and entry that core's session cache is: bounded by weight, with an expiry of each entry. */
-    private static final List<String> CAFFEINE = List.of("SSAW", "PSAW");
+    /** The kinds of cache and entry that core's sessions are in: bounded by weight, each entry with its own expiry. */
+    private static final List<String> CAFFEINE = List.of("SSMWA", "PSWMW");
 
     @Override
     public void registerHints(RuntimeHints hints, @Nullable ClassLoader classLoader) {
@@ -21,7 +21,7 @@ final class BitbucketOidcRuntimeHints implements RuntimeHintsRegistrar {
                     .registerTypeIfPresent(
                             classLoader,
                             "com.github.benmanes.caffeine.cache." + type,
-                            MemberCategory.INVOKE_DECLARED_CONSTRUCTORS);
+                            hint -> hint.withField("FACTORY").withMembers(MemberCategory.INVOKE_DECLARED_CONSTRUCTORS));
         }
     }
 }

@@ -1,0 +1,51 @@
+package io.github.bitbucketoidc.aws.spring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.github.bitbucketoidc.aws.testkit.PipelinesSandbox;
+import io.github.bitbucketoidc.aws.testkit.PipelinesSandboxExtension;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.diagnostics.FailureAnalyzer;
+import org.springframework.core.io.support.SpringFactoriesLoader;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+
+@ExtendWith(PipelinesSandboxExtension.class)
+class BitbucketOidcFailureAnalyzerTest {
+
+    @Test
+    void saysWhatHappenedAndWhatToDo(PipelinesSandbox sandbox) {
+        Map<String, String> step = new HashMap<>(sandbox.environment());
+        step.remove("AWS_OIDC_ROLE_ARN");
+
+        FailureAnalysis analysis = analysisOfFirstUse(step);
+
+        assertThat(analysis.getDescription()).startsWith("No AWS credentials: no role to assume");
+        assertThat(analysis.getAction())
+                .startsWith("Set AWS_OIDC_ROLE_ARN as a repository or workspace variable.")
+                .endsWith("\nMore: docs/troubleshooting.md#role-missing");
+    }
+
+    private static FailureAnalysis analysisOfFirstUse(Map<String, String> step) {
+        FailureAnalysis[] analysis = new FailureAnalysis[1];
+        Step.app(step).run(context -> {
+            RuntimeException failure = assertThrows(
+                    RuntimeException.class, context.getBean(AwsCredentialsProvider.class)::resolveCredentials);
+            analysis[0] = registered().analyze(new IllegalStateException("runner failed", failure));
+        });
+        return analysis[0];
+    }
+
+    private static FailureAnalyzer registered() {
+        return SpringFactoriesLoader.forDefaultResourceLocation()
+                .load(FailureAnalyzer.class, SpringFactoriesLoader.FailureHandler.handleMessage((message, cause) -> {}))
+                .stream()
+                .filter(BitbucketOidcFailureAnalyzer.class::isInstance)
+                .findFirst()
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,115 @@
+package io.github.bitbucketoidc.aws.spring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+
+class BootstrapCredentialsTest {
+
+    private static final Map<String, String> STEP =
+            Map.of("BITBUCKET_STEP_OIDC_TOKEN", "a-secret", "AWS_DEFAULT_REGION", "eu-west-1");
+
+    private final BootstrapCredentials bootstrap = new BootstrapCredentials(STEP);
+
+    @Test
+    void areTakenOverByTheContextAndClosedWithIt() {
+        AwsCredentialsProvider early = bootstrap.provider(binder());
+
+        app().run(context -> {
+            assertThat(context.getBean(AwsCredentialsProvider.class)).isSameAs(early);
+            context.close();
+            assertClosed(early);
+        });
+    }
+
+    @Test
+    void areGivenOnce() {
+        assertThat(bootstrap.provider(binder())).isSameAs(bootstrap.provider(binder()));
+    }
+
+    @Test
+    void stayWithTheImportWhereTheContextHasOtherSettings() {
+        AwsCredentialsProvider early = bootstrap.provider(binder());
+
+        app().withPropertyValues("bitbucket.oidc.aws.role-arn=arn:aws:iam::123456789012:role/other")
+                .run(context -> {
+                    assertThat(context.getBean(AwsCredentialsProvider.class)).isNotSameAs(early);
+                    context.close();
+                    assertClosed(early);
+                });
+    }
+
+    @Test
+    void stayWithTheImportWhereTheContextHasCustomizers() {
+        AwsCredentialsProvider early = bootstrap.provider(binder());
+
+        app().withBean(BitbucketOidcCredentialsProviderBuilderCustomizer.class, () -> builder -> {})
+                .run(context -> assertThat(context.getBean(AwsCredentialsProvider.class))
+                        .isNotSameAs(early));
+    }
+
+    @Test
+    void areClosedWhereTheContextUsesOthers() {
+        AwsCredentialsProvider early = bootstrap.provider(binder());
+
+        app().withBean(AwsCredentialsProvider.class, AnonymousCredentialsProvider::create)
+                .run(context -> {
+                    context.close();
+                    assertClosed(early);
+                });
+    }
+
+    @Test
+    void leaveNoTraceWhereNothingWasImported() {
+        app().run(context -> assertThat(context).doesNotHaveBean(BootstrapCredentials.class));
+    }
+
+    @Test
+    void stepBackFromAnotherChoice() {
+        assertThat(refusal("bitbucket.oidc.aws.enabled", "false")).hasMessageContaining("enabled is false");
+        assertThat(refusal("spring.cloud.aws.credentials.access-key", "k"))
+                .hasMessage("spring.cloud.aws.credentials.access-key is set");
+    }
+
+    @Test
+    void giveTheRegionOfTheStep() {
+        assertThat(bootstrap.region(binder()).getRegion()).hasToString("eu-west-1");
+        assertThat(bootstrap
+                        .region(binder("bitbucket.oidc.aws.region", "eu-north-1"))
+                        .getRegion())
+                .hasToString("eu-north-1");
+        assertThrows(
+                IllegalStateException.class,
+                () -> bootstrap.region(binder("spring.cloud.aws.region.static", "us-west-2")));
+    }
+
+    private IllegalStateException refusal(String name, String value) {
+        return assertThrows(IllegalStateException.class, () -> bootstrap.provider(binder(name, value)));
+    }
+
+    /** As Boot does at the end of its bootstrap: the context is there, and not refreshed. */
+    private ApplicationContextRunner app() {
+        return Step.app(STEP).withInitializer(bootstrap::handOver);
+    }
+
+    private static Binder binder(String... property) {
+        Map<String, String> properties = new HashMap<>();
+        if (property.length > 0) {
+            properties.put(property[0], property[1]);
+        }
+        return new Binder(new MapConfigurationPropertySource(properties));
+    }
+
+    private static void assertClosed(AwsCredentialsProvider provider) {
+        assertThat(assertThrows(IllegalStateException.class, provider::resolveCredentials))
+                .hasMessageContaining("was closed");
+    }
+}

@@ -1,0 +1,121 @@
+package io.github.bitbucketoidc.aws.spring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.github.bitbucketoidc.aws.BitbucketOidcListener;
+import io.github.bitbucketoidc.aws.ExchangeSucceeded;
+import io.github.bitbucketoidc.aws.testkit.PipelinesSandbox;
+import io.github.bitbucketoidc.aws.testkit.PipelinesSandboxExtension;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+
+@ExtendWith(PipelinesSandboxExtension.class)
+class CustomizersAndListenersTest {
+
+    private final Exchanges exchanges = new Exchanges();
+
+    @Test
+    void customizersRunInTheirOrderAfterTheProperties(PipelinesSandbox sandbox) {
+        Step.app(sandbox.environment())
+                .withPropertyValues("bitbucket.oidc.aws.role-session-name=property")
+                .withUserConfiguration(TwoCustomizers.class)
+                .run(context -> {
+                    context.getBean(AwsCredentialsProvider.class).resolveCredentials();
+                    assertThat(sandbox.sts().history().get(0).sessionName()).isEqualTo("second");
+                });
+    }
+
+    @Test
+    void aCustomizerThatFailsFailsTheContextWithItsOwnException(PipelinesSandbox sandbox) {
+        Step.app(sandbox.environment())
+                .withBean(
+                        BitbucketOidcCredentialsProviderBuilderCustomizer.class,
+                        () -> builder -> builder.exchangeTimeout(Duration.ZERO))
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .rootCause()
+                        .isInstanceOf(IllegalArgumentException.class)
+                        .hasMessageContaining("exchangeTimeout"));
+    }
+
+    @Test
+    void listenersOfTheAppHearWhatHappens(PipelinesSandbox sandbox) {
+        Step.app(sandbox.environment())
+                .withBean(BitbucketOidcListener.class, () -> exchanges)
+                .run(this::assertHeard);
+    }
+
+    @Test
+    void aListenerSetByACustomizerHearsItBesideTheStarter(PipelinesSandbox sandbox) {
+        appWithCustomizerListener(sandbox).run(this::assertHeard);
+    }
+
+    @Test
+    void oneThatThrowsKeepsNobodyFromHearingIt(PipelinesSandbox sandbox) {
+        appWithCustomizerListener(sandbox)
+                .withBean("broken", BitbucketOidcListener.class, () -> new BitbucketOidcListener() {
+                    @Override
+                    public void exchangeSucceeded(ExchangeSucceeded event) {
+                        throw new IllegalStateException("broken");
+                    }
+                })
+                .withBean("last", BitbucketOidcListener.class, () -> exchanges)
+                .run(this::assertHeard);
+    }
+
+    @Test
+    void aListenerMayNotHideAFailure(PipelinesSandbox sandbox) {
+        Step.app(sandbox.environment())
+                .withPropertyValues("bitbucket.oidc.aws.role-arn=nonsense")
+                .withBean(BitbucketOidcListener.class, () -> exchanges)
+                .run(context -> {
+                    assertThrows(
+                            RuntimeException.class, context.getBean(AwsCredentialsProvider.class)::resolveCredentials);
+                    exchanges.await(1);
+                    assertThat(monitorOf(context).state("default").failures().count())
+                            .isOne();
+                });
+    }
+
+    private ApplicationContextRunner appWithCustomizerListener(PipelinesSandbox sandbox) {
+        return Step.app(sandbox.environment())
+                .withBean(
+                        BitbucketOidcCredentialsProviderBuilderCustomizer.class,
+                        () -> builder -> builder.listener(exchanges).roleSessionName("customized"));
+    }
+
+    private void assertHeard(ApplicationContext context) throws InterruptedException {
+        context.getBean(AwsCredentialsProvider.class).resolveCredentials();
+        exchanges.await(1);
+        assertThat(exchanges.seen).first().isInstanceOf(ExchangeSucceeded.class);
+        assertThat(monitorOf(context).state("default").successes().count()).isOne();
+    }
+
+    private static SessionMonitor monitorOf(ApplicationContext context) {
+        return context.getBean(StepCredentials.class).monitor();
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class TwoCustomizers {
+
+        @Bean
+        @Order(2)
+        BitbucketOidcCredentialsProviderBuilderCustomizer second() {
+            return builder -> builder.roleSessionName("second");
+        }
+
+        @Bean
+        @Order(1)
+        BitbucketOidcCredentialsProviderBuilderCustomizer first() {
+            return builder -> builder.roleSessionName("first");
+        }
+    }
+}

@@ -1,0 +1,143 @@
+package io.github.bitbucketoidc.aws.spring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.github.bitbucketoidc.aws.BitbucketOidcCredentialsProvider;
+import io.github.bitbucketoidc.aws.testkit.PipelinesSandbox;
+import io.github.bitbucketoidc.aws.testkit.PipelinesSandboxExtension;
+import io.github.bitbucketoidc.aws.testkit.RecordedCall;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.support.AbstractBeanDefinition;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+
+@ExtendWith(PipelinesSandboxExtension.class)
+class NamedRolesTest {
+
+    private PipelinesSandbox sandbox;
+    private String audit;
+
+    @BeforeEach
+    void createRole(PipelinesSandbox fresh) {
+        sandbox = fresh;
+        audit = fresh.iam().createRole(role -> role.name("audit"));
+    }
+
+    @Test
+    void areInjectedByTheirQualifierAndLeaveTheMainOneAlone() {
+        appWithRole("role-arn=" + audit).withUserConfiguration(Clients.class).run(context -> {
+            Client main = context.getBean("mainClient", Client.class);
+            Client second = context.getBean("auditClient", Client.class);
+
+            assertThat(main.credentials()).isSameAs(context.getBean("bitbucketOidcCredentialsProvider"));
+            assertThat(second.credentials().toString()).contains("role/audit");
+        });
+    }
+
+    @Test
+    void goBesideSpringCloudAws() {
+        Step.appWithSpringCloudAws(sandbox.environment())
+                .withPropertyValues("bitbucket.oidc.aws.roles.audit.role-arn=" + audit)
+                .run(context -> assertThat(context).hasNotFailed().hasBean("awsClientBuilderConfigurer"));
+    }
+
+    @Test
+    void shareTokenAndSessions() {
+        appWithRole("role-arn=" + audit)
+                .withPropertyValues("bitbucket.oidc.aws.role-arn=" + audit)
+                .run(context -> {
+                    AwsCredentialsProvider main = context.getBean(BitbucketOidcCredentialsProvider.class);
+                    AwsCredentialsProvider second =
+                            context.getBean("auditCredentialsProvider", AwsCredentialsProvider.class);
+
+                    assertThat(main.resolveCredentials()).isSameAs(second.resolveCredentials());
+                    assertThat(sandbox.sts().calls()).isOne();
+                });
+    }
+
+    @Test
+    void mayDifferInMoreThanTheRole() {
+        appWithRole("role-arn=" + audit)
+                .withPropertyValues(
+                        "bitbucket.oidc.aws.role-session-name=main",
+                        "bitbucket.oidc.aws.roles.audit.role-session-duration=15m")
+                .run(context -> {
+                    context.getBean("auditCredentialsProvider", AwsCredentialsProvider.class)
+                            .resolveCredentials();
+
+                    assertThat(sandbox.sts().history())
+                            .extracting(RecordedCall::roleArn, RecordedCall::sessionName, RecordedCall::durationSeconds)
+                            .containsExactly(tuple(audit, "main", "900"));
+                });
+    }
+
+    @Test
+    void areClosedWithTheContext() {
+        appWithRole("role-arn=" + audit)
+                .withPropertyValues("bitbucket.oidc.aws.roles.audit.role-session-duration=15m")
+                .run(context -> {
+                    AwsCredentialsProvider second =
+                            context.getBean("auditCredentialsProvider", AwsCredentialsProvider.class);
+                    context.close();
+                    assertThrows(IllegalStateException.class, second::resolveCredentials);
+                });
+    }
+
+    @Test
+    void leaveThePlaceToABeanOfTheApp() {
+        appWithRole("role-arn=" + audit)
+                .withBean(
+                        "auditCredentialsProvider",
+                        AwsCredentialsProvider.class,
+                        AnonymousCredentialsProvider::create,
+                        bean -> ((AbstractBeanDefinition) bean).setDefaultCandidate(false))
+                .run(context -> assertThat(context.getBean("auditCredentialsProvider"))
+                        .isInstanceOf(AnonymousCredentialsProvider.class));
+    }
+
+    @Test
+    void needAnArn() {
+        appWithRole("role-session-name=audit")
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .rootCause()
+                        .hasMessageContaining("bitbucket.oidc.aws.roles.audit.role-arn is not set"));
+    }
+
+    @Test
+    void cannotHaveTheNameOfTheMainOne() {
+        Step.app(sandbox.environment())
+                .withPropertyValues("bitbucket.oidc.aws.roles.default.role-arn=" + audit)
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .hasMessageContaining("bitbucket.oidc.aws.roles.default has the name of the main role"));
+    }
+
+    private ApplicationContextRunner appWithRole(String property) {
+        return Step.app(sandbox.environment()).withPropertyValues("bitbucket.oidc.aws.roles.audit." + property);
+    }
+
+    record Client(AwsCredentialsProvider credentials) {}
+
+    @Configuration(proxyBeanMethods = false)
+    static class Clients {
+
+        @Bean
+        Client mainClient(AwsCredentialsProvider credentials) {
+            return new Client(credentials);
+        }
+
+        @Bean
+        Client auditClient(@Qualifier("audit") AwsCredentialsProvider credentials) {
+            return new Client(credentials);
+        }
+    }
+}
