@@ -8,6 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Environment;
+import org.springframework.core.env.PropertySource;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 /**
@@ -54,11 +55,11 @@ final class StepVariables {
     private static List<SystemEnvironmentPropertySource> sources(Environment environment) {
         List<SystemEnvironmentPropertySource> sources = new ArrayList<>();
         if (environment instanceof ConfigurableEnvironment configurable) {
-            configurable.getPropertySources().forEach(source -> {
+            for (PropertySource<?> source : configurable.getPropertySources()) {
                 if (source instanceof SystemEnvironmentPropertySource variables) {
                     sources.add(variables);
                 }
-            });
+            }
         }
         return sources;
     }
