@@ -230,10 +230,12 @@ final class RoleSession {
     /** A last trade may bring a session that ends earlier than the one before, while it looks for the longest. */
     private void accept(Session brought, Ask ask) {
         Session current = session;
-        boolean shorter = ask.trigger() == ExchangeTrigger.LAST_TRADE
+        Session kept = brought;
+        if (ask.trigger() == ExchangeTrigger.LAST_TRADE
                 && current != null
-                && current.expiresAt() - brought.expiresAt() > 0;
-        Session kept = shorter ? current : brought;
+                && current.expiresAt() - brought.expiresAt() > 0) {
+            kept = current;
+        }
         session = kept;
         used = false;
         lastFailure = null;

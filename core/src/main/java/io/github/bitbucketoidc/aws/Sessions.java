@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 
@@ -68,7 +69,7 @@ final class Sessions implements AutoCloseable {
             if (closed) {
                 role.retire();
             }
-            role.demand();
+            CompletableFuture<Outcome> unused = role.demand();
             return role;
         });
         if (closed) {
@@ -101,7 +102,7 @@ final class Sessions implements AutoCloseable {
         RoleRequest request = settings.request();
         return new RoleSession.Observer() {
 
-            /** Makes the cache ask anew how much the entry weighs and when it expires. */
+            // Makes the cache ask anew how much the entry weighs and when it expires.
             @Override
             public void changed() {
                 byRequest.asMap().computeIfPresent(request, (same, role) -> role);

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -150,8 +151,7 @@ class DoctorTest {
 
     @Test
     void holdsATrustPolicyAgainstTheToken() {
-        TrustPolicy other = TrustPolicy.forToken(
-                StepToken.parse(variables.get("BITBUCKET_STEP_OIDC_TOKEN")), "arn:aws:iam::210987654321:role/deploy");
+        TrustPolicy other = TrustPolicy.forToken(StepToken.parse(token()), "arn:aws:iam::210987654321:role/deploy");
         try (BitbucketOidcCredentialsProvider provider = provider(builder -> builder)) {
             DoctorCheck check = check(Doctor.examine(provider, other), "trust-policy");
 
@@ -175,7 +175,7 @@ class DoctorTest {
 
     @Test
     void showsNoSecretWhateverEachCheckMeets() {
-        String token = variables.get("BITBUCKET_STEP_OIDC_TOKEN");
+        String token = token();
         sandbox.sts().failAlways(StsFault.error(400, "ValidationError", "Value '" + token + "' failed"));
         variables.put("BITBUCKET_REPO_FULL_NAME", token);
         variables.put("AWS_ROLE_SESSION_NAME", "fine");
@@ -184,6 +184,10 @@ class DoctorTest {
 
         String signature = token.substring(token.lastIndexOf('.') + 1);
         assertThat(report + report.toJson()).doesNotContain(signature.substring(0, 24), token.substring(40, 80));
+    }
+
+    private String token() {
+        return Objects.requireNonNull(variables.get("BITBUCKET_STEP_OIDC_TOKEN"));
     }
 
     private static DoctorCheck check(DoctorReport report, String id) {

@@ -6,6 +6,7 @@ import static io.github.bitbucketoidc.aws.Simulation.SECOND;
 
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -82,7 +83,7 @@ final class Fleet {
 
         private void start() {
             startedAt = world.now();
-            role.demand().thenAccept(answer -> {
+            CompletableFuture<Void> unused = role.demand().thenAccept(answer -> {
                 outcome = answer;
                 answeredAt = world.now();
             });
@@ -104,7 +105,7 @@ final class Fleet {
         }
 
         boolean isThrottled() {
-            return outcome == THROTTLED;
+            return THROTTLED.equals(outcome);
         }
 
         long waited() {
