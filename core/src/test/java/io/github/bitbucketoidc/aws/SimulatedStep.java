@@ -1,178 +1,202 @@
 package io.github.bitbucketoidc.aws;
 
-import static io.github.bitbucketoidc.aws.Simulation.HOUR;
 import static io.github.bitbucketoidc.aws.Simulation.SECOND;
-import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.regions.Region;
 
 /**
- * A step with one role and an STS that does as it is told. It keeps a model of what AWS would say, and checks the rules
- * against it at every turn.
+ * A simulated step with one role. Everything between a caller and the STS client is the real thing; callers do as the
+ * provider does for them. The rules are checked at every turn.
  */
 final class SimulatedStep {
 
-    /** How STS answers. */
-    enum Mode {
-        WELL,
-        FAILS,
-        REFUSES
-    }
+    private static final String ROLE = "arn:aws:iam::123456789012:role/deploy";
+    private static final ScheduledExecutorService UNUSED = new ScheduledThreadPoolExecutor(0);
 
-    /**
-     * Calls in any hour: while somebody asks all the time and STS fails in a way that may pass, exchanges of half a
-     * minute with some eight calls take turns with pauses of half a minute. Each invalidation may add an exchange.
-     */
-    private static final int MOST_CALLS_AN_HOUR = 720;
-
-    private static final int MOST_CALLS_AN_INVALIDATION = 12;
+    /** A thread does not start at once. */
+    private static final long SLOWEST_THREAD = SECOND / 50;
 
     private final Simulation world = new Simulation();
-    private final Deque<Long> callsOfTheHour = new ArrayDeque<>();
-    private final long tokenEndsAt;
-    private final long longestSession;
-    private final RoleSession role;
+    private final StepHistory history = new StepHistory();
+    private final List<CompletableFuture<?>> waiting = new ArrayList<>();
+    private final StepPlan plan;
+    private final Random random;
+    private final SimulatedSts sts;
+    private final SessionRules rules;
+    private final Sessions sessions;
+    private final Settings settings;
+    private @Nullable RoleSession role;
 
-    private Mode mode = Mode.WELL;
-    private long latency = SECOND;
-    private int inFlight;
-    private int invalidations;
-    private @Nullable Session valid;
-
-    /** What the call that now ends was started at, and how it is answered; null for a token that was over by then. */
-    private long started;
-
-    private @Nullable Mode answer;
-
-    SimulatedStep(long seed, long tokenEndsAt, long longestSession) {
-        this.tokenEndsAt = tokenEndsAt;
-        this.longestSession = longestSession;
-        this.role = new RoleSession(
-                this::exchange, this::execute, world, world.time(), world.timings(seed), new QuietObserver());
+    SimulatedStep(StepPlan plan, Map<SessionRule, LongAdder> applied) {
+        this.plan = plan;
+        this.random = new Random(plan.seed());
+        this.sts = new SimulatedSts(world, random, plan.longestSession().toNanos(), this::called);
+        this.rules = new SessionRules(world, sts, history, plan, applied);
+        TokenSource tokens = new TokenSource(history::token, Environment.of(Map.of()));
+        ServerClock clock = new ServerClock(world.time());
+        StsCalls calls = new StsCalls(new StsClients(sts, UNUSED, Duration.ZERO), clock);
+        Warnings warnings = new Warnings();
+        WebIdentityRequest request = new WebIdentityRequest(ROLE, "step", plan.asked(), null, List.of(), Set.of());
+        this.settings = new Settings(request, Region.EU_WEST_1, null, true, List.of(), List.of());
+        this.sessions = new Sessions(
+                same -> judged(new TokenExchange(request, same, tokens, calls, clock, warnings)),
+                task -> world.schedule(task, (long) (SLOWEST_THREAD * random.nextDouble())),
+                world,
+                world.time(),
+                world.timings(plan.seed()),
+                new ExchangeReporter(null, warnings));
     }
 
-    long now() {
-        return world.now();
+    /** @return how much simulated time passed before the provider was closed */
+    Duration run(Duration length) {
+        bringToken(plan.tokenLife().toNanos());
+        plan.once()
+                .forEach(moment -> world.schedule(
+                        () -> moment.event().happensIn(this), moment.at().toNanos()));
+        play(0, length.toNanos());
+        world.pass(length.toNanos());
+        Duration lived = Duration.ofNanos(history.closedAt == StepHistory.NEVER ? world.now() : history.closedAt);
+        close();
+        // Time enough for all that could be planned.
+        world.pass(2 * length.toNanos());
+        rules.nothingIsLeft();
+        return lived;
     }
 
-    long tokenEndsAt() {
-        return tokenEndsAt;
+    private void play(int first, long end) {
+        List<StepEvent> round = plan.round();
+        int next = first;
+        StepEvent event;
+        do {
+            event = round.get(next++ % round.size());
+            event.happensIn(this);
+        } while (event.takes().isZero());
+        int after = next;
+        if (world.now() < end) {
+            world.schedule(() -> play(after, end), event.takes().toNanos());
+        }
     }
 
-    void pass(long nanos) {
-        world.pass(nanos);
+    /** Somebody asks for credentials, and waits for them if he has to. */
+    void ask() {
+        history.askedSinceLastSession = true;
+        Session fresh = role == null ? null : role.fresh();
+        if (fresh != null) {
+            served(fresh, true);
+            return;
+        }
+        role = sessions.demand(settings);
+        CompletableFuture<Outcome> outcome = role.demand();
+        if (outcome.isDone()) {
+            outcome.whenComplete((served, brokenOff) -> told(served, brokenOff, true));
+        } else {
+            rules.waits();
+            waitFor(outcome);
+        }
     }
 
-    void sts(Mode newMode, long newLatency) {
-        mode = newMode;
-        latency = newLatency;
+    void askAgainAndAgain(long time) {
+        for (long at = 0; at < time; at += SECOND / 10) {
+            world.schedule(this::ask, at);
+        }
     }
 
-    /** The machine's clock jumps: nothing of the engine may look at it. */
+    private void waitFor(CompletableFuture<Outcome> outcome) {
+        CompletableFuture<?> caller = outcome.whenComplete((served, brokenOff) -> told(served, brokenOff, false));
+        waiting.removeIf(CompletableFuture::isDone);
+        waiting.add(caller);
+        world.schedule(() -> rules.wasTold(caller.isDone()), SessionRules.LONGEST_WAIT + SLOWEST_THREAD);
+    }
+
+    void giveUp() {
+        waiting.forEach(caller -> caller.cancel(true));
+        waiting.clear();
+    }
+
+    void stsAnswers(SimulatedSts.Mode mode, long latency) {
+        boolean well = mode == SimulatedSts.Mode.WELL && latency <= SECOND;
+        history.wellSince = !well ? StepHistory.NEVER : Math.min(history.wellSince, world.now());
+        sts.answers(mode, latency);
+    }
+
+    void invalidate() {
+        sessions.invalidate(settings.request());
+        history.invalidated(world.now());
+    }
+
+    /** The machine's clock is set to another time of day. */
     void jump(long nanos) {
         world.jump(nanos);
     }
 
-    void burst(int count) {
-        for (int i = 0; i < count; i++) {
-            get();
-        }
+    void bringToken(long life) {
+        String token = sts.issue(world.now() + life);
+        history.tokenBrought(token, world.now());
+        world.schedule(() -> rules.tokenDied(token), sts.endOf(token) - world.now());
     }
 
-    /** Somebody asks. While there is a session that AWS takes, nobody waits and nobody fails. */
-    void get() {
-        Session fresh = role.fresh();
-        if (fresh == null) {
-            CompletableFuture<Outcome> outcome = role.demand();
-            boolean waits = !outcome.isDone();
-            boolean fails = !waits && !(outcome.join() instanceof Session);
-            if (valid != null && valid.isLiveAt(now())) {
-                assertThat(waits)
-                        .as("waits at %s beside valid credentials", now())
-                        .isFalse();
-                assertThat(fails)
-                        .as("fails at %s beside valid credentials", now())
-                        .isFalse();
-            }
-            fresh = waits || fails ? null : (Session) outcome.join();
-        }
-        if (fresh != null) {
-            assertThat(fresh.expiresAt()).as("credentials served at %s", now()).isGreaterThan(now());
-        }
-    }
-
-    /** Whoever asks before that moment gets credentials at once. */
-    void everythingUntil(long moment) {
-        if (now() < moment - SECOND && valid != null && now() > tokenEndsAt) {
-            assertThat(valid.isLiveAt(now()))
-                    .as("covered at %s of %s", now(), moment)
-                    .isTrue();
-        }
-    }
-
-    void invalidate() {
-        role.invalidate();
-        valid = null;
-        invalidations++;
+    void revokeToken() {
+        history.revoked = true;
+        sts.revoke(history.token());
     }
 
     void close() {
-        role.retire();
-        int before = callsOfTheHour.size();
-        role.demand();
-        world.pass(HOUR);
-        assertThat(inFlight).isZero();
-        assertThat(callsOfTheHour.size()).isLessThanOrEqualTo(before);
-        assertThat(role.demand()).isCancelled();
-    }
-
-    private void execute(Runnable call) {
-        inFlight++;
-        assertThat(inFlight).as("exchanges in flight at %s", now()).isEqualTo(1);
-        long startedAt = now();
-        Mode answers = mode;
-        boolean tokenIsOver = startedAt >= tokenEndsAt;
-        world.schedule(
-                () -> {
-                    started = startedAt;
-                    answer = tokenIsOver ? null : answers;
-                    call.run();
-                    inFlight--;
-                },
-                tokenIsOver ? 0 : Math.min(latency, 30 * SECOND));
-        if (!tokenIsOver) {
-            count(startedAt);
+        if (history.closedAt == StepHistory.NEVER) {
+            history.closedAt = world.now();
+            sessions.close();
+            sts.interrupt();
+            rules.closed(waiting.stream().allMatch(CompletableFuture::isDone));
         }
     }
 
-    private Outcome exchange(Ask ask) {
-        if (answer == null) {
-            return new Failure(FailureReason.TOKEN_EXPIRED, "expired");
+    private void told(@Nullable Outcome outcome, @Nullable Throwable brokenOff, boolean atOnce) {
+        if (history.closedAt != StepHistory.NEVER) {
+            rules.closed(brokenOff instanceof CancellationException);
+        } else if (outcome instanceof Session session) {
+            served(session, atOnce);
+        } else {
+            rules.failed(outcome);
         }
-        return switch (answer) {
-            case FAILS -> new Failure(FailureReason.STS_FAILED, "fails");
-            case REFUSES -> new Failure(FailureReason.ACCESS_DENIED, "refused");
-            case WELL -> granted(ask);
+    }
+
+    private void served(Session session, boolean atOnce) {
+        rules.served(session);
+        if (atOnce) {
+            history.used(session, world.now());
+        }
+    }
+
+    private void called() {
+        history.called(world.now());
+        rules.called();
+    }
+
+    private Exchange judged(Exchange exchange) {
+        return ask -> {
+            rules.exchangeBegins();
+            history.exchangeStarted(world.now());
+            Outcome outcome = null;
+            try {
+                outcome = exchange.run(ask);
+                return outcome;
+            } finally {
+                history.exchangeEnded(outcome, world.now());
+                if (outcome instanceof Session session) {
+                    rules.exchangeBrought(session);
+                }
+            }
         };
-    }
-
-    private Session granted(Ask ask) {
-        long lifetime = ask.trigger() == ExchangeTrigger.LAST_TRADE ? longestSession : HOUR;
-        Session brought = Simulation.session(started, lifetime, tokenEndsAt);
-        valid = brought;
-        return brought.asLongest();
-    }
-
-    private void count(long at) {
-        callsOfTheHour.add(at);
-        while (callsOfTheHour.getFirst() < at - HOUR) {
-            callsOfTheHour.removeFirst();
-        }
-        assertThat(callsOfTheHour.size())
-                .as("calls in the hour before %s", at)
-                .isLessThanOrEqualTo(MOST_CALLS_AN_HOUR + invalidations * MOST_CALLS_AN_INVALIDATION);
     }
 }

@@ -2,23 +2,30 @@ package io.github.bitbucketoidc.aws;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.PriorityQueue;
 import java.util.Random;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 
 /**
  * A world of one thread and one clock: what is planned happens in the order of its time, and time passes only in
- * between. Calls to STS take as long as the script says.
+ * between. A task may itself let time pass, as a call to STS does: others happen meanwhile.
+ *
+ * <p>The first broken rule ends it, wherever in the code under test it was noticed and whoever caught the error. So does
+ * code that plans one thing after the other without time passing.
  */
 final class Simulation implements Timer {
 
     static final long SECOND = Duration.ofSeconds(1).toNanos();
     static final long MINUTE = 60 * SECOND;
     static final long HOUR = 60 * MINUTE;
+
+    private static final Instant START = Instant.ofEpochSecond(1_800_000_000L);
+    private static final int MOST_EVENTS_AT_ONCE = 10_000;
+    private static final int MOST_EVENTS = 1_000_000;
 
     private record Event(long at, long order, Runnable task) {}
 
@@ -27,8 +34,10 @@ final class Simulation implements Timer {
     private long order;
     private long now;
     private long jumped;
+    private int eventsAtOnce;
+    private @Nullable AssertionError broken;
 
-    /** Sets the wall clock to another time of day. */
+    /** Sets the machine's clock to another time of day; that of the world goes on. */
     void jump(long nanos) {
         jumped += nanos;
     }
@@ -37,9 +46,18 @@ final class Simulation implements Timer {
         return now;
     }
 
+    /** The true time of day at a moment. */
+    static Instant instant(long nanos) {
+        return START.plusNanos(nanos);
+    }
+
+    /** The moment of a true time of day. */
+    static long nanos(Instant instant) {
+        return Duration.between(START, instant).toNanos();
+    }
+
     TimeSource time() {
-        InstantSource wall = () -> Instant.ofEpochSecond(1_800_000_000L).plusNanos(now + jumped);
-        return new TimeSource(wall, () -> now);
+        return new TimeSource(() -> instant(now + jumped), () -> now);
     }
 
     /** Runs each task after the latency that holds when it is handed over. */
@@ -58,15 +76,33 @@ final class Simulation implements Timer {
         return () -> events.remove(event);
     }
 
+    boolean isAnythingPlanned() {
+        return !events.isEmpty();
+    }
+
     /** Lets time pass, and everything happen that is planned until then. */
     void pass(long nanos) {
         long end = now + nanos;
         while (!events.isEmpty() && events.peek().at() <= end) {
             Event next = events.remove();
+            eventsAtOnce = next.at() > now ? 1 : eventsAtOnce + 1;
+            require(eventsAtOnce <= MOST_EVENTS_AT_ONCE && next.order() <= MOST_EVENTS, "nothing spins");
             now = Math.max(now, next.at());
             next.task().run();
+            if (broken != null) {
+                throw broken;
+            }
         }
-        now = end;
+        now = Math.max(now, end);
+    }
+
+    /** What has to be true now, or else the whole simulation fails. */
+    void require(boolean holds, String rule) {
+        if (!holds) {
+            broken =
+                    broken != null ? broken : new AssertionError("broken after " + Duration.ofNanos(now) + ": " + rule);
+            throw broken;
+        }
     }
 
     /** The whole machine stands still: time passes, and what was planned happens late. */
