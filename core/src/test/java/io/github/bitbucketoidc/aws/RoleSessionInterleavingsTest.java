@@ -38,13 +38,18 @@ public class RoleSessionInterleavingsTest {
     private final AtomicInteger ended = new AtomicInteger();
     private final AtomicInteger invalidated = new AtomicInteger();
     private final AtomicInteger broken = new AtomicInteger();
-    private final RoleSession role = Engines.role(
+    private final RoleSession role = new RoleSession(
             ask -> exchange(),
             this::start,
             (task, delay) -> () -> {},
             new TimeSource(() -> Instant.EPOCH, () -> 0),
             new Timings(new NoJitter(), Duration.ofSeconds(30)),
-            () -> ended.set(exchanges.get()));
+            new QuietObserver() {
+                @Override
+                public void changed() {
+                    ended.set(exchanges.get());
+                }
+            });
 
     @Test
     void looksAsIfEachOperationHappenedAtOneMoment() {
@@ -69,8 +74,7 @@ public class RoleSessionInterleavingsTest {
     @Operation
     public void ask() {
         int before = invalidated.get();
-        role.demand();
-        asked.add(role.outcome().whenComplete((outcome, brokenOff) -> {
+        asked.add(role.demand().whenComplete((outcome, brokenOff) -> {
             if (outcome != null && number(outcome) <= before) {
                 broken.incrementAndGet();
             }

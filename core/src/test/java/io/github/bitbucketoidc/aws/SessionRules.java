@@ -113,7 +113,9 @@ final class SessionRules {
         }
         Session last = history.lastSession;
         if (last != null && !history.askedSinceLastSession && history.tokens.size() == 1) {
-            boolean nearTheEnd = last.sourceEndsAt() - history.exchangeStartedAt <= LAST_TRADE_LEAD;
+            long left = last.sourceEndsAt() - history.exchangeStartedAt;
+            // The session before may have been brought by a slower call, and the token's end be known less well.
+            boolean nearTheEnd = left <= LAST_TRADE_LEAD + LONGEST_CALL + ROUNDING;
             require(AN_IDLE_SESSION_IS_LEFT_ALONE, nearTheEnd);
         }
         int exchanges = MOST_EXCHANGES_AN_HOUR + MOST_FIRST_EXCHANGES + history.invalidationsBefore(world.now());
@@ -149,7 +151,9 @@ final class SessionRules {
     void failed(@Nullable Outcome failure) {
         waitsOrFails();
         long age = world.now() - history.exchangeEndedAt;
-        require(A_FAILURE_IS_THE_LAST_ONE_AND_RECENT, history.isOverdue(world.now()) || isLast(failure) && age <= LONGEST_MEMORY);
+        require(
+                A_FAILURE_IS_THE_LAST_ONE_AND_RECENT,
+                history.isOverdue(world.now()) || isLast(failure) && age <= LONGEST_MEMORY);
         boolean saysExpired = failure instanceof Failure known && known.reason().isEndOfToken();
         if (saysExpired) {
             boolean isOver = sts.acceptedUntil(history.exchangedToken) <= history.exchangeEndedAt;

@@ -21,8 +21,8 @@ import software.amazon.awssdk.regions.Region;
 /** Many threads, few roles, sessions that end at once: whatever can interleave, does. */
 class SessionsStressTest {
 
-    private static final int THREADS = 16;
-    private static final int ROUNDS = 5_000;
+    private static final int THREADS = 300;
+    private static final int ROUNDS = 250;
     private static final int ROLES = 3;
 
     private final Map<String, AtomicInteger> inFlight = new ConcurrentHashMap<>();
