@@ -1,0 +1,50 @@
+package io.github.bitbucketoidc.aws.handoff;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/** One HTTP answer with a JSON body. */
+record Answer(int status, Map<String, String> body) {
+
+    /** Long enough for the first line of an exception, short enough for a log. */
+    private static final int MAX_MESSAGE = 500;
+
+    static Answer credentials(Map<String, String> members) {
+        return new Answer(200, members);
+    }
+
+    /** The form in which the container agents of AWS report errors; SDKs show the message. */
+    static Answer error(int status, String code, String message) {
+        return new Answer(status, Map.of("code", code, "message", firstLine(message)));
+    }
+
+    private static String firstLine(String message) {
+        String line = message.lines().findFirst().orElse("");
+        return line.length() <= MAX_MESSAGE ? line : line.substring(0, MAX_MESSAGE - 1) + "…";
+    }
+
+    byte[] bytes() {
+        byte[] json = Json.object(body).getBytes(StandardCharsets.UTF_8);
+        byte[] head = head(json.length).getBytes(StandardCharsets.US_ASCII);
+        byte[] all = new byte[head.length + json.length];
+        System.arraycopy(head, 0, all, 0, head.length);
+        System.arraycopy(json, 0, all, head.length, json.length);
+        return all;
+    }
+
+    private String head(int length) {
+        return "HTTP/1.1 " + status + (status == 200 ? " OK" : " Refused") + "\r\n"
+                + "Content-Type: application/json\r\n"
+                + "Content-Length: " + length + "\r\n"
+                + "Cache-Control: no-store\r\n"
+                + "X-Content-Type-Options: nosniff\r\n"
+                + (status == 405 ? "Allow: GET\r\n" : "")
+                + "Connection: close\r\n\r\n";
+    }
+
+    /** The body may hold keys. */
+    @Override
+    public String toString() {
+        return "Answer[status=" + status + "]";
+    }
+}

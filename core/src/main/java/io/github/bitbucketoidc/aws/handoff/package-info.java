@@ -1,0 +1,12 @@
+/**
+ * Hands the credentials of this process on to the programs that it starts, and to other tools. Nothing in here happens
+ * unless it is asked for.
+ *
+ * <p>{@link io.github.bitbucketoidc.aws.handoff.CredentialsEndpoint} is the one to take: what it hands on stays fresh for
+ * as long as this process runs. {@link io.github.bitbucketoidc.aws.handoff.CredentialProcess} and
+ * {@link io.github.bitbucketoidc.aws.handoff.Shell} write one session down as text, for tools that take nothing else.
+ */
+@NullMarked
+package io.github.bitbucketoidc.aws.handoff;
+
+import org.jspecify.annotations.NullMarked;
