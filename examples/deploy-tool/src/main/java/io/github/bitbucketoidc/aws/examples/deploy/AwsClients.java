@@ -1,0 +1,41 @@
+package io.github.bitbucketoidc.aws.examples.deploy;
+
+import io.github.bitbucketoidc.aws.BitbucketOidcCredentialsProvider;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.S3ClientBuilder;
+import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.services.sts.StsClientBuilder;
+
+/** SDK clients, as any program builds them. */
+final class AwsClients {
+
+    private AwsClients() {}
+
+    static StsClient sts(BitbucketOidcCredentialsProvider credentials, Surroundings surroundings) {
+        StsClientBuilder builder = StsClient.builder()
+                .credentialsProvider(credentials)
+                .region(credentials.region())
+                .httpClientBuilder(UrlConnectionHttpClient.builder());
+        surroundings.endpoint("STS").map(URI::create).ifPresent(builder::endpointOverride);
+        return builder.build();
+    }
+
+    /** @param region null for the provider's own, which may be the bucket's or not: the client finds out */
+    static S3Client s3(
+            BitbucketOidcCredentialsProvider credentials, @Nullable Region region, Surroundings surroundings) {
+        S3ClientBuilder builder = S3Client.builder()
+                .credentialsProvider(credentials)
+                .region(region == null ? credentials.region() : region)
+                .crossRegionAccessEnabled(true)
+                .httpClientBuilder(UrlConnectionHttpClient.builder());
+        surroundings
+                .endpoint("S3")
+                .map(URI::create)
+                .ifPresent(endpoint -> builder.endpointOverride(endpoint).forcePathStyle(true));
+        return builder.build();
+    }
+}

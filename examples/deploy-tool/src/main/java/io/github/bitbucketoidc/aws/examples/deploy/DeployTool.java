@@ -1,0 +1,99 @@
+package io.github.bitbucketoidc.aws.examples.deploy;
+
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import picocli.AutoComplete.GenerateCompletion;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** The tool: its commands, and what they have in common. */
+@Command(
+        name = "bitbucket-deploy",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        description = "Deploys to AWS from a Bitbucket Pipelines step, with the step's OIDC token and no stored keys.",
+        synopsisSubcommandLabel = "COMMAND",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:done",
+            "1:AWS or the deployment failed; what failed is on standard error",
+            "2:the command line is wrong",
+            "3:there is no usable step token; the fix lies in bitbucket-pipelines.yml",
+            "4:the role cannot be assumed; the fix lies in AWS",
+            "125-127:exec only: could not get ready, command not executable, command not found"
+        },
+        footerHeading = "%nVariables of the step:%n",
+        footer = {
+            "  AWS_OIDC_ROLE_ARN    the role to assume",
+            "  AWS_DEFAULT_REGION   the region; AWS_REGION comes first",
+            "",
+            "Completion for bash and zsh: source <(bitbucket-deploy generate-completion)"
+        })
+public final class DeployTool implements Runnable {
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Show the stack trace of a failure.")
+    private boolean debug;
+
+    /** Made by {@link #commandLine}. */
+    DeployTool() {}
+
+    /**
+     * Runs in the process's own environment.
+     *
+     * @param arguments {@code --help} tells which
+     */
+    public static void main(String[] arguments) {
+        boolean inCi = System.getenv("CI") != null;
+        Surroundings surroundings =
+                new Surroundings(System.getenv(), System.out, System.err, !inCi && Ansi.AUTO.enabled());
+        System.exit(commandLine(surroundings).execute(arguments));
+    }
+
+    static CommandLine commandLine(Surroundings surroundings) {
+        DeployTool tool = new DeployTool();
+        CommandLine line = new CommandLine(tool)
+                .addSubcommand(new WhoAmI(surroundings))
+                .addSubcommand(new Exec(surroundings))
+                .addSubcommand(new S3Deploy(surroundings))
+                .addSubcommand(new CredentialProcessCommand(surroundings))
+                .addSubcommand(new Env(surroundings))
+                .addSubcommand(new Profile(surroundings))
+                .addSubcommand(new WarmUp(surroundings))
+                .addSubcommand(new GenerateCompletion());
+        // What follows the command of exec is the command's.
+        line.getSubcommands().get("exec").setStopAtPositional(true);
+        return line.setExecutionExceptionHandler((failure, command, parsed) -> tool.report(failure, command))
+                .setOut(writer(surroundings.out()))
+                .setErr(writer(surroundings.err()));
+    }
+
+    private static PrintWriter writer(PrintStream stream) {
+        return new PrintWriter(stream, true);
+    }
+
+    /** Without a command there is nothing to do. */
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Missing command");
+    }
+
+    /** One clear message; the exceptions of the library say why and what to do. */
+    private int report(Exception failure, CommandLine command) {
+        String message = failure.getMessage();
+        command.getErr().println(message == null ? failure.toString() : message);
+        if (debug) {
+            failure.printStackTrace(command.getErr());
+        }
+        return ExitCodes.of(failure);
+    }
+}

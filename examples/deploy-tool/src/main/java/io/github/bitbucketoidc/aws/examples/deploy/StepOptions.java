@@ -1,0 +1,66 @@
+package io.github.bitbucketoidc.aws.examples.deploy;
+
+import io.github.bitbucketoidc.aws.BitbucketOidcCredentialsProvider;
+import io.github.bitbucketoidc.aws.BitbucketOidcRegionProvider;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.regions.Region;
+
+/** What differs from the step's variables; the same for all commands that need credentials. */
+final class StepOptions {
+
+    @Option(names = "--role-arn", paramLabel = "ARN", description = "The role to assume. Default: AWS_OIDC_ROLE_ARN.")
+    private @Nullable String roleArn;
+
+    @Option(
+            names = "--region",
+            paramLabel = "REGION",
+            description = "The region. Default: AWS_REGION, AWS_DEFAULT_REGION.")
+    private @Nullable String region;
+
+    @Option(
+            names = "--session-duration",
+            paramLabel = "DURATION",
+            description = "How long a session lives, PT15M to PT12H. Default: PT1H.")
+    private @Nullable Duration sessionDuration;
+
+    StepOptions() {}
+
+    BitbucketOidcCredentialsProvider credentials(Surroundings surroundings) {
+        return BitbucketOidcCredentialsProvider.builder()
+                .environment(surroundings.environment())
+                .roleArn(roleArn)
+                .region(region == null ? null : Region.of(region))
+                .roleSessionDuration(sessionDuration)
+                .build();
+    }
+
+    /** These options again, for another run of the tool. The region is not among them: a profile has its own. */
+    List<String> arguments() {
+        List<String> arguments = new ArrayList<>();
+        if (roleArn != null) {
+            arguments.addAll(List.of("--role-arn", roleArn));
+        }
+        if (sessionDuration != null) {
+            arguments.addAll(List.of("--session-duration", sessionDuration.toString()));
+        }
+        return arguments;
+    }
+
+    /** The region that somebody named; for STS alone, the provider would make one up from the role's partition. */
+    @Nullable
+    Region configuredRegion(Surroundings surroundings) {
+        try {
+            return region == null
+                    ? BitbucketOidcRegionProvider.create(surroundings.environment())
+                            .getRegion()
+                    : Region.of(region);
+        } catch (SdkClientException e) {
+            return null;
+        }
+    }
+}

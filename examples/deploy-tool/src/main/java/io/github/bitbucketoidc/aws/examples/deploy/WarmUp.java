@@ -1,0 +1,121 @@
+package io.github.bitbucketoidc.aws.examples.deploy;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.github.bitbucketoidc.aws.BitbucketOidcCredentialsProvider;
+import io.github.bitbucketoidc.aws.handoff.CredentialsEndpoint;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+/**
+ * Goes once through what the other commands do, against an STS of its own on loopback: so the JVM that watches learns
+ * which classes to keep ready.
+ */
+@Command(
+        name = "warm-up",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Prepare the archive that makes later starts fast. Needs no token and calls nobody.",
+            "Run it once where the tool is installed, with the Java that will run it: bin/bitbucket-deploy warm-up"
+        })
+final class WarmUp implements Callable<Integer> {
+
+    private static final String ROLE = "arn:aws:iam::123456789012:role/warm-up";
+
+    private final Surroundings surroundings;
+
+    WarmUp(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        HttpServer sts = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        sts.createContext("/", WarmUp::answer);
+        sts.start();
+        try {
+            String endpoint = "http://127.0.0.1:" + sts.getAddress().getPort();
+            Surroundings step = new Surroundings(
+                    variables(endpoint),
+                    new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8),
+                    surroundings.err(),
+                    false);
+            int status = DeployTool.commandLine(step).execute("whoami");
+            handOver(step);
+            surroundings.out().println(status == 0 ? "Warm." : "Something failed; see above.");
+            return status;
+        } finally {
+            sts.stop(0);
+        }
+    }
+
+    private static void handOver(Surroundings step) {
+        try (BitbucketOidcCredentialsProvider credentials = BitbucketOidcCredentialsProvider.builder()
+                        .environment(step.environment())
+                        .build();
+                CredentialsEndpoint endpoint = CredentialsEndpoint.start(credentials)) {
+            credentials.resolveCredentials();
+            endpoint.configure(new ProcessBuilder("true"));
+        }
+    }
+
+    private static Map<String, String> variables(String endpoint) {
+        Map<String, String> variables = new HashMap<>();
+        variables.put("BITBUCKET_BUILD_NUMBER", "1");
+        variables.put("BITBUCKET_REPO_SLUG", "warm-up");
+        variables.put("BITBUCKET_STEP_OIDC_TOKEN", token());
+        variables.put("AWS_OIDC_ROLE_ARN", ROLE);
+        variables.put("AWS_DEFAULT_REGION", "us-east-1");
+        variables.put("AWS_ENDPOINT_URL_STS", endpoint);
+        return variables;
+    }
+
+    /** Shaped like a token; nobody verifies it. */
+    private static String token() {
+        long now = Instant.now().getEpochSecond();
+        String claims = "{\"iss\":\"https://api.bitbucket.org/2.0/workspaces/w/pipelines-config/identity/oidc\","
+                + "\"aud\":\"ari:cloud:bitbucket::workspace/w\",\"sub\":\"{r}:{s}\",\"iat\":" + now + ",\"exp\":"
+                + (now + Duration.ofHours(1).toSeconds()) + "}";
+        return base64("{\"alg\":\"RS256\",\"typ\":\"JWT\"}") + "." + base64(claims) + "." + base64("signature");
+    }
+
+    private static String base64(String text) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void answer(HttpExchange exchange) throws IOException {
+        String request = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        String action =
+                request.contains("AssumeRoleWithWebIdentity") ? "AssumeRoleWithWebIdentity" : "GetCallerIdentity";
+        byte[] answer = xml(action).getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().add("Content-Type", "text/xml");
+        exchange.sendResponseHeaders(200, answer.length);
+        exchange.getResponseBody().write(answer);
+        exchange.close();
+    }
+
+    private static String xml(String action) {
+        String arn = "arn:aws:sts::123456789012:assumed-role/warm-up/warm-up";
+        String result = action.equals("GetCallerIdentity")
+                ? "<Arn>" + arn + "</Arn><UserId>AROA:warm-up</UserId><Account>123456789012</Account>"
+                : "<Credentials><AccessKeyId>ASIAWARMUP</AccessKeyId><SecretAccessKey>none</SecretAccessKey>"
+                        + "<SessionToken>none</SessionToken><Expiration>"
+                        + Instant.now().plus(Duration.ofHours(1)) + "</Expiration></Credentials>"
+                        + "<AssumedRoleUser><Arn>" + arn + "</Arn><AssumedRoleId>AROA:warm-up</AssumedRoleId>"
+                        + "</AssumedRoleUser>";
+        return "<" + action + "Response xmlns=\"https://sts.amazonaws.com/doc/2011-06-15/\"><" + action + "Result>"
+                + result + "</" + action + "Result><ResponseMetadata><RequestId>0</RequestId></ResponseMetadata></"
+                + action + "Response>";
+    }
+}

@@ -1,0 +1,5 @@
+/** A command-line deploy tool for Bitbucket Pipelines steps. */
+@NullMarked
+package io.github.bitbucketoidc.aws.examples.deploy;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,119 @@
+package io.github.bitbucketoidc.aws.examples.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.bitbucketoidc.aws.testkit.PipelinesSandbox;
+import io.github.bitbucketoidc.aws.testkit.PipelinesSandboxExtension;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The tool as it is packaged, by its start script. Runs after packaging. */
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "The start script is for sh")
+@ExtendWith(PipelinesSandboxExtension.class)
+class LauncherPackaged {
+
+    private static final Path HOME = Path.of("target", "bitbucket-deploy").toAbsolutePath();
+
+    /** With a blank, as on some machines. */
+    @TempDir
+    Path folder;
+
+    @Test
+    void worksWithoutAnArchiveAndWithTheOneThatItMade(PipelinesSandbox sandbox) throws Exception {
+        Path cache = folder.resolve("my cache");
+        Map<String, String> variables = new HashMap<>(sandbox.environment());
+        variables.put("BITBUCKET_DEPLOY_CACHE", cache.toString());
+        ToolProcess cold = start(variables, "whoami");
+        assertThat(cold.out()).contains("Caller ARN:   arn:aws:sts::");
+        assertThat(cold.err()).isEmpty();
+
+        ToolProcess warmUp = start(variables, "warm-up");
+        assertThat(warmUp.out()).contains("Warm.\n");
+        assertThat(warmUp.exitCode()).isZero();
+        try (Stream<Path> files = Files.list(cache)) {
+            assertThat(files)
+                    .singleElement()
+                    .satisfies(file -> assertThat(file.toString()).matches(".*\\.(jsa|aot)"));
+        }
+        ToolProcess warm = start(variables, "whoami");
+        assertThat(warm.out()).contains("Caller ARN:   arn:aws:sts::");
+        assertThat(warm.err()).isEmpty();
+    }
+
+    @Test
+    void ignoresAnArchiveThatDoesNotFit(PipelinesSandbox sandbox) throws Exception {
+        Path cache = Files.createDirectory(folder.resolve("cache"));
+        String version = System.getProperty("java.runtime.version");
+        Files.writeString(cache.resolve(version + ".jsa"), "damaged");
+        Files.writeString(cache.resolve(version + ".aot"), "damaged");
+        Map<String, String> variables = new HashMap<>(sandbox.environment());
+        variables.put("BITBUCKET_DEPLOY_CACHE", cache.toString());
+
+        assertThat(start(variables, "whoami").out()).contains("Caller ARN:   arn:aws:sts::");
+    }
+
+    @Test
+    void leavesSignalsAndExitCodesAsTheyAre(PipelinesSandbox sandbox) throws Exception {
+        ToolProcess tool = start(
+                sandbox.environment(),
+                "exec",
+                "--",
+                "sh",
+                "-c",
+                "trap 'exit 7' TERM; sleep 60 >/dev/null & echo ready; wait");
+        assertThat(tool.line()).isEqualTo("ready");
+        tool.signal("TERM");
+
+        assertThat(tool.exitCode()).isEqualTo(7);
+    }
+
+    @Test
+    void worksThroughASymbolicLink(PipelinesSandbox sandbox) throws Exception {
+        Path link = Files.createSymbolicLink(folder.resolve("deploy"), HOME.resolve("bin/bitbucket-deploy"));
+        List<String> command = List.of(link.toString(), "--version");
+
+        assertThat(ToolProcess.start(command, java(Map.of())).out()).startsWith("bitbucket-deploy ");
+        Files.delete(link);
+    }
+
+    @Test
+    void namesItselfInProfiles() throws IOException {
+        assertThat(start(Map.of(), "profile", "deploy").out())
+                .contains("credential_process = '" + HOME.resolve("bin/bitbucket-deploy") + "' 'credential-process'\n");
+    }
+
+    @Test
+    void runsAsAJarToo() throws IOException {
+        List<String> command = List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-jar",
+                HOME.resolve("bitbucket-deploy.jar").toString(),
+                "--version");
+
+        assertThat(ToolProcess.start(command, Map.of()).out()).startsWith("bitbucket-deploy 0.");
+    }
+
+    private static ToolProcess start(Map<String, String> variables, String... arguments) throws IOException {
+        List<String> command =
+                new ArrayList<>(List.of(HOME.resolve("bin/bitbucket-deploy").toString()));
+        command.addAll(List.of(arguments));
+        return ToolProcess.start(command, java(variables));
+    }
+
+    private static Map<String, String> java(Map<String, String> variables) {
+        Map<String, String> all = new HashMap<>(variables);
+        all.put("JAVA_HOME", System.getProperty("java.home"));
+        return all;
+    }
+}

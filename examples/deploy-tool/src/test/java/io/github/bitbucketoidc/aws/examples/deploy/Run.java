@@ -1,0 +1,30 @@
+package io.github.bitbucketoidc.aws.examples.deploy;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/** One run of the tool inside this JVM, and what it left. */
+record Run(int exitCode, String out, String err) {
+
+    static Run of(Map<String, String> environment, String... arguments) {
+        return of(environment, false, arguments);
+    }
+
+    static Run inTerminal(Map<String, String> environment, String... arguments) {
+        return of(environment, true, arguments);
+    }
+
+    private static Run of(Map<String, String> environment, boolean terminal, String... arguments) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        int exitCode = DeployTool.commandLine(new Surroundings(environment, stream(out), stream(err), terminal))
+                .execute(arguments);
+        return new Run(exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    private static PrintStream stream(ByteArrayOutputStream bytes) {
+        return new PrintStream(bytes, true, StandardCharsets.UTF_8);
+    }
+}
