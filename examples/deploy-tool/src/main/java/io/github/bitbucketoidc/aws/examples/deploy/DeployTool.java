@@ -2,6 +2,8 @@ package io.github.bitbucketoidc.aws.examples.deploy;
 
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -53,28 +55,45 @@ public final class DeployTool implements Runnable {
      * @param arguments {@code --help} tells which
      */
     public static void main(String[] arguments) {
+        TrustedCertificates.readEarly();
         boolean inCi = System.getenv("CI") != null;
         Surroundings surroundings =
                 new Surroundings(System.getenv(), System.out, System.err, !inCi && Ansi.AUTO.enabled());
-        System.exit(commandLine(surroundings).execute(arguments));
+        System.exit(commandLine(surroundings, arguments).execute(arguments));
     }
 
-    static CommandLine commandLine(Surroundings surroundings) {
+    static CommandLine commandLine(Surroundings surroundings, String... arguments) {
         DeployTool tool = new DeployTool();
-        CommandLine line = new CommandLine(tool)
-                .addSubcommand(new WhoAmI(surroundings))
-                .addSubcommand(new Exec(surroundings))
-                .addSubcommand(new S3Deploy(surroundings))
-                .addSubcommand(new CredentialProcessCommand(surroundings))
-                .addSubcommand(new Env(surroundings))
-                .addSubcommand(new Profile(surroundings))
-                .addSubcommand(new WarmUp(surroundings))
-                .addSubcommand(new GenerateCompletion());
-        // What follows the command of exec is the command's.
-        line.getSubcommands().get("exec").setStopAtPositional(true);
+        CommandLine line = new CommandLine(tool);
+        Map<String, Object> commands = commands(surroundings);
+        Object named = arguments.length == 0 ? null : commands.get(arguments[0]);
+        if (named == null) {
+            commands.forEach(line::addSubcommand);
+            line.addSubcommand(new GenerateCompletion());
+        } else {
+            // To read the annotations of the others would take longer than the command itself.
+            line.addSubcommand(arguments[0], named);
+        }
+        CommandLine exec = line.getSubcommands().get("exec");
+        if (exec != null) {
+            // What follows the command of exec is the command's.
+            exec.setStopAtPositional(true);
+        }
         return line.setExecutionExceptionHandler((failure, command, parsed) -> tool.report(failure, command))
                 .setOut(writer(surroundings.out()))
                 .setErr(writer(surroundings.err()));
+    }
+
+    private static Map<String, Object> commands(Surroundings surroundings) {
+        Map<String, Object> commands = new LinkedHashMap<>();
+        commands.put("whoami", new WhoAmI(surroundings));
+        commands.put("exec", new Exec(surroundings));
+        commands.put("s3-deploy", new S3Deploy(surroundings));
+        commands.put("credential-process", new CredentialProcessCommand(surroundings));
+        commands.put("env", new Env(surroundings));
+        commands.put("profile", new Profile(surroundings));
+        commands.put("warm-up", new WarmUp(surroundings));
+        return commands;
     }
 
     private static PrintWriter writer(PrintStream stream) {

@@ -51,7 +51,7 @@ final class WarmUp implements Callable<Integer> {
                     new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8),
                     surroundings.err(),
                     false);
-            int status = DeployTool.commandLine(step).execute("whoami");
+            int status = DeployTool.commandLine(step, "whoami").execute("whoami");
             handOver(step);
             surroundings.out().println(status == 0 ? "Warm." : "Something failed; see above.");
             return status;

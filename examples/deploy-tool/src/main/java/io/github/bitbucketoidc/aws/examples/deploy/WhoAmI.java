@@ -3,10 +3,12 @@ package io.github.bitbucketoidc.aws.examples.deploy;
 import io.github.bitbucketoidc.aws.BitbucketOidcCredentialsProvider;
 import java.io.PrintStream;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
+import software.amazon.awssdk.identity.spi.ResolveIdentityRequest;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
 
@@ -31,10 +33,11 @@ final class WhoAmI implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (BitbucketOidcCredentialsProvider provider = options.credentials(surroundings);
-                StsClient sts = AwsClients.sts(provider, surroundings)) {
-            AwsCredentials credentials = provider.resolveCredentials();
-            GetCallerIdentityResponse identity = sts.getCallerIdentity();
+        try (BitbucketOidcCredentialsProvider provider = options.credentials(surroundings)) {
+            // The exchange is under way while the client for the question is built.
+            CompletableFuture<AwsCredentialsIdentity> session =
+                    provider.resolveIdentity(ResolveIdentityRequest.builder().build());
+            GetCallerIdentityResponse identity = ask(provider);
             if (json) {
                 printJson(identity);
             } else {
@@ -42,9 +45,15 @@ final class WhoAmI implements Callable<Integer> {
                 print("Caller ARN", identity.arn());
                 print("User id", identity.userId());
                 print("Region", provider.region());
-                credentials.expirationTime().ifPresent(end -> print("Session ends", end));
+                session.join().expirationTime().ifPresent(end -> print("Session ends", end));
             }
             return 0;
+        }
+    }
+
+    private GetCallerIdentityResponse ask(BitbucketOidcCredentialsProvider provider) {
+        try (StsClient sts = AwsClients.sts(provider, surroundings)) {
+            return sts.getCallerIdentity();
         }
     }
 

@@ -19,7 +19,8 @@ record Run(int exitCode, String out, String err) {
     private static Run of(Map<String, String> environment, boolean terminal, String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        int exitCode = DeployTool.commandLine(new Surroundings(environment, stream(out), stream(err), terminal))
+        int exitCode = DeployTool.commandLine(
+                        new Surroundings(environment, stream(out), stream(err), terminal), arguments)
                 .execute(arguments);
         return new Run(exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
