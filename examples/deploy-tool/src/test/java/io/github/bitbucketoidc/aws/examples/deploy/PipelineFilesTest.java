@@ -1,0 +1,90 @@
+package io.github.bitbucketoidc.aws.examples.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.schema.CoreSchema;
+
+/** The commands of the example pipelines are ones that this tool takes, in steps that have a token. */
+class PipelineFilesTest {
+
+    private static final Path SETUP = Path.of("..", "aws-setup");
+    private static final Pattern WORD = Pattern.compile("'[^']*'|\"[^\"]*\"|[^\\s'\"]+");
+
+    static Stream<Path> pipelines() throws IOException {
+        try (Stream<Path> files = Files.list(SETUP)) {
+            return files
+                    .filter(file -> file.getFileName().toString().startsWith("bitbucket-pipelines"))
+                    .toList()
+                    .stream();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("pipelines")
+    void everyCommandIsOneThatTheToolTakes(Path file) throws IOException {
+        List<String> commands = steps(file).stream()
+                .flatMap(step -> script(step).stream())
+                .filter(command -> command.startsWith("bitbucket-deploy "))
+                .toList();
+
+        assertThat(commands).isNotEmpty();
+        for (String command : commands) {
+            String[] words = WORD.matcher(command)
+                    .results()
+                    .map(word -> word.group().replaceAll("^['\"]|['\"]$", ""))
+                    .skip(1)
+                    .toArray(String[]::new);
+            DeployTool.commandLine(new Surroundings(Map.of(), System.out, System.err, false))
+                    .parseArgs(words);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("pipelines")
+    void everyStepThatNeedsCredentialsHasAToken(Path file) throws IOException {
+        List<Map<?, ?>> needy = steps(file).stream()
+                .filter(step -> script(step).stream().anyMatch(command -> command.startsWith("bitbucket-deploy ")))
+                .toList();
+
+        assertThat(needy)
+                .isNotEmpty()
+                .allSatisfy(step -> assertThat(step.get("oidc")).isEqualTo(true));
+    }
+
+    /** Every mapping with a script, wherever it stands. */
+    private static List<Map<?, ?>> steps(Path file) throws IOException {
+        Object document = new Load(
+                        LoadSettings.builder().setSchema(new CoreSchema()).build())
+                .loadFromString(Files.readString(file).replace("<<: *deploy", "merged: *deploy"));
+        List<Map<?, ?>> steps = new ArrayList<>();
+        collect(document, steps);
+        return steps;
+    }
+
+    private static void collect(Object node, List<Map<?, ?>> steps) {
+        if (node instanceof Map<?, ?> map) {
+            if (map.containsKey("script")) {
+                steps.add(map);
+            }
+            map.values().forEach(value -> collect(value, steps));
+        } else if (node instanceof List<?> list) {
+            list.forEach(value -> collect(value, steps));
+        }
+    }
+
+    private static List<String> script(Map<?, ?> step) {
+        return ((List<?>) step.get("script")).stream().map(String::valueOf).toList();
+    }
+}
