@@ -33,8 +33,8 @@ class RoleSessionTest {
 
     @Test
     void startsNoSecondExchangeBesideTheFirst() {
-        role.demand();
-        role.demand();
+        demand(role);
+        demand(role);
         world.pass(SECOND);
 
         assertThat(asks).hasSize(1);
@@ -46,7 +46,7 @@ class RoleSessionTest {
         exchanged();
 
         world.pass(40 * MINUTE);
-        role.demand();
+        demand(role);
 
         assertThat(role.fresh()).isNotNull();
         assertThat(asks).hasSize(1);
@@ -77,7 +77,7 @@ class RoleSessionTest {
         exchanged();
         world.pass(50 * MINUTE);
 
-        role.demand();
+        demand(role);
 
         assertThat(role.demand()).isCompletedWithValueMatching(Session.class::isInstance);
         world.pass(SECOND);
@@ -91,7 +91,7 @@ class RoleSessionTest {
         sts = ask -> DOWN;
 
         world.pass(HOUR - 2 * SECOND);
-        role.demand();
+        demand(role);
         assertThat(role.demand()).isCompletedWithValueMatching(Session.class::isInstance);
 
         world.pass(2 * SECOND);
@@ -139,7 +139,7 @@ class RoleSessionTest {
     @Test
     void triesAgainWhatPassesWhileCallersWait() {
         sts = ask -> asks.size() < 3 ? DOWN : session(HOUR);
-        role.demand();
+        demand(role);
         CompletableFuture<Outcome> waiting = role.demand();
 
         world.pass(10 * SECOND);
@@ -151,7 +151,7 @@ class RoleSessionTest {
     @Test
     void givesUpWithinTheExchangeTime() {
         sts = ask -> DOWN;
-        role.demand();
+        demand(role);
         CompletableFuture<Outcome> waiting = role.demand();
 
         world.pass(31 * SECOND);
@@ -166,7 +166,7 @@ class RoleSessionTest {
         sts = ask -> DENIED;
         latency = SECOND / 100;
         for (int i = 0; i < 20; i++) {
-            role.demand();
+            demand(role);
             world.pass(SECOND / 100);
             assertThat(role.demand()).isCompletedWithValue(DENIED);
         }
@@ -179,7 +179,7 @@ class RoleSessionTest {
         sts = ask -> DENIED;
         latency = 0;
         for (int i = 0; i < 3600; i++) {
-            role.demand();
+            demand(role);
             world.pass(SECOND / 10);
         }
 
@@ -196,7 +196,7 @@ class RoleSessionTest {
         world.pass(HOUR);
         sts = ask -> session(HOUR);
 
-        role.demand();
+        demand(role);
         world.pass(SECOND);
 
         assertThat(role.fresh()).isNotNull();
@@ -225,7 +225,7 @@ class RoleSessionTest {
 
         for (int minute = 0; minute < 12 * 60 + 50; minute++) {
             assertThat(role.demand()).isCompletedWithValueMatching(Session.class::isInstance);
-            role.demand();
+            demand(role);
             role.fresh();
             world.pass(MINUTE);
         }
@@ -255,7 +255,7 @@ class RoleSessionTest {
         tokenEndsAt = 2 * HOUR;
 
         world.pass(90 * MINUTE);
-        role.demand();
+        demand(role);
 
         assertThat(role.fresh()).isNotNull();
         assertThat(asks).extracting(Ask::trigger).containsExactly(ExchangeTrigger.DEMAND, ExchangeTrigger.REFRESH);
@@ -266,7 +266,7 @@ class RoleSessionTest {
         exchanged();
 
         role.invalidate();
-        role.demand();
+        demand(role);
         world.pass(SECOND);
 
         assertThat(asks).hasSize(2);
@@ -280,7 +280,7 @@ class RoleSessionTest {
         sts = ask -> session(HOUR);
 
         role.invalidate();
-        role.demand();
+        demand(role);
         world.pass(SECOND);
 
         assertThat(role.fresh()).isNotNull();
@@ -288,10 +288,10 @@ class RoleSessionTest {
 
     @Test
     void countsAnExchangeUnderWayAsTheNextOneAfterInvalidate() {
-        role.demand();
+        demand(role);
 
         role.invalidate();
-        role.demand();
+        demand(role);
         world.pass(SECOND);
 
         assertThat(asks).hasSize(1);
@@ -303,7 +303,7 @@ class RoleSessionTest {
         sts = ask -> {
             throw new StackOverflowError();
         };
-        role.demand();
+        demand(role);
         CompletableFuture<Outcome> waiting = role.demand();
 
         world.pass(SECOND);
@@ -323,7 +323,7 @@ class RoleSessionTest {
             }
         });
         try {
-            broken.demand();
+            demand(broken);
         } catch (IllegalStateException e) {
             // That is the upkeep's.
         }
@@ -333,7 +333,7 @@ class RoleSessionTest {
 
     @Test
     void letsCallersGoWhenItIsRetiredAndKeepsNothingOfTheExchange() {
-        role.demand();
+        demand(role);
         CompletableFuture<Outcome> waiting = role.demand();
 
         role.retire();
@@ -350,7 +350,7 @@ class RoleSessionTest {
         role.fresh();
 
         role.retire();
-        role.demand();
+        demand(role);
         role.invalidate();
         world.pass(24 * HOUR);
 
@@ -366,7 +366,7 @@ class RoleSessionTest {
                 },
                 new QuietObserver());
 
-        late.demand();
+        demand(late);
 
         assertThat(late.demand()).isCancelled();
     }
@@ -374,11 +374,11 @@ class RoleSessionTest {
     @Test
     void letsCallersGoWhenAnExchangeKeepsNoTimeLimitAndServesWhatItBringsInTheEnd() {
         latency = 10 * MINUTE;
-        role.demand();
+        demand(role);
         CompletableFuture<Outcome> waiting = role.demand();
 
         world.pass(32 * SECOND);
-        role.demand();
+        demand(role);
 
         assertThat(waiting)
                 .isCompletedWithValueMatching(
@@ -412,7 +412,7 @@ class RoleSessionTest {
         });
         sts = ask -> asks.size() == 1 ? DOWN : asks.size() == 2 ? session(HOUR) : DENIED;
 
-        reported.demand();
+        demand(reported);
         world.pass(10 * SECOND);
         reported.fresh();
         world.pass(50 * MINUTE);
@@ -524,7 +524,7 @@ class RoleSessionTest {
     void tellsHowAnOverdueExchangeEndedOnceItHas() {
         sts = ask -> DENIED;
         latency = 10 * MINUTE;
-        role.demand();
+        demand(role);
         world.pass(9 * MINUTE);
         assertThat(role.demand()).isCompletedWithValueMatching(outcome -> !outcome.equals(DENIED));
 
@@ -551,7 +551,7 @@ class RoleSessionTest {
 
         exhausted.set(false);
         world.pass(2 * SECOND);
-        starved.demand();
+        demand(starved);
         world.pass(SECOND);
         assertThat(starved.fresh()).isNotNull();
     }
@@ -567,7 +567,7 @@ class RoleSessionTest {
                     world.schedule(task, SECOND);
                 },
                 new QuietObserver());
-        starved.demand();
+        demand(starved);
         world.pass(SECOND);
 
         exhausted.set(true);
@@ -579,12 +579,17 @@ class RoleSessionTest {
         assertThat(((Session) starved.demand().join()).startedAt()).isGreaterThan(50 * MINUTE);
     }
 
+    /** Somebody asks, and does not wait here. */
+    private static void demand(RoleSession asked) {
+        CompletableFuture<Outcome> unused = asked.demand();
+    }
+
     private RoleSession observed(Executor executor, RoleSession.Observer observer) {
         return new RoleSession(this::exchange, executor, world, world.time(), world.timings(1), observer);
     }
 
     private void exchanged() {
-        role.demand();
+        demand(role);
         world.pass(latency);
     }
 
