@@ -10,7 +10,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param prefix First part of their keys.
  */
 @ConfigurationProperties("release")
-record ReleaseProperties(String bucket, @DefaultValue("releases") String prefix) {
+record ReleaseProperties(
+        String bucket, @DefaultValue("releases") String prefix) {
 
     ReleaseProperties {
         if (bucket == null || bucket.isBlank()) {

@@ -42,9 +42,10 @@ class ReleaseReportApplicationTest {
         assertThat(run("--release.bucket=reports")).as(output).isZero();
 
         assertThat(s3.puts().keySet()).containsExactly(FOLDER + "health.json", FOLDER + "report.json");
-        assertThat(s3.puts().values()).allSatisfy(put -> assertThat(put.authorization())
-                .contains("Credential=ASIA")
-                .contains("/eu-west-1/s3/"));
+        assertThat(s3.puts().values())
+                .allSatisfy(put -> assertThat(put.authorization())
+                        .contains("Credential=ASIA")
+                        .contains("/eu-west-1/s3/"));
         assertThat(put("report.json")).contains("\"environment\":\"production\"", "\"build\":\"42\"");
         assertThat(put("health.json")).contains("\"status\":\"UP\"", "\"bitbucketOidc\":{");
         assertThat(sandbox.sts().calls("AssumeRoleWithWebIdentity")).isOne();
