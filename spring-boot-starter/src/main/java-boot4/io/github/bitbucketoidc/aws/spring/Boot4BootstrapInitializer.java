@@ -1,5 +1,7 @@
 package io.github.bitbucketoidc.aws.spring;
 
+import java.util.Objects;
+import org.springframework.boot.bootstrap.BootstrapContext;
 import org.springframework.boot.bootstrap.BootstrapRegistry;
 import org.springframework.boot.bootstrap.BootstrapRegistryInitializer;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -15,9 +17,13 @@ final class Boot4BootstrapInitializer implements BootstrapRegistryInitializer {
             return;
         }
         BootstrapCredentials credentials = new BootstrapCredentials(System.getenv());
-        registry.registerIfAbsent(
-                AwsCredentialsProvider.class, context -> credentials.provider(context.get(Binder.class)));
-        registry.registerIfAbsent(AwsRegionProvider.class, context -> credentials.region(context.get(Binder.class)));
+        registry.registerIfAbsent(AwsCredentialsProvider.class, context -> credentials.provider(binder(context)));
+        registry.registerIfAbsent(AwsRegionProvider.class, context -> credentials.region(binder(context)));
         registry.addCloseListener(event -> credentials.handOver(event.getApplicationContext()));
+    }
+
+    /** Boot registers it before it reads any configuration. */
+    private static Binder binder(BootstrapContext context) {
+        return Objects.requireNonNull(context.get(Binder.class));
     }
 }

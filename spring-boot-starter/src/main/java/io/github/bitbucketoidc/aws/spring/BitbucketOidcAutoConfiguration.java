@@ -24,12 +24,9 @@ import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
  * leaves the place to it, and steps back where somebody else made the choice.
  */
 @AutoConfiguration(
-        beforeName = {
-            SpringCloudAwsSettings.CREDENTIALS_AUTO_CONFIGURATION,
-            SpringCloudAwsSettings.REGION_AUTO_CONFIGURATION
-        })
+        beforeName = {SpringCloudAws.CREDENTIALS_AUTO_CONFIGURATION, SpringCloudAws.REGION_AUTO_CONFIGURATION})
 @ConditionalOnBitbucketOidc
-@ConditionalOnMissingBean(type = SpringCloudAwsSettings.CONNECTION_DETAILS)
+@ConditionalOnMissingBean(type = SpringCloudAws.CONNECTION_DETAILS)
 @EnableConfigurationProperties(BitbucketOidcProperties.class)
 final class BitbucketOidcAutoConfiguration {
 
@@ -38,7 +35,7 @@ final class BitbucketOidcAutoConfiguration {
     /** Outside a step only an app that Spring AOT processed comes here. */
     @Bean
     @ConditionalOnMissingBean
-    @Conditional(SpringCloudAwsSettings.NoRegionCondition.class)
+    @Conditional(OnNoChoiceCondition.OfRegion.class)
     AwsRegionProvider bitbucketOidcRegionProvider(BitbucketOidcProperties properties, Environment environment) {
         return StepVariables.isStepWithToken(environment)
                 ? properties.regionProvider(StepVariables.all(environment))
@@ -47,7 +44,7 @@ final class BitbucketOidcAutoConfiguration {
 
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnMissingBean(AwsCredentialsProvider.class)
-    @Conditional(SpringCloudAwsSettings.NoCredentialsCondition.class)
+    @Conditional(OnNoChoiceCondition.OfCredentials.class)
     @Import(RoleProvidersRegistrar.class)
     @ImportRuntimeHints(BitbucketOidcRuntimeHints.class)
     static class Credentials {

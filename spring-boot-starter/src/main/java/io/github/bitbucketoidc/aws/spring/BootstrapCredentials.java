@@ -36,7 +36,7 @@ final class BootstrapCredentials implements DisposableBean {
      */
     AwsCredentialsProvider provider(Binder binder) {
         BitbucketOidcProperties properties = enabledProperties(binder);
-        requireNoChoice(SpringCloudAwsSettings.CREDENTIALS, binder);
+        requireNoChoice(SpringCloudAws.CREDENTIALS, binder);
         if (credentials == null) {
             credentials = new StepCredentials(properties, variables, List.of(), InstantSource.system());
         }
@@ -46,7 +46,7 @@ final class BootstrapCredentials implements DisposableBean {
     /** As {@link #provider}, for the region. */
     AwsRegionProvider region(Binder binder) {
         BitbucketOidcProperties properties = enabledProperties(binder);
-        requireNoChoice(SpringCloudAwsSettings.REGION, binder);
+        requireNoChoice(SpringCloudAws.REGION, binder);
         return properties.regionProvider(variables);
     }
 
@@ -83,10 +83,10 @@ final class BootstrapCredentials implements DisposableBean {
         return properties;
     }
 
-    private static void requireNoChoice(SpringCloudAwsSettings settings, Binder binder) {
-        String explicit = settings.explicit(binder, BootstrapCredentials.class.getClassLoader());
-        if (explicit != null) {
-            throw new IllegalStateException(explicit + " is set");
+    private static void requireNoChoice(List<String> properties, Binder binder) {
+        String choice = SpringCloudAws.choice(properties, binder, BootstrapCredentials.class.getClassLoader());
+        if (choice != null) {
+            throw new IllegalStateException(choice + " is set");
         }
     }
 }

@@ -1,6 +1,6 @@
 package io.github.bitbucketoidc.aws.spring;
 
-import io.github.bitbucketoidc.aws.BitbucketOidcCredentialsProvider.Builder;
+import io.github.bitbucketoidc.aws.BitbucketOidcCredentialsProvider;
 import io.github.bitbucketoidc.aws.BitbucketOidcListener;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
@@ -13,13 +13,15 @@ import org.jspecify.annotations.Nullable;
  * The builder as customizers see it. A builder holds one listener, and that place is taken by the starter's own; one that
  * a customizer sets is collected to be told beside it.
  */
-record ListenerCollector(Builder builder, Consumer<BitbucketOidcListener> listeners) implements InvocationHandler {
+record ListenerCollector(BitbucketOidcCredentialsProvider.Builder builder, Consumer<BitbucketOidcListener> listeners)
+        implements InvocationHandler {
 
-    static Builder around(Builder builder, Consumer<BitbucketOidcListener> listeners) {
-        return (Builder) Proxy.newProxyInstance(
-                Builder.class.getClassLoader(),
-                new Class<?>[] {Builder.class},
-                new ListenerCollector(builder, listeners));
+    private static final Class<?> BUILDER = BitbucketOidcCredentialsProvider.Builder.class;
+
+    static BitbucketOidcCredentialsProvider.Builder around(
+            BitbucketOidcCredentialsProvider.Builder builder, Consumer<BitbucketOidcListener> listeners) {
+        return (BitbucketOidcCredentialsProvider.Builder) Proxy.newProxyInstance(
+                BUILDER.getClassLoader(), new Class<?>[] {BUILDER}, new ListenerCollector(builder, listeners));
     }
 
     @Override
@@ -32,7 +34,7 @@ record ListenerCollector(Builder builder, Consumer<BitbucketOidcListener> listen
         }
         try {
             Object result = method.invoke(builder, arguments);
-            return result == builder ? proxy : result;
+            return method.getReturnType() == BUILDER ? proxy : result;
         } catch (InvocationTargetException e) {
             throw e.getTargetException();
         }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -57,16 +58,8 @@ class ConfigurationMetadataTest {
 
     @Test
     void knowsTheDefaults() {
-        assertThat(properties
-                        .get("bitbucket.oidc.aws.enabled")
-                        .get("defaultValue")
-                        .asBoolean())
-                .isTrue();
-        assertThat(properties
-                        .get("bitbucket.oidc.aws.health.expiry-threshold")
-                        .get("defaultValue")
-                        .asText())
-                .isEqualTo("5m");
+        assertThat(defaultOf("bitbucket.oidc.aws.enabled")).isEqualTo("true");
+        assertThat(defaultOf("bitbucket.oidc.aws.health.expiry-threshold")).isEqualTo("5m");
     }
 
     @Test
@@ -76,5 +69,9 @@ class ConfigurationMetadataTest {
                 .allSatisfy(property -> assertThat(documentation)
                         .contains("| `" + property.get("name").asText() + "` | "
                                 + property.get("description").asText() + " |"));
+    }
+
+    private String defaultOf(String name) {
+        return Objects.requireNonNull(properties.get(name)).path("defaultValue").asText();
     }
 }

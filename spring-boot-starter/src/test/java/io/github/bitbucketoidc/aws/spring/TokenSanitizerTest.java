@@ -3,6 +3,7 @@ package io.github.bitbucketoidc.aws.spring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -52,7 +53,7 @@ class TokenSanitizerTest {
         return Step.app(variables).withConfiguration(AutoConfigurations.of(TokenSanitizerAutoConfiguration.class));
     }
 
-    private Object sanitized(String key, Object value) {
+    private @Nullable Object sanitized(String key, @Nullable Object value) {
         return sanitizer
                 .apply(new SanitizableData(new MapPropertySource("source", Map.of()), key, value))
                 .getValue();

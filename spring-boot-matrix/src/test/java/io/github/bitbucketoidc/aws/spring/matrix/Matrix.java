@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -56,7 +57,7 @@ final class Matrix {
     }
 
     Scenario.Outcome outcome(Scenario scenario) {
-        return outcomes.get(scenario);
+        return Objects.requireNonNull(outcomes.get(scenario), scenario::toString);
     }
 
     private static Map<Scenario, Scenario.Outcome> runOf(Line line) throws Exception {

@@ -74,8 +74,14 @@ public final class StartupCost {
     private static void print(int rounds, Map<Variant, List<Double>> times) {
         System.out.println("| " + rounds + " starts of each | without, median ms | with, median ms"
                 + " | median difference, ms | its 95 % interval, ms |\n|---|---|---|---|---|");
-        print("outside a step", times.get(Variant.WITHOUT_OUTSIDE), times.get(Variant.WITH_OUTSIDE));
-        print("inside a step", times.get(Variant.WITHOUT_INSIDE), times.get(Variant.WITH_INSIDE));
+        print(
+                "outside a step",
+                times.getOrDefault(Variant.WITHOUT_OUTSIDE, List.of()),
+                times.getOrDefault(Variant.WITH_OUTSIDE, List.of()));
+        print(
+                "inside a step",
+                times.getOrDefault(Variant.WITHOUT_INSIDE, List.of()),
+                times.getOrDefault(Variant.WITH_INSIDE, List.of()));
     }
 
     private static void print(String where, List<Double> without, List<Double> with) {

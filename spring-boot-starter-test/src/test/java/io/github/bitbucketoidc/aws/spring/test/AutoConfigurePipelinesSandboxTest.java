@@ -12,6 +12,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -22,7 +23,6 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
-import org.springframework.test.context.ContextConfigurationAttributes;
 import org.springframework.test.context.MergedContextConfiguration;
 import org.springframework.test.context.TestPropertySource;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -114,8 +114,8 @@ class AutoConfigurePipelinesSandboxTest {
     }
 
     private static SandboxContextCustomizer customizerOf(Class<?> test) {
-        return (SandboxContextCustomizer) new SandboxContextCustomizerFactory()
-                .createContextCustomizer(test, List.<ContextConfigurationAttributes>of());
+        return (SandboxContextCustomizer)
+                Objects.requireNonNull(new SandboxContextCustomizerFactory().createContextCustomizer(test, List.of()));
     }
 
     private static void ask(PipelinesSandbox sandbox) throws IOException, InterruptedException {

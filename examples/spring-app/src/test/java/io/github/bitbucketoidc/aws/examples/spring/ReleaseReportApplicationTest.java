@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,7 +24,7 @@ class ReleaseReportApplicationTest {
             PipelinesSandbox.builder().deploymentEnvironment("production").start();
     private final Map<String, String> variables = new HashMap<>(sandbox.environment());
     private ScriptedS3 s3;
-    private String output;
+    private String output = "";
 
     @BeforeEach
     void startS3() throws IOException {
@@ -76,7 +77,7 @@ class ReleaseReportApplicationTest {
         variables.put("AWS_REGION", "eu-central-1");
 
         assertThat(run("--release.bucket=reports")).as(output).isZero();
-        assertThat(s3.puts().get("/reports/releases/local/0/report.json").authorization())
+        assertThat(put("/reports/releases/local/0/", "report.json").authorization())
                 .contains("Credential=AKIAOFTHELAPTOP/");
         assertThat(sandbox.sts().calls()).isZero();
     }
@@ -87,8 +88,12 @@ class ReleaseReportApplicationTest {
                 .contains("oidc: true", "java -jar examples/spring-app/target/release-report.jar --release.bucket=");
     }
 
+    private ScriptedS3.Put put(String folder, String document) {
+        return Objects.requireNonNull(s3.puts().get(folder + document));
+    }
+
     private String put(String document) {
-        return s3.puts().get(FOLDER + document).body();
+        return put(FOLDER, document).body();
     }
 
     private int run(String... arguments) throws IOException, InterruptedException {

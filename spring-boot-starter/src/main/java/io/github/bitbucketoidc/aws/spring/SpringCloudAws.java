@@ -1,0 +1,57 @@
+package io.github.bitbucketoidc.aws.spring;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.util.ClassUtils;
+import org.springframework.util.StringUtils;
+
+/**
+ * What the starter knows of Spring Cloud AWS. None of its types is needed, so that it may be missing.
+ *
+ * <p>What the user told it about credentials or region is a decision, and the starter respects it. Without Spring Cloud
+ * AWS nobody reads these properties, and they decide nothing.
+ */
+final class SpringCloudAws {
+
+    static final String CREDENTIALS_AUTO_CONFIGURATION =
+            "io.awspring.cloud.autoconfigure.core.CredentialsProviderAutoConfiguration";
+    static final String REGION_AUTO_CONFIGURATION =
+            "io.awspring.cloud.autoconfigure.core.RegionProviderAutoConfiguration";
+
+    /** LocalStack, by Testcontainers or Docker Compose. */
+    static final String CONNECTION_DETAILS = "io.awspring.cloud.autoconfigure.core.AwsConnectionDetails";
+
+    /** Properties that choose credentials. */
+    static final List<String> CREDENTIALS = List.of(
+            "spring.cloud.aws.credentials.access-key",
+            "spring.cloud.aws.credentials.secret-key",
+            "spring.cloud.aws.credentials.instance-profile",
+            "spring.cloud.aws.credentials.profile.name",
+            "spring.cloud.aws.credentials.profile.path",
+            "spring.cloud.aws.credentials.sts.role-arn",
+            "spring.cloud.aws.credentials.sts.web-identity-token-file");
+
+    /** Properties that choose a region. */
+    static final List<String> REGION = List.of(
+            "spring.cloud.aws.region.static",
+            "spring.cloud.aws.region.instance-profile",
+            "spring.cloud.aws.region.profile.name",
+            "spring.cloud.aws.region.profile.path");
+
+    private SpringCloudAws() {}
+
+    /** The first of the properties that chooses something, or null. */
+    static @Nullable String choice(List<String> properties, Binder binder, @Nullable ClassLoader classLoader) {
+        if (!ClassUtils.isPresent(CREDENTIALS_AUTO_CONFIGURATION, classLoader)) {
+            return null;
+        }
+        for (String name : properties) {
+            String value = binder.bind(name, String.class).orElse("");
+            if (StringUtils.hasText(value) && !value.equals("false")) {
+                return name;
+            }
+        }
+        return null;
+    }
+}
