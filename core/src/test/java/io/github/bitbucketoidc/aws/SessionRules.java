@@ -153,7 +153,7 @@ final class SessionRules {
         long age = world.now() - history.exchangeEndedAt;
         require(
                 A_FAILURE_IS_THE_LAST_ONE_AND_RECENT,
-                history.isOverdue(world.now()) || isLast(failure) && age <= LONGEST_MEMORY);
+                history.isOverdue(world.now()) || (isLast(failure) && age <= LONGEST_MEMORY));
         boolean saysExpired = failure instanceof Failure known && known.reason().isEndOfToken();
         if (saysExpired) {
             boolean isOver = sts.acceptedUntil(history.exchangedToken) <= history.exchangeEndedAt;
@@ -167,7 +167,7 @@ final class SessionRules {
     /** What breaks an exchange off has no outcome. */
     private boolean isLast(@Nullable Outcome failure) {
         return history.lastOutcome != null
-                ? failure == history.lastOutcome
+                ? history.lastOutcome.equals(failure)
                 : failure instanceof Failure known && known.reason() == FailureReason.UNEXPECTED_ERROR;
     }
 

@@ -32,7 +32,7 @@ final class ChildEnvironment {
 
     private ChildEnvironment() {}
 
-    /** @param region null for none to set */
+    /** What to set; the region only where there is one. */
     static Map<String, String> variables(String uri, String token, @Nullable Region region) {
         Map<String, String> variables = new LinkedHashMap<>();
         variables.put("AWS_CONTAINER_CREDENTIALS_FULL_URI", uri);

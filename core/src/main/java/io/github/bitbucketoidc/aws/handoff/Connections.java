@@ -46,7 +46,7 @@ final class Connections implements AutoCloseable {
         return oldest;
     }
 
-    /** @return whether there is room to answer it */
+    /** Whether there is room to answer it. */
     synchronized boolean admitted(Connection connection) {
         reading.remove(connection);
         return !closed && answering.size() < maxAnswering && answering.add(connection);

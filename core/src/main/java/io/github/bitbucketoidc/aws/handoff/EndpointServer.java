@@ -51,7 +51,9 @@ final class EndpointServer implements AutoCloseable {
             EndpointServer server = new EndpointServer(listener, gate, answers, readTimeout);
             server.threads.execute(server::acceptAll);
             // The first child finds a session: SDKs give an endpoint a second or two, and an exchange may take longer.
-            server.threads.execute(answers::get);
+            server.threads.execute(() -> {
+                Answer unused = answers.get();
+            });
             return server;
         } catch (IOException e) {
             throw new UncheckedIOException("The credentials endpoint found no free port on 127.0.0.1", e);

@@ -27,7 +27,7 @@ final class Gate {
         this.token = token.getBytes(StandardCharsets.UTF_8);
     }
 
-    /** @return null where the request is let in */
+    /** What to answer, or null where the request is let in. */
     @Nullable
     Answer refusal(@Nullable RequestHead request) {
         if (request == null || hasBody(request)) {

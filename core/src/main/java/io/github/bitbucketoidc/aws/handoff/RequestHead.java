@@ -19,7 +19,7 @@ record RequestHead(String method, String target, Map<String, List<String>> heade
     private static final Pattern HEADER =
             Pattern.compile("([!#$%&'*+.^_`|~0-9A-Za-z-]+):[ \\t]*([\\x20-\\x7e\\x80-\\xff\\t]*)");
 
-    /** @return null where the text is no head */
+    /** The head that the text is, or null where it is none. */
     static @Nullable RequestHead parse(String text) {
         String[] lines = text.split("\r\n", -1);
         var requestLine = REQUEST_LINE.matcher(lines[0]);

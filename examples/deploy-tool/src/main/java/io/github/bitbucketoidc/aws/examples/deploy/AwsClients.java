@@ -24,7 +24,7 @@ final class AwsClients {
         return builder.build();
     }
 
-    /** @param region null for the provider's own, which may be the bucket's or not: the client finds out */
+    /** Without a region it begins with the provider's own, and finds out where the bucket is. */
     static S3Client s3(
             BitbucketOidcCredentialsProvider credentials, @Nullable Region region, Surroundings surroundings) {
         S3ClientBuilder builder = S3Client.builder()

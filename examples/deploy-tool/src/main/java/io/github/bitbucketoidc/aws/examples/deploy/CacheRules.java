@@ -12,12 +12,12 @@ final class CacheRules {
 
     private final Map<PathMatcher, String> rules = new LinkedHashMap<>();
 
-    /** @param rules values by glob, in their order */
+    /** Takes values by glob, in their order. */
     CacheRules(Map<String, String> rules) {
         rules.forEach((glob, value) -> this.rules.put(FileSystems.getDefault().getPathMatcher("glob:" + glob), value));
     }
 
-    /** @return null for none */
+    /** The value, or null for none. */
     @Nullable
     String of(String name) {
         Path path = Path.of(name);

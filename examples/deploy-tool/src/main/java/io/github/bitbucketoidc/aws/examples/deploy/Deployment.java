@@ -38,7 +38,7 @@ final class Deployment {
         this.out = out;
     }
 
-    /** @throws DeployException if anything failed, with all that did */
+    /** Does it all; what failed is in a {@link DeployException}. */
     void deploy(List<LocalFile> files) throws InterruptedException {
         Map<String, Deployed> deployed = bucket.list();
         Set<String> superfluous = superfluous(files, deployed);
@@ -81,7 +81,7 @@ final class Deployment {
         return files.stream().filter(file -> !unchanged.contains(file)).toList();
     }
 
-    /** @return the file if it is deployed already */
+    /** The file if it is deployed already. */
     private Optional<LocalFile> compare(LocalFile file, Map<String, Deployed> deployed) throws IOException {
         Deployed object = deployed.get(file.key());
         return object != null && bucket.has(file, object) ? Optional.of(file) : Optional.empty();

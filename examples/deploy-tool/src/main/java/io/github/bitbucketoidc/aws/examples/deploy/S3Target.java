@@ -12,7 +12,7 @@ record S3Target(String bucket, String prefix) {
 
     private static final Pattern URL = Pattern.compile("s3://([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])(?:/(.*))?");
 
-    /** @throws IllegalArgumentException if the text is no such URL */
+    /** Reads an s3 URL; what is none is an {@link IllegalArgumentException}. */
     static S3Target parse(String text) {
         Matcher url = URL.matcher(text);
         if (!url.matches()) {
