@@ -35,7 +35,7 @@ class SessionsStressTest {
         ExecutorService callers = Executors.newFixedThreadPool(THREADS);
         try (ExchangeThreads threads = new ExchangeThreads();
                 Sessions sessions = new Sessions(
-                        settings -> ask -> exchange(settings, ask),
+                        settings -> ask -> exchange(settings),
                         threads.exchanges(),
                         threads,
                         time,
@@ -69,7 +69,7 @@ class SessionsStressTest {
     }
 
     /** A third of the exchanges fail; the others bring sessions of 0 to 100 microseconds. */
-    private Outcome exchange(Settings settings, Ask ask) {
+    private Outcome exchange(Settings settings) {
         String role = settings.request().roleArn();
         AtomicInteger running = inFlight.computeIfAbsent(role, same -> new AtomicInteger());
         mostInFlight.accumulateAndGet(running.incrementAndGet(), Math::max);

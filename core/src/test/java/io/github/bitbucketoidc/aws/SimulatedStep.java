@@ -59,7 +59,7 @@ final class SimulatedStep {
                 new ExchangeReporter(null, warnings));
     }
 
-    /** @return how much simulated time passed before the provider was closed */
+    /** Lives through the plan; gives how much simulated time passed before the provider was closed. */
     Duration run(Duration length) {
         bringToken(plan.tokenLife().toNanos());
         plan.once()
@@ -100,7 +100,8 @@ final class SimulatedStep {
         role = sessions.demand(settings);
         CompletableFuture<Outcome> outcome = role.demand();
         if (outcome.isDone()) {
-            outcome.whenComplete((served, brokenOff) -> told(served, brokenOff, true));
+            CompletableFuture<Outcome> unused =
+                    outcome.whenComplete((served, brokenOff) -> told(served, brokenOff, true));
         } else {
             rules.waits();
             waitFor(outcome);

@@ -97,7 +97,7 @@ final class StepHistory {
     }
 
     void used(Session session, long now) {
-        if (session == lastSession && lastSessionUsedAt == NEVER) {
+        if (session.equals(lastSession) && lastSessionUsedAt == NEVER) {
             lastSessionUsedAt = now;
         }
     }

@@ -135,6 +135,18 @@ class TradeScheduleTest {
     }
 
     @Test
+    void backsOffByTheWindowOfASessionThatOutlivesTheToken() {
+        Session last = Simulation.session(TRADE, HOUR, TOKEN_END);
+        bring(last, ExchangeTrigger.DEMAND);
+
+        failBeside(last, TOKEN_END - 1, MANY);
+        assertThat(schedule.backoffAfter(TOKEN_END - 1)).isEqualTo(MINUTE / 9);
+
+        schedule.failedBeside(last, DOWN, TOKEN_END);
+        assertThat(schedule.backoffAfter(TOKEN_END)).isEqualTo(15 * MINUTE / 9);
+    }
+
+    @Test
     void putsOffTheLastTradeForNoFailureBeforeIt() {
         bring(SESSION, ExchangeTrigger.DEMAND);
 

@@ -50,14 +50,16 @@ final class EndpointServer implements AutoCloseable {
             Gate gate = new Gate(listener.getLocalPort(), token);
             EndpointServer server = new EndpointServer(listener, gate, answers, readTimeout);
             server.threads.execute(server::acceptAll);
-            // The first child finds a session: SDKs give an endpoint a second or two, and an exchange may take longer.
-            server.threads.execute(() -> {
-                Answer unused = answers.get();
-            });
+            server.threads.execute(server::askOnce);
             return server;
         } catch (IOException e) {
             throw new UncheckedIOException("The credentials endpoint found no free port on 127.0.0.1", e);
         }
+    }
+
+    /** The first child finds a session: SDKs give an endpoint a second or two, and an exchange may take longer. */
+    private void askOnce() {
+        Answer unused = answers.get();
     }
 
     int port() {

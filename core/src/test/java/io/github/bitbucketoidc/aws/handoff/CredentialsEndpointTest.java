@@ -27,6 +27,8 @@ import software.amazon.awssdk.regions.Region;
 
 class CredentialsEndpointTest {
 
+    private static final byte[] LOOPBACK_6 = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1};
+
     @Test
     void answersWithTheMembersOfTheContainerProtocol() throws IOException {
         try (CredentialsEndpoint endpoint = CredentialsEndpoint.start(TestCredentials.provider())) {
@@ -132,9 +134,9 @@ class CredentialsEndpointTest {
         try (CredentialsEndpoint endpoint = CredentialsEndpoint.start(TestCredentials.provider())) {
             int port = endpoint.uri().getPort();
 
-            assertThatThrownBy(() -> new Socket(InetAddress.getByName("127.0.0.2"), port).close())
+            assertThatThrownBy(() -> new Socket(InetAddress.getByAddress(new byte[] {127, 0, 0, 2}), port).close())
                     .isInstanceOf(IOException.class);
-            assertThatThrownBy(() -> new Socket(InetAddress.getByName("::1"), port).close())
+            assertThatThrownBy(() -> new Socket(InetAddress.getByAddress(LOOPBACK_6), port).close())
                     .isInstanceOf(IOException.class);
         }
     }

@@ -11,7 +11,7 @@ final class RawClient implements AutoCloseable {
     private final Socket socket;
 
     RawClient(int port) throws IOException {
-        this.socket = new Socket(InetAddress.getByName("127.0.0.1"), port);
+        this.socket = new Socket(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port);
     }
 
     static String exchange(int port, String request) throws IOException {

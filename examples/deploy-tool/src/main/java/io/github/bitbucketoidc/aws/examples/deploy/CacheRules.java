@@ -21,8 +21,9 @@ final class CacheRules {
     @Nullable
     String of(String name) {
         Path path = Path.of(name);
+        Path file = Path.of(name.substring(name.lastIndexOf('/') + 1));
         return rules.entrySet().stream()
-                .filter(rule -> rule.getKey().matches(path) || rule.getKey().matches(path.getFileName()))
+                .filter(rule -> rule.getKey().matches(path) || rule.getKey().matches(file))
                 .map(Map.Entry::getValue)
                 .findFirst()
                 .orElse(null);

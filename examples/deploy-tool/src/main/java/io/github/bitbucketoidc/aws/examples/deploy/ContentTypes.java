@@ -23,7 +23,7 @@ final class ContentTypes {
     private ContentTypes() {}
 
     static String of(Path file) {
-        String name = file.getFileName().toString();
+        String name = file.toString();
         String ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
         String newer = NEWER.get(ending);
         return newer == null ? RequestBody.fromFile(file).contentType() : newer;

@@ -2,6 +2,7 @@ package io.github.bitbucketoidc.aws.examples.deploy;
 
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.nio.charset.Charset;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import picocli.AutoComplete.GenerateCompletion;
@@ -97,7 +98,7 @@ public final class DeployTool implements Runnable {
     }
 
     private static PrintWriter writer(PrintStream stream) {
-        return new PrintWriter(stream, true);
+        return new PrintWriter(stream, true, Charset.defaultCharset());
     }
 
     /** Without a command there is nothing to do. */

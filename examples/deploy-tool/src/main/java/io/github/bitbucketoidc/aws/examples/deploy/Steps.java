@@ -39,7 +39,8 @@ final class Steps implements AutoCloseable {
             try {
                 results.add(started.get(i).get());
             } catch (ExecutionException e) {
-                failures.add(steps.get(i).name() + ": " + e.getCause().getMessage());
+                Throwable cause = e.getCause() == null ? e : e.getCause();
+                failures.add(steps.get(i).name() + ": " + cause.getMessage());
             }
         }
         BitbucketOidcException fatal = noCredentials;
