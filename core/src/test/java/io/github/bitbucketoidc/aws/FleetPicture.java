@@ -10,7 +10,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Draws what {@link Fleet} does: the same picture each time, since all of its chance comes from one seed. */
-public final class FleetPicture {
+public // All numbers are small, and the text is kept apart from the code that fills it in.
+@SuppressWarnings({"InlineFormatString", "LongDoubleConversion"}) final class FleetPicture {
 
     static final int SEED = 1;
     private static final int SECONDS = 32;
@@ -29,7 +30,7 @@ public final class FleetPicture {
             <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 800 624" width="800" height="624" role="img" \
             aria-labelledby="title description">
               <title id="title">1,000 steps start within a second, and STS throttles them</title>
-              <desc id="description">@</desc>
+              <desc id="description">%s</desc>
               <style>
                 text { font: 13px system-ui, -apple-system, "Segoe UI", Roboto, "DejaVu Sans", sans-serif; fill: #424a53 }
                 .card { fill: #ffffff; stroke: #d1d9e0 }
@@ -78,7 +79,7 @@ public final class FleetPicture {
     }
 
     static String svg() {
-        return HEAD.replace("@", description())
+        return HEAD.formatted(description())
                 + SvgPanel.text("title", 26, 36, "1,000 steps start within a second, and STS throttles them")
                 + calls()
                 + steps()
@@ -100,8 +101,8 @@ public final class FleetPicture {
             long from = second * SECOND;
             long accepted = fleet.acceptedBetween(from, from + SECOND);
             long all = fleet.callsBetween(from, from + SECOND);
-            svg.append(accepted == 0 ? "" : CALLS.bar("accepted", second, 0, (double) accepted));
-            svg.append(all == accepted ? "" : CALLS.bar("throttled", second, (double) accepted, (double) all));
+            svg.append(accepted == 0 ? "" : CALLS.bar("accepted", second, 0, accepted));
+            svg.append(all == accepted ? "" : CALLS.bar("throttled", second, accepted, all));
         }
         return svg.toString();
     }
@@ -128,8 +129,11 @@ public final class FleetPicture {
     private static String curve(int rate) {
         Fleet fleet = new Fleet(rate, SEED);
         String points = IntStream.rangeClosed(0, SECONDS * 4)
-                .mapToObj(quarter -> String.format(Locale.ROOT, "%.1f,%.1f", STEPS.x(quarter / 4.0), STEPS.y((double)
-                        fleet.authorisedAt(quarter * SECOND / 4))))
+                .mapToObj(quarter -> String.format(
+                        Locale.ROOT,
+                        "%.1f,%.1f",
+                        STEPS.x(quarter / 4.0),
+                        STEPS.y(fleet.authorisedAt(quarter * SECOND / 4))))
                 .collect(Collectors.joining(" "));
         String shown = rate == RATE_OF_CALLS ? " shown" : "";
         return "  <polyline class=\"steps" + shown + "\" points=\"" + points + "\"/>\n" + name(rate, fleet, shown);
@@ -138,7 +142,7 @@ public final class FleetPicture {
     private static String name(int rate, Fleet fleet, String shown) {
         long steps = fleet.authorisedAt(SECONDS * SECOND) * NAMED_AT / 100;
         double second = quartersUntil(steps, fleet) / 4.0;
-        return SvgPanel.text("name" + shown, STEPS.x(second) + 6, STEPS.y((double) steps) + 16, rate + "/s");
+        return SvgPanel.text("name" + shown, STEPS.x(second) + 6, STEPS.y(steps) + 16, rate + "/s");
     }
 
     private static int quartersUntil(long steps, Fleet fleet) {
