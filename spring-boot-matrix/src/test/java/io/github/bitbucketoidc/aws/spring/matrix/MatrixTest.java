@@ -8,7 +8,6 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -144,12 +143,6 @@ class MatrixTest {
     @Test
     void isWhatTheDocumentationShows() throws IOException {
         Documentation.assertHas("matrix", MatrixTable.of(scenarios(), matrix));
-    }
-
-    @Test
-    @EnabledIfSystemProperty(named = "matrix.aot", matches = "all")
-    void isWhatTheDocumentationShowsAfterSpringAot() throws IOException {
-        Documentation.assertHas("aot", MatrixTable.of(processedScenarios(), matrix));
     }
 
     @Test
