@@ -119,23 +119,21 @@ final class FakeS3 implements AutoCloseable {
     private String list(Map<String, String> query) {
         String prefix = query.getOrDefault("prefix", "");
         String after = query.getOrDefault("continuation-token", "");
-        List<String> keys = objects.tailMap(after, false).keySet().stream()
-                .filter(key -> key.startsWith(prefix))
+        List<Map.Entry<String, Stored>> found = objects.tailMap(after, false).entrySet().stream()
+                .filter(object -> object.getKey().startsWith(prefix))
                 .limit(PAGE + 1)
                 .toList();
         StringBuilder xml = new StringBuilder("<ListBucketResult><EncodingType>url</EncodingType>");
-        keys.stream()
-                .limit(PAGE)
-                .forEach(key -> xml.append("<Contents><Key>")
-                        .append(URLEncoder.encode(key, StandardCharsets.UTF_8))
-                        .append("</Key><Size>")
-                        .append(objects.get(key).content().getBytes(StandardCharsets.UTF_8).length)
-                        .append("</Size><ETag>&quot;")
-                        .append(objects.get(key).eTag())
-                        .append("&quot;</ETag></Contents>"));
-        if (keys.size() > PAGE) {
+        found.stream().limit(PAGE).forEach(object -> xml.append("<Contents><Key>")
+                .append(URLEncoder.encode(object.getKey(), StandardCharsets.UTF_8))
+                .append("</Key><Size>")
+                .append(object.getValue().content().getBytes(StandardCharsets.UTF_8).length)
+                .append("</Size><ETag>&quot;")
+                .append(object.getValue().eTag())
+                .append("&quot;</ETag></Contents>"));
+        if (found.size() > PAGE) {
             xml.append("<IsTruncated>true</IsTruncated><NextContinuationToken>")
-                    .append(keys.get(PAGE - 1))
+                    .append(found.get(PAGE - 1).getKey())
                     .append("</NextContinuationToken>");
         }
         return xml.append("</ListBucketResult>").toString();

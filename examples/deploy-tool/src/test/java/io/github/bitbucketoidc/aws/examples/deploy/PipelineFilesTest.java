@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -85,6 +86,7 @@ class PipelineFilesTest {
     }
 
     private static List<String> script(Map<?, ?> step) {
-        return ((List<?>) step.get("script")).stream().map(String::valueOf).toList();
+        return ((List<?>) Objects.requireNonNull(step.get("script")))
+                .stream().map(String::valueOf).toList();
     }
 }
