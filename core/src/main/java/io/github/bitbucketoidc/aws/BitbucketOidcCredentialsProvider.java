@@ -123,15 +123,26 @@ public final class BitbucketOidcCredentialsProvider
     }
 
     /**
-     * As {@link #resolveCredentials()}, without ever blocking the caller and without ever throwing: the future fails
-     * with the exceptions named there.
+     * As {@link #resolveIdentity()}.
      *
      * @param request nothing in it matters here
-     * @return a future that the caller can cancel without stopping anything but itself. While the session lives it is
-     *     one that all callers share, complete and not to be obtruded
+     * @return the future of that method
      */
     @Override
     public CompletableFuture<AwsCredentialsIdentity> resolveIdentity(ResolveIdentityRequest request) {
+        return resolveIdentity();
+    }
+
+    /**
+     * As {@link #resolveCredentials()}, without ever blocking the caller and without ever throwing: the future fails
+     * with the exceptions named there.
+     *
+     * @return a future that the caller can cancel without stopping anything but itself. While the session lives it is
+     *     one that all callers share, complete and not to be obtruded
+     */
+    // Without a request, since the SDK's default makes one for each call, which would be all that is allocated here.
+    @Override
+    public CompletableFuture<AwsCredentialsIdentity> resolveIdentity() {
         RoleSession current = role;
         Session live = current == null ? null : current.fresh();
         if (live != null) {
