@@ -6,8 +6,8 @@ import java.util.Optional;
 /**
  * What one check of {@link Doctor} found. Has nothing secret in it.
  *
- * @param id the check's stable name: {@code environment}, {@code token}, {@code role}, {@code settings}, {@code endpoint},
- *     {@code exchange}, {@code identity}, {@code account} or {@code trust-policy}
+ * @param id the check's stable name: {@code environment}, {@code token}, {@code role}, {@code region}, {@code settings},
+ *     {@code endpoint}, {@code exchange}, {@code identity}, {@code account} or {@code trust-policy}
  * @param status what came out
  * @param summary a line or more that name the values at hand
  * @param cure what to do, where there is anything

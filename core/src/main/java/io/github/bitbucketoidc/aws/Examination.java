@@ -51,6 +51,7 @@ final class Examination {
         checks.add(environment());
         checks.add(ofToken);
         checks.add(role());
+        checks.add(region());
         checks.add(settings());
         checks.add(endpoint());
         if (trustPolicy != null) {
@@ -124,13 +125,21 @@ final class Examination {
         String chain = request instanceof ChainedRequest chained
                 ? " by way of " + Display.clean(chained.source().roleArn())
                 : "";
-        return DoctorCheck.passed("role", request.roleArn() + chain + ", session name " + request.sessionName());
+        return DoctorCheck.passed("role", request.roleArn() + chain);
+    }
+
+    private DoctorCheck region() {
+        List<Problem> problems = problems(Examination::isOfRegion);
+        return problems.isEmpty()
+                ? DoctorCheck.passed("region", settings.region().id())
+                : failed("region", problems);
     }
 
     private DoctorCheck settings() {
-        List<Problem> problems = problems(problem -> !isOfRole(problem));
+        List<Problem> problems = problems(problem -> !isOfRole(problem) && !isOfRegion(problem));
         return problems.isEmpty()
-                ? DoctorCheck.passed("settings", "region " + settings.region().id() + ", " + settings.destination())
+                ? DoctorCheck.passed(
+                        "settings", "session name " + settings.request().sessionName() + ", " + settings.destination())
                 : failed("settings", problems);
     }
 
@@ -139,7 +148,7 @@ final class Examination {
             return DoctorCheck.notKnown("endpoint", "the given STS client has an endpoint of its own");
         }
         if (!problems(problem -> !isOfRole(problem)).isEmpty()) {
-            return DoctorCheck.notKnown("endpoint", "the settings have to be right first");
+            return DoctorCheck.notKnown("endpoint", "the region and the settings have to be right first");
         }
         StsProbe probe = new StsProbe(settings, family.environment());
         try {
@@ -228,6 +237,10 @@ final class Examination {
             case ROLE_MISSING, ROLE_INVALID, ACCOUNT_NOT_ALLOWED -> true;
             default -> false;
         };
+    }
+
+    private static boolean isOfRegion(Problem problem) {
+        return problem.reason() == FailureReason.REGION_INVALID;
     }
 
     private static DoctorCheck failed(String id, List<Problem> problems) {

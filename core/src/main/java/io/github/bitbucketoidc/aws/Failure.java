@@ -26,12 +26,10 @@ record Failure(
     /** Of something that nobody foresaw. */
     static Failure unexpected(Throwable thrown) {
         FailureReason reason = FailureReason.UNEXPECTED_ERROR;
-        String message = String.join(
-                "\n",
-                "No AWS credentials: the exchange broke off, "
-                        + thrown.getClass().getName(),
-                "  Remedy: " + reason.remedy(),
-                "  More: " + reason.documentation());
+        String message = new Message("No AWS credentials: the exchange broke off, "
+                        + thrown.getClass().getName())
+                .add("  Remedy: " + reason.remedy())
+                .endingWith("  More: " + reason.documentation());
         Throwable cause = Display.harmless(thrown, text -> false);
         return new Failure(reason, message, reason.remedy(), null, null, cause);
     }

@@ -68,7 +68,12 @@ public enum FailureReason {
             Fix.AWS,
             Outlook.FINAL,
             "Check which role this step is configured for; if it is right, add its account to allowedAccountIds(..)."),
-    /** A setting other than the role has a value that STS or this library cannot take. */
+    /** What was named is no region, or none was named and the role's partition has no default one. */
+    REGION_INVALID(
+            Fix.AWS,
+            Outlook.FINAL,
+            "Set AWS_REGION or AWS_DEFAULT_REGION to the code of a region in the role's partition, such as eu-west-1."),
+    /** A setting other than the role and the region has a value that STS or this library cannot take. */
     SETTING_INVALID(
             Fix.AWS, Outlook.FINAL, "Change the setting named in the message, or leave it out to get its default."),
     /** STS does not let this token assume this role, without saying why. */

@@ -86,7 +86,9 @@ final class SettingChecks {
         boolean known = code.length() <= MAX_REGION_LENGTH
                 && (REGION.matcher(code).matches() || Region.regions().contains(Region.of(code)));
         if (!known) {
-            problems.add(invalid("region " + region + " is not the code of an AWS region such as eu-west-1"));
+            problems.add(new Problem(
+                    FailureReason.REGION_INVALID,
+                    "region " + region + " is not the code of an AWS region such as eu-west-1"));
         }
         return known ? Region.of(code) : Region.US_EAST_1;
     }

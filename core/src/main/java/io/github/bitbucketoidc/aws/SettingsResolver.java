@@ -142,7 +142,8 @@ final class SettingsResolver {
     private Region regionOf(String partition) {
         Region region = Regions.defaultOf(partition);
         if (region == null) {
-            problems.add(invalid(
+            problems.add(new Problem(
+                    FailureReason.REGION_INVALID,
                     "no region: set AWS_REGION, since partition " + Display.quoted(partition) + " has no default one"));
             return Region.US_EAST_1;
         }

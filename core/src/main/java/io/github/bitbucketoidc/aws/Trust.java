@@ -46,9 +46,9 @@ record Trust(StepFacts facts, StepToken token, RoleArn role) {
 
     /** The subject with its last part, the step, left open: it differs in each run. */
     String subjectPattern() {
-        String subject = shown(token.subject());
-        int step = subject.lastIndexOf(':');
-        return step < 0 ? subject : subject.substring(0, step) + ":*";
+        String subject = token.subject();
+        StepSubject parts = StepSubject.parse(subject);
+        return shown(parts == null ? subject : parts.pattern());
     }
 
     String environment() {

@@ -44,7 +44,15 @@ class DoctorTest {
         assertThat(report.checks())
                 .extracting(DoctorCheck::id)
                 .containsExactly(
-                        "environment", "token", "role", "settings", "endpoint", "exchange", "identity", "account");
+                        "environment",
+                        "token",
+                        "role",
+                        "region",
+                        "settings",
+                        "endpoint",
+                        "exchange",
+                        "identity",
+                        "account");
         assertThat(check(report, "identity").summary())
                 .startsWith("arn:aws:sts::123456789012:assumed-role/pipelines-deploy/shop-");
         assertThat(report.toString()).contains("passed     token").endsWith("Nothing failed.");
@@ -88,14 +96,16 @@ class DoctorTest {
     }
 
     @Test
-    void tellsFaultsOfTheRoleFromThoseOfOtherSettings() {
+    void tellsFaultsOfTheRoleTheRegionAndOtherSettingsApart() {
         variables.put("AWS_OIDC_ROLE_ARN", "$ROLE");
+        variables.put("AWS_REGION", "Ireland");
         variables.put("AWS_ROLE_SESSION_NAME", "a b");
 
         DoctorReport report = examine();
 
         assertThat(check(report, "role").summary()).contains("'$ROLE'").contains("placeholder");
-        assertThat(check(report, "settings").summary()).contains("'a b'").doesNotContain("$ROLE");
+        assertThat(check(report, "region").summary()).contains("'Ireland'").doesNotContain("$ROLE", "'a b'");
+        assertThat(check(report, "settings").summary()).contains("'a b'").doesNotContain("$ROLE", "Ireland");
         assertThat(check(report, "endpoint").status()).isEqualTo(NOT_KNOWN);
         assertThat(sandbox.sts().calls()).isZero();
     }

@@ -52,7 +52,7 @@ class WrongInputTest {
             value = {
                 "AWS_OIDC_ROLE_ARN | arn:aws:iam::1:role/x | ROLE_INVALID | Set AWS_OIDC_ROLE_ARN to the role's ARN",
                 "AWS_ROLE_SESSION_NAME | a b | SETTING_INVALID | 2 to 64 characters",
-                "AWS_REGION | Ireland | SETTING_INVALID | such as eu-west-1",
+                "AWS_REGION | Ireland | REGION_INVALID | such as eu-west-1",
                 "AWS_ENDPOINT_URL_STS | http://sts.example | SETTING_INVALID | use https",
             })
     void namesTheValueItsSourceAndTheCure(String variable, String value, FailureReason reason, String cure) {
@@ -201,7 +201,7 @@ class WrongInputTest {
                 .hasMessageContaining("'http://sts.example'")
                 .hasMessageContaining("'PT24H'")
                 .hasMessageContaining("'no json'");
-        assertThat(failure).message().hasLineCount(13);
+        assertThat(failure).message().hasLineCount(14);
     }
 
     @Test
