@@ -2,8 +2,10 @@ package io.github.bitbucketoidc.aws;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.regions.Region;
 
 /**
  * The OIDC token of a Bitbucket Pipelines step, with the claims that it carries.
@@ -52,6 +54,24 @@ public final class StepToken {
         } catch (MalformedTokenException e) {
             throw new StepTokenException(new Failure(
                     FailureReason.TOKEN_MALFORMED, "This is not the OIDC token of a step: it " + e.problem()));
+        }
+    }
+
+    /**
+     * Reads the token of a step from its variables: {@code BITBUCKET_STEP_OIDC_TOKEN}, or else the file that
+     * {@code AWS_WEB_IDENTITY_TOKEN_FILE} names, as a provider without a token of its own does.
+     *
+     * @param environment a step's variables, as {@link System#getenv()} gives them
+     * @return the token with its claims
+     * @throws StepTokenException if there is no token, or none that can be read
+     */
+    public static StepToken of(Map<String, String> environment) {
+        Environment step = Environment.of(environment);
+        try {
+            return new TokenSource(null, step).read();
+        } catch (UnusableTokenException e) {
+            StepFacts facts = StepFacts.of(step, null, "", Region.US_EAST_1, new ServerClock(TimeSource.system()));
+            throw Problem.toFailure(List.of(e.problem()), facts).toException();
         }
     }
 

@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.bitbucketoidc.aws.testkit.PipelinesSandbox;
 import io.github.bitbucketoidc.aws.testkit.PipelinesSandboxExtension;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -48,6 +52,31 @@ class StepTokenTest {
             assertThat(tokenOf(step).deploymentEnvironmentUuid())
                     .contains(step.get("BITBUCKET_DEPLOYMENT_ENVIRONMENT_UUID"));
         }
+    }
+
+    @Test
+    void isFoundInTheVariablesOfAStep(PipelinesSandbox sandbox) {
+        Map<String, String> step = sandbox.environment();
+
+        assertThat(StepToken.of(step).subject()).isEqualTo(tokenOf(step).subject());
+    }
+
+    @Test
+    void isFoundInTheFileThatAVariableNames(PipelinesSandbox sandbox, @TempDir Path folder) throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("token"), tokenOf(sandbox.environment()).value() + "\n");
+
+        StepToken token = StepToken.of(Map.of("AWS_WEB_IDENTITY_TOKEN_FILE", file.toString()));
+
+        assertThat(token.subject()).isEqualTo(tokenOf(sandbox.environment()).subject());
+    }
+
+    @Test
+    void saysWhatToAddWhereTheStepHasNone() {
+        assertThatExceptionOfType(StepTokenException.class)
+                .isThrownBy(() -> StepToken.of(Map.of("BITBUCKET_BUILD_NUMBER", "7")))
+                .matches(failure -> failure.reason() == FailureReason.TOKEN_MISSING)
+                .withMessageContaining("Add 'oidc: true'");
     }
 
     @Test
