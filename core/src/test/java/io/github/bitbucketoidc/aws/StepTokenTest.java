@@ -63,12 +63,12 @@ class StepTokenTest {
 
     @Test
     void isFoundInTheFileThatAVariableNames(PipelinesSandbox sandbox, @TempDir Path folder) throws IOException {
-        Path file = Files.writeString(
-                folder.resolve("token"), tokenOf(sandbox.environment()).value() + "\n");
+        StepToken written = tokenOf(sandbox.environment());
+        Path file = Files.writeString(folder.resolve("token"), written.value() + "\n");
 
         StepToken token = StepToken.of(Map.of("AWS_WEB_IDENTITY_TOKEN_FILE", file.toString()));
 
-        assertThat(token.subject()).isEqualTo(tokenOf(sandbox.environment()).subject());
+        assertThat(token.subject()).isEqualTo(written.subject());
     }
 
     @Test

@@ -3,8 +3,12 @@ package io.github.bitbucketoidc.aws.examples.deploy;
 import io.github.bitbucketoidc.aws.BitbucketOidcCredentialsProvider;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProviderChain;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.iam.IamClientBuilder;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
 import software.amazon.awssdk.services.sts.StsClient;
@@ -21,6 +25,21 @@ final class AwsClients {
                 .region(credentials.region())
                 .httpClientBuilder(UrlConnectionHttpClient.builder());
         surroundings.endpoint("STS").map(URI::create).ifPresent(builder::endpointOverride);
+        return builder.build();
+    }
+
+    /**
+     * As the step's role, which may be allowed to look at itself, or where that can't be had, with whatever else the SDK
+     * finds: whoever mends a role that refuses this step has other credentials. IAM has one endpoint for all regions of a
+     * partition.
+     */
+    static IamClient iam(BitbucketOidcCredentialsProvider credentials, Surroundings surroundings) {
+        IamClientBuilder builder = IamClient.builder()
+                .credentialsProvider(AwsCredentialsProviderChain.of(
+                        credentials, DefaultCredentialsProvider.builder().build()))
+                .region(credentials.region())
+                .httpClientBuilder(UrlConnectionHttpClient.builder());
+        surroundings.endpoint("IAM").map(URI::create).ifPresent(builder::endpointOverride);
         return builder.build();
     }
 

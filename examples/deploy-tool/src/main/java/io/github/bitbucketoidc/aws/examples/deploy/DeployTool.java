@@ -59,7 +59,7 @@ public final class DeployTool implements Runnable {
         TrustedCertificates.readEarly();
         boolean inCi = System.getenv("CI") != null;
         Surroundings surroundings =
-                new Surroundings(System.getenv(), System.out, System.err, !inCi && Ansi.AUTO.enabled());
+                new Surroundings(System.getenv(), System.in, System.out, System.err, !inCi && Ansi.AUTO.enabled());
         System.exit(commandLine(surroundings, arguments).execute(arguments));
     }
 
@@ -91,6 +91,8 @@ public final class DeployTool implements Runnable {
         commands.put("exec", new Exec(surroundings));
         commands.put("s3-deploy", new S3Deploy(surroundings));
         commands.put("credential-process", new CredentialProcessCommand(surroundings));
+        commands.put("doctor", new DoctorCommand(surroundings));
+        commands.put("trust-policy", new TrustPolicyCommand(surroundings));
         commands.put("env", new Env(surroundings));
         commands.put("profile", new Profile(surroundings));
         commands.put("warm-up", new WarmUp(surroundings));
@@ -114,6 +116,6 @@ public final class DeployTool implements Runnable {
         if (debug) {
             failure.printStackTrace(command.getErr());
         }
-        return ExitCodes.of(failure);
+        return command.getCommandName().equals("exec") ? ExitCodes.EXEC_FAILED : ExitCodes.of(failure);
     }
 }

@@ -56,25 +56,13 @@ final class Exec implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         try (BitbucketOidcCredentialsProvider credentials = options.credentials(surroundings)) {
-            if (!isReady(credentials)) {
-                return ExitCodes.EXEC_FAILED;
-            }
+            // Said here, once and clearly, if there are none; the child's SDK would say little, and late.
+            credentials.resolveCredentials();
             try (CredentialsEndpoint endpoint = CredentialsEndpoint.builder(credentials)
                     .region(options.configuredRegion(surroundings))
                     .start()) {
                 return run(endpoint.configure(child()));
             }
-        }
-    }
-
-    /** Said here, once and clearly; the child's SDK would say little, and late. */
-    private boolean isReady(BitbucketOidcCredentialsProvider credentials) {
-        try {
-            credentials.resolveCredentials();
-            return true;
-        } catch (RuntimeException e) {
-            surroundings.err().println(e.getMessage());
-            return false;
         }
     }
 

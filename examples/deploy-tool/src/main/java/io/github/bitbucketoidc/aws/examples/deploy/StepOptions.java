@@ -5,6 +5,7 @@ import io.github.bitbucketoidc.aws.BitbucketOidcRegionProvider;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -37,6 +38,15 @@ final class StepOptions {
                 .region(region == null ? null : Region.of(region))
                 .roleSessionDuration(sessionDuration)
                 .build();
+    }
+
+    /** The role's ARN, for what is asked of it without a session. */
+    String role(Surroundings surroundings) {
+        return Optional.ofNullable(roleArn)
+                .or(() -> surroundings.variable("AWS_OIDC_ROLE_ARN"))
+                .or(() -> surroundings.variable("AWS_ROLE_ARN"))
+                .map(String::strip)
+                .orElseThrow(() -> new DeployException("Which role? Set AWS_OIDC_ROLE_ARN, or give --role-arn."));
     }
 
     /** These options again, for another run of the tool. The region is not among them: a profile has its own. */

@@ -1,5 +1,6 @@
 package io.github.bitbucketoidc.aws.examples.deploy;
 
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.util.Map;
 import java.util.Optional;
@@ -9,7 +10,8 @@ import java.util.Optional;
  *
  * @param terminal whether a person watches, so that a line may be drawn over
  */
-record Surroundings(Map<String, String> environment, PrintStream out, PrintStream err, boolean terminal) {
+record Surroundings(
+        Map<String, String> environment, InputStream in, PrintStream out, PrintStream err, boolean terminal) {
 
     /** Blank counts as not set, as everywhere in the library. */
     Optional<String> variable(String name) {

@@ -6,6 +6,7 @@ import io.github.bitbucketoidc.aws.BitbucketOidcCredentialsProvider;
 import io.github.bitbucketoidc.aws.handoff.CredentialsEndpoint;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -48,6 +49,7 @@ final class WarmUp implements Callable<Integer> {
             String endpoint = "http://127.0.0.1:" + sts.getAddress().getPort();
             Surroundings step = new Surroundings(
                     variables(endpoint),
+                    InputStream.nullInputStream(),
                     new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8),
                     surroundings.err(),
                     false);

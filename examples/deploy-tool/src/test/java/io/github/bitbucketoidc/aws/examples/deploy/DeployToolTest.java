@@ -71,7 +71,7 @@ class DeployToolTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--debug whoami", "whoami --debug"})
+    @ValueSource(strings = {"--debug whoami", "whoami --debug", "exec --debug -- true"})
     void showsTheStackTraceOnRequest(String arguments) {
         assertThat(Run.of(Map.of(), arguments.split(" ", -1)).err()).contains("StepTokenException", "\tat ");
     }
@@ -104,7 +104,9 @@ class DeployToolTest {
                 "credential-process -h",
                 "env -h",
                 "profile -h",
-                "warm-up -h"
+                "warm-up -h",
+                "doctor -h",
+                "trust-policy --help"
             })
     void helpsOnStandardOutput(String arguments) {
         Run run = Run.of(Map.of(), arguments.split(" ", -1));

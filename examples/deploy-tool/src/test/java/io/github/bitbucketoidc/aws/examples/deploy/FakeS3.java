@@ -124,13 +124,15 @@ final class FakeS3 implements AutoCloseable {
                 .limit(PAGE + 1)
                 .toList();
         StringBuilder xml = new StringBuilder("<ListBucketResult><EncodingType>url</EncodingType>");
-        found.stream().limit(PAGE).forEach(object -> xml.append("<Contents><Key>")
-                .append(URLEncoder.encode(object.getKey(), StandardCharsets.UTF_8))
-                .append("</Key><Size>")
-                .append(object.getValue().content().getBytes(StandardCharsets.UTF_8).length)
-                .append("</Size><ETag>&quot;")
-                .append(object.getValue().eTag())
-                .append("&quot;</ETag></Contents>"));
+        found.stream()
+                .limit(PAGE)
+                .forEach(object -> xml.append("<Contents><Key>")
+                        .append(URLEncoder.encode(object.getKey(), StandardCharsets.UTF_8))
+                        .append("</Key><Size>")
+                        .append(object.getValue().content().getBytes(StandardCharsets.UTF_8).length)
+                        .append("</Size><ETag>&quot;")
+                        .append(object.getValue().eTag())
+                        .append("&quot;</ETag></Contents>"));
         if (found.size() > PAGE) {
             xml.append("<IsTruncated>true</IsTruncated><NextContinuationToken>")
                     .append(found.get(PAGE - 1).getKey())

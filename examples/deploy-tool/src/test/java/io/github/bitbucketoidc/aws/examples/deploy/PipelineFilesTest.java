@@ -47,7 +47,7 @@ class PipelineFilesTest {
                     .map(word -> word.group().replaceAll("^['\"]|['\"]$", ""))
                     .skip(1)
                     .toArray(String[]::new);
-            DeployTool.commandLine(new Surroundings(Map.of(), System.out, System.err, false))
+            DeployTool.commandLine(new Surroundings(Map.of(), System.in, System.out, System.err, false))
                     .parseArgs(words);
         }
     }

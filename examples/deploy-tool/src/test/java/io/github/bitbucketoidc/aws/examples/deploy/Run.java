@@ -1,5 +1,6 @@
 package io.github.bitbucketoidc.aws.examples.deploy;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -9,19 +10,27 @@ import java.util.Map;
 record Run(int exitCode, String out, String err) {
 
     static Run of(Map<String, String> environment, String... arguments) {
-        return of(environment, false, arguments);
+        return of(environment, false, "", arguments);
+    }
+
+    static Run reading(String in, Map<String, String> environment, String... arguments) {
+        return of(environment, false, in, arguments);
     }
 
     static Run inTerminal(Map<String, String> environment, String... arguments) {
-        return of(environment, true, arguments);
+        return of(environment, true, "", arguments);
     }
 
-    private static Run of(Map<String, String> environment, boolean terminal, String... arguments) {
+    private static Run of(Map<String, String> environment, boolean terminal, String in, String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        int exitCode = DeployTool.commandLine(
-                        new Surroundings(environment, stream(out), stream(err), terminal), arguments)
-                .execute(arguments);
+        Surroundings surroundings = new Surroundings(
+                environment,
+                new ByteArrayInputStream(in.getBytes(StandardCharsets.UTF_8)),
+                stream(out),
+                stream(err),
+                terminal);
+        int exitCode = DeployTool.commandLine(surroundings, arguments).execute(arguments);
         return new Run(exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 
