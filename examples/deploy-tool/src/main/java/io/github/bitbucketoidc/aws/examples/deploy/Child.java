@@ -3,6 +3,7 @@ package io.github.bitbucketoidc.aws.examples.deploy;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -16,17 +17,25 @@ final class Child {
     private final Process process;
     private final Duration gracePeriod;
 
-    Child(Process process, Duration gracePeriod) {
+    private Child(Process process, Duration gracePeriod) {
         this.process = process;
         this.gracePeriod = gracePeriod;
     }
 
-    /** Waits for its end, however it comes. */
-    int await() throws InterruptedException {
-        Signals.handle("TERM", this::terminate);
-        Signals.handle("HUP", this::terminate);
-        Signals.handle("INT", this::interrupt);
-        return process.waitFor();
+    /**
+     * Starts a command and waits for its end, however it comes.
+     *
+     * @throws IOException if it cannot be started
+     */
+    static int run(ProcessBuilder command, Duration gracePeriod) throws IOException, InterruptedException {
+        CompletableFuture<Child> started = new CompletableFuture<>();
+        // Before it starts: a signal that comes in between would end this process and leave the command behind.
+        Signals.handle("TERM", () -> started.join().terminate());
+        Signals.handle("HUP", () -> started.join().terminate());
+        Signals.handle("INT", () -> started.join().interrupt());
+        Child child = new Child(command.start(), gracePeriod);
+        started.complete(child);
+        return child.process.waitFor();
     }
 
     /** Asks, waits, and kills what does not listen, with all that it started. */

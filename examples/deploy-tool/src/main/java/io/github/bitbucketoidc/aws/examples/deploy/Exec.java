@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -29,6 +30,8 @@ import picocli.CommandLine.Parameters;
             "*:the exit code of COMMAND; 128 + N where signal N ended it"
         })
 final class Exec implements Callable<Integer> {
+
+    private static final Pattern NO_SUCH_FILE = Pattern.compile("error(=|: )2\\b");
 
     private final Surroundings surroundings;
 
@@ -87,15 +90,15 @@ final class Exec implements Callable<Integer> {
 
     private int run(ProcessBuilder builder) throws InterruptedException {
         try {
-            return new Child(builder.start(), gracePeriod).await();
+            return Child.run(builder, gracePeriod);
         } catch (IOException e) {
             surroundings.err().println(e.getMessage());
             return isMissing(e) ? ExitCodes.EXEC_NOT_FOUND : ExitCodes.EXEC_NOT_EXECUTABLE;
         }
     }
 
-    /** The JDK puts the number of the system's error into the message, and nowhere else. */
+    /** The JDK puts the number of the system's error into the message, and nowhere else; its form differs by version. */
     private static boolean isMissing(IOException e) {
-        return String.valueOf(e.getMessage()).contains("error=2,");
+        return NO_SUCH_FILE.matcher(String.valueOf(e.getMessage())).find();
     }
 }
