@@ -25,43 +25,21 @@ public // All numbers are small, and the text is kept apart from the code that f
     private static final SvgPanel CALLS = new SvgPanel(70, 96, 700, 192, SECONDS, 1_600);
     private static final SvgPanel STEPS = new SvgPanel(70, 372, 700, 192, SECONDS, Fleet.STEPS);
 
-    /** The card has a ground of its own, so that it can be read wherever it lies. */
-    private static final String HEAD = """
-            <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 800 624" width="800" height="624" role="img" \
-            aria-labelledby="title description">
-              <title id="title">1,000 steps start within a second, and STS throttles them</title>
-              <desc id="description">%s</desc>
-              <style>
-                text { font: 13px system-ui, -apple-system, "Segoe UI", Roboto, "DejaVu Sans", sans-serif; fill: #424a53 }
-                .card { fill: #ffffff; stroke: #d1d9e0 }
-                .title { font-size: 17px; font-weight: 600; fill: #1f2328 }
-                .heading { font-weight: 600; fill: #1f2328 }
-                .number { font-size: 12px; fill: #59636e }
-                .end { text-anchor: end }
-                .middle { text-anchor: middle }
-                .grid { stroke: #e4e8ec }
-                .axis { stroke: #818b98 }
-                .limit { stroke: #59636e; stroke-dasharray: 5 4 }
-                .accepted { fill: #0969da }
-                .throttled { fill: #e8a65d }
-                .steps { fill: none; stroke: #818b98; stroke-width: 1.75; stroke-linejoin: round }
-                .steps.shown { stroke: #0969da; stroke-width: 3 }
-                .name.shown { font-weight: 600; fill: #0969da }
-                @media (prefers-color-scheme: dark) {
-                  text { fill: #c5ced8 }
-                  .card { fill: #0d1117; stroke: #3d444d }
-                  .title, .heading { fill: #f0f6fc }
-                  .number { fill: #9198a1 }
-                  .grid { stroke: #262c36 }
-                  .axis, .steps { stroke: #7d8793 }
-                  .limit { stroke: #9198a1 }
-                  .accepted { fill: #4493f8 }
-                  .throttled { fill: #b9762f }
-                  .steps.shown { stroke: #4493f8 }
-                  .name.shown { fill: #4493f8 }
-                }
-              </style>
-              <rect class="card" x="0.5" y="0.5" width="799" height="623" rx="8"/>
+    private static final String STYLE = """
+            .limit { stroke: #59636e; stroke-dasharray: 5 4 }
+            .accepted { fill: #0969da }
+            .throttled { fill: #e8a65d }
+            .steps { fill: none; stroke: #818b98; stroke-width: 1.75; stroke-linejoin: round }
+            .steps.shown { stroke: #0969da; stroke-width: 3 }
+            .name.shown { font-weight: 600; fill: #0969da }
+            @media (prefers-color-scheme: dark) {
+              .limit { stroke: #9198a1 }
+              .accepted { fill: #4493f8 }
+              .throttled { fill: #b9762f }
+              .steps { stroke: #7d8793 }
+              .steps.shown { stroke: #4493f8 }
+              .name.shown { fill: #4493f8 }
+            }
             """;
 
     private FleetPicture() {}
@@ -79,8 +57,7 @@ public // All numbers are small, and the text is kept apart from the code that f
     }
 
     static String svg() {
-        return HEAD.formatted(description())
-                + SvgPanel.text("title", 26, 36, "1,000 steps start within a second, and STS throttles them")
+        return SvgCard.head("1,000 steps start within a second, and STS throttles them", description(), 624, STYLE)
                 + calls()
                 + steps()
                 + SvgPanel.text("number end", 770, 606, "time since the first step starts")

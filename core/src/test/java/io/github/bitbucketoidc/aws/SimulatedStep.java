@@ -40,6 +40,10 @@ final class SimulatedStep {
     private @Nullable RoleSession role;
 
     SimulatedStep(StepPlan plan, Map<SessionRule, LongAdder> applied) {
+        this(plan, applied, null);
+    }
+
+    SimulatedStep(StepPlan plan, Map<SessionRule, LongAdder> applied, @Nullable BitbucketOidcListener listener) {
         this.plan = plan;
         this.random = new Random(plan.seed());
         this.sts = new SimulatedSts(world, random, plan.longestSession().toNanos(), this::called);
@@ -56,7 +60,7 @@ final class SimulatedStep {
                 world,
                 world.time(),
                 world.timings(plan.seed()),
-                new ExchangeReporter(null, warnings));
+                new ExchangeReporter(listener, warnings));
     }
 
     /** Lives through the plan; gives how much simulated time passed before the provider was closed. */
@@ -73,6 +77,11 @@ final class SimulatedStep {
         world.pass(2 * length.toNanos());
         rules.nothingIsLeft();
         return lived;
+    }
+
+    /** How long it has lived. */
+    Duration now() {
+        return Duration.ofNanos(world.now());
     }
 
     private void play(int first, long end) {
