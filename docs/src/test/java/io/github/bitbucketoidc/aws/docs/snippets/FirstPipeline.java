@@ -1,0 +1,55 @@
+package io.github.bitbucketoidc.aws.docs.snippets;
+
+import io.github.bitbucketoidc.aws.BitbucketOidcCredentialsProvider;
+import io.github.bitbucketoidc.aws.Doctor;
+import io.github.bitbucketoidc.aws.StepToken;
+import io.github.bitbucketoidc.aws.TrustPolicy;
+import java.io.IOException;
+import java.nio.file.Path;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProviderChain;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.services.sts.StsClient;
+
+final class FirstPipeline {
+
+    private FirstPipeline() {}
+
+    static void whoAmI() {
+        try (var credentials = BitbucketOidcCredentialsProvider.create();
+                var sts = StsClient.builder()
+                        .credentialsProvider(credentials)
+                        .region(credentials.region())
+                        .build()) {
+            System.out.println("I am " + sts.getCallerIdentity().arn());
+        }
+    }
+
+    static AwsCredentialsProvider chain() {
+        AwsCredentialsProvider credentials = AwsCredentialsProviderChain.of(
+                BitbucketOidcCredentialsProvider.create(),
+                DefaultCredentialsProvider.builder().build());
+        return credentials;
+    }
+
+    static AwsCredentialsProvider choice() {
+        AwsCredentialsProvider credentials = BitbucketOidcCredentialsProvider.isAvailable()
+                ? BitbucketOidcCredentialsProvider.create()
+                : DefaultCredentialsProvider.builder().build();
+        return credentials;
+    }
+
+    static void doctor() {
+        try (BitbucketOidcCredentialsProvider provider = BitbucketOidcCredentialsProvider.create()) {
+            System.out.println(Doctor.examine(provider));
+        }
+    }
+
+    static void trustPolicy() throws IOException {
+        StepToken token = StepToken.of(System.getenv());
+        System.out.println(TrustPolicy.forToken(token, "arn:aws:iam::123456789012:role/deploy")
+                .toJson());
+        TrustPolicy policy = TrustPolicy.read(Path.of("role.json"));
+        System.out.println(policy.evaluate(token, "arn:aws:iam::123456789012:role/deploy"));
+    }
+}

@@ -1,0 +1,32 @@
+package io.github.bitbucketoidc.aws.docs.snippets;
+
+import io.github.bitbucketoidc.aws.BitbucketOidcCredentialsProvider;
+import io.github.bitbucketoidc.aws.handoff.CredentialProcess;
+import io.github.bitbucketoidc.aws.handoff.CredentialsEndpoint;
+import io.github.bitbucketoidc.aws.handoff.Shell;
+import java.io.IOException;
+import java.util.List;
+import software.amazon.awssdk.regions.Region;
+
+final class HandOff {
+
+    private HandOff() {}
+
+    static void child() throws IOException, InterruptedException {
+        try (BitbucketOidcCredentialsProvider credentials = BitbucketOidcCredentialsProvider.create();
+                CredentialsEndpoint endpoint = CredentialsEndpoint.start(credentials)) {
+            credentials.resolveCredentials(); // says early and clearly when there are none
+            Process terraform = endpoint.configure(new ProcessBuilder("terraform", "apply").inheritIO())
+                    .start();
+            terraform.waitFor();
+        }
+    }
+
+    static List<String> text(BitbucketOidcCredentialsProvider credentials, Region region) {
+        String json = CredentialProcess.json(credentials.resolveCredentials());
+        String profile = CredentialProcess.profile("deploy", List.of("/opt/bin/my-tool", "credential-process"), region);
+        String sh = Shell.SH.export(credentials.resolveCredentials(), region);
+        String powerShell = Shell.POWERSHELL.export(credentials.resolveCredentials(), region);
+        return List.of(json, profile, sh, powerShell);
+    }
+}
