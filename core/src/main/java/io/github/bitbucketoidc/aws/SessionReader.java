@@ -38,11 +38,7 @@ final class SessionReader {
             long start,
             RoleRequest request,
             Attempt attempt) {
-        if (keys == null
-                || keys.accessKeyId() == null
-                || keys.secretAccessKey() == null
-                || keys.sessionToken() == null
-                || keys.expiration() == null) {
+        if (keys == null || !isComplete(keys)) {
             return FailureTranslator.unusable("success without credentials: this is no answer of STS", attempt);
         }
         Optional<Instant> date = StsError.date(answer.sdkHttpResponse());
@@ -61,7 +57,22 @@ final class SessionReader {
             return FailureTranslator.wrongAccount(account, attempt);
         }
         log.debug("Assumed {} until {}", attempt.request().roleArn(), keys.expiration());
-        AwsSessionCredentials credentials = AwsSessionCredentials.builder()
+        return new Session(
+                credentials(keys, account),
+                start,
+                start + Session.lifetime(now, keys.expiration(), most),
+                attempt.sourceEndsAt(now, start));
+    }
+
+    private static boolean isComplete(Credentials keys) {
+        return keys.accessKeyId() != null
+                && keys.secretAccessKey() != null
+                && keys.sessionToken() != null
+                && keys.expiration() != null;
+    }
+
+    private static AwsSessionCredentials credentials(Credentials keys, String account) {
+        return AwsSessionCredentials.builder()
                 .accessKeyId(keys.accessKeyId())
                 .secretAccessKey(keys.secretAccessKey())
                 .sessionToken(keys.sessionToken())
@@ -69,11 +80,6 @@ final class SessionReader {
                 .accountId(account)
                 .providerName(PROVIDER_NAME)
                 .build();
-        return new Session(
-                credentials,
-                start,
-                start + Session.lifetime(now, keys.expiration(), most),
-                attempt.sourceEndsAt(now, start));
     }
 
     /** The account of the session's own ARN; that of the role where a server leaves the ARN out. */
