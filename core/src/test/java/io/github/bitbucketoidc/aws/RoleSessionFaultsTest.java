@@ -1,0 +1,190 @@
+package io.github.bitbucketoidc.aws;
+
+import static io.github.bitbucketoidc.aws.Simulation.HOUR;
+import static io.github.bitbucketoidc.aws.Simulation.MINUTE;
+import static io.github.bitbucketoidc.aws.Simulation.SECOND;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+
+/** Nobody waits for ever, whatever breaks. */
+class RoleSessionFaultsTest extends SimulatedRole {
+
+    @Test
+    void tellsItsCallersOfAnErrorThatNobodyForesaw() {
+        sts = ask -> {
+            throw new StackOverflowError();
+        };
+        demand(role);
+        CompletableFuture<Outcome> waiting = role.demand();
+
+        world.pass(SECOND);
+
+        assertThat(waiting)
+                .isCompletedWithValueMatching(
+                        outcome -> ((Failure) outcome).reason() == FailureReason.UNEXPECTED_ERROR);
+        assertThat(role.isBusy()).isFalse();
+    }
+
+    @Test
+    void tellsItsCallersEvenWhereTheUpkeepFails() {
+        RoleSession broken = observed(Runnable::run, new QuietObserver() {
+            @Override
+            public void changed() {
+                throw new IllegalStateException();
+            }
+        });
+        try {
+            demand(broken);
+        } catch (IllegalStateException e) {
+            // That is the upkeep's.
+        }
+
+        assertThat(broken.demand()).isCompleted();
+    }
+
+    @Test
+    void letsCallersGoWhenItIsRetiredAndKeepsNothingOfTheExchange() {
+        demand(role);
+        CompletableFuture<Outcome> waiting = role.demand();
+
+        role.retire();
+        world.pass(SECOND);
+
+        assertThat(waiting).isCancelled();
+        assertThat(role.fresh()).isNull();
+        assertThat(role.demand()).isCancelled();
+    }
+
+    @Test
+    void doesNothingAfterItWasRetired() {
+        exchanged();
+        role.fresh();
+
+        role.retire();
+        demand(role);
+        role.invalidate();
+        world.pass(24 * HOUR);
+
+        assertThat(asks).hasSize(1);
+        assertThat(role.demand()).isCancelled();
+    }
+
+    @Test
+    void letsCallersGoWhereTheThreadsEndedJustBefore() {
+        RoleSession late = observed(
+                task -> {
+                    throw new RejectedExecutionException();
+                },
+                new QuietObserver());
+
+        demand(late);
+
+        assertThat(late.demand()).isCancelled();
+    }
+
+    @Test
+    void letsCallersGoWhenAnExchangeKeepsNoTimeLimitAndServesWhatItBringsInTheEnd() {
+        latency = 10 * MINUTE;
+        demand(role);
+        CompletableFuture<Outcome> waiting = role.demand();
+
+        world.pass(32 * SECOND);
+        demand(role);
+
+        assertThat(waiting)
+                .isCompletedWithValueMatching(
+                        outcome -> ((Failure) outcome).reason() == FailureReason.EXCHANGE_OVERDUE);
+        assertThat(role.demand()).isSameAs(waiting);
+        world.pass(latency);
+        assertThat(asks).hasSize(1);
+        assertThat(role.fresh()).isNotNull();
+    }
+
+    @Test
+    void triesAgainAlsoWhereThePauseTookLongerThanTheTimeThatWasLeft() {
+        sts = ask -> DOWN;
+        exchanged();
+
+        world.stall(40 * SECOND);
+        world.pass(latency);
+
+        assertThat(asks).hasSize(2);
+        assertThat(asks.get(1).timeLeft()).isEqualTo(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void tellsWhatItKnowsOfTheTryBeforeWhenTheNextOneIsOverdue() {
+        sts = ask -> DOWN;
+        exchanged();
+        latency = 10 * MINUTE;
+        CompletableFuture<Outcome> waiting = role.demand();
+
+        world.pass(40 * SECOND);
+
+        assertThat(waiting).isCompletedWithValue(DOWN);
+    }
+
+    @Test
+    void tellsHowAnOverdueExchangeEndedOnceItHas() {
+        sts = ask -> DENIED;
+        latency = 10 * MINUTE;
+        demand(role);
+        world.pass(9 * MINUTE);
+        assertThat(role.demand()).isCompletedWithValueMatching(outcome -> !outcome.equals(DENIED));
+
+        world.pass(MINUTE);
+
+        assertThat(role.demand()).isCompletedWithValue(DENIED);
+    }
+
+    @Test
+    void failsAndComesBackWhereTheMachineGivesNoThread() {
+        AtomicBoolean exhausted = new AtomicBoolean(true);
+        RoleSession starved = observed(
+                task -> {
+                    if (exhausted.get()) {
+                        throw new OutOfMemoryError("unable to create native thread");
+                    }
+                    world.schedule(task, SECOND);
+                },
+                new QuietObserver());
+
+        assertThat(starved.demand())
+                .isCompletedWithValueMatching(
+                        outcome -> ((Failure) outcome).reason() == FailureReason.UNEXPECTED_ERROR);
+
+        exhausted.set(false);
+        world.pass(2 * SECOND);
+        demand(starved);
+        world.pass(SECOND);
+        assertThat(starved.fresh()).isNotNull();
+    }
+
+    @Test
+    void letsNobodyNoticeThatTheMachineGivesNoThreadWhileASessionLives() {
+        AtomicBoolean exhausted = new AtomicBoolean();
+        RoleSession starved = observed(
+                task -> {
+                    if (exhausted.get()) {
+                        throw new OutOfMemoryError("unable to create native thread");
+                    }
+                    world.schedule(task, SECOND);
+                },
+                new QuietObserver());
+        demand(starved);
+        world.pass(SECOND);
+
+        exhausted.set(true);
+        world.pass(50 * MINUTE);
+        assertThat(starved.demand()).isCompletedWithValueMatching(Session.class::isInstance);
+
+        exhausted.set(false);
+        world.pass(5 * MINUTE);
+        assertThat(((Session) starved.demand().join()).startedAt()).isGreaterThan(50 * MINUTE);
+    }
+}
