@@ -1,0 +1,34 @@
+package io.github.bitbucketoidc.aws;
+
+import static io.github.bitbucketoidc.aws.StepTokens.ROLE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.bitbucketoidc.aws.TrustDecision.Outcome;
+
+/** What is found in trust policies that are right but for one thing. */
+final class TrustFindings {
+
+    static final StepToken PLAIN = StepTokens.plain();
+    static final StepToken DEPLOYMENT = StepTokens.deployment();
+
+    private TrustFindings() {}
+
+    static TrustFinding onlyFinding(StepToken token, Outcome outcome, String... statements) {
+        TrustDecision decision = TrustPolicies.of(statements).evaluate(token, ROLE);
+        assertThat(decision.outcome()).isEqualTo(outcome);
+        assertThat(decision.findings()).hasSize(1);
+        return decision.findings().get(0);
+    }
+
+    static TrustFinding refusal(StepToken token, String... statements) {
+        return onlyFinding(token, Outcome.REFUSED, statements);
+    }
+
+    static TrustFinding open(String... statements) {
+        return onlyFinding(PLAIN, Outcome.NOT_KNOWN, statements);
+    }
+
+    static String bare(String uuid) {
+        return uuid.substring(1, uuid.length() - 1);
+    }
+}
