@@ -1,6 +1,7 @@
 package io.github.bitbucketoidc.aws;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -17,6 +18,11 @@ final class StepTokens {
     static final String ENVIRONMENT = "{9c7e2d1a-0000-4000-8000-0000000000e1}";
     static final String STEP = "{759de0c6-eaee-4eaa-b7a6-c507eec759a7}";
     static final String OTHER = "{00000000-0000-4000-8000-000000000000}";
+
+    static final String SIGNATURE = "c2lnbmF0dXJl";
+
+    /** By their claims; they end an hour after. */
+    static final Instant ISSUED_AT = Instant.ofEpochSecond(1_700_000_000);
 
     private StepTokens() {}
 
@@ -35,15 +41,22 @@ final class StepTokens {
     }
 
     static StepToken issuedBy(String issuer, String subject, String... audiences) {
+        return StepToken.parse(compact(issuer, subject, audiences));
+    }
+
+    static String compact(String issuer, String subject, String... audiences) {
         String payload = "{\"iss\":%s,\"sub\":%s,\"aud\":%s,\"exp\":1700003600,\"iat\":1700000000,\"workspaceUuid\":%s}"
                 .formatted(
                         json(issuer),
                         json(subject),
                         List.of(audiences).stream().map(StepTokens::json).collect(Collectors.joining(",", "[", "]")),
                         json(WORKSPACE));
-        String encoded =
-                Base64.getUrlEncoder().withoutPadding().encodeToString(payload.getBytes(StandardCharsets.UTF_8));
-        return StepToken.parse("eyJhbGciOiJSUzI1NiJ9." + encoded + ".c2lnbmF0dXJl");
+        return withPayload(payload.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static String withPayload(byte[] payload) {
+        String encoded = Base64.getUrlEncoder().withoutPadding().encodeToString(payload);
+        return "eyJhbGciOiJSUzI1NiJ9." + encoded + "." + SIGNATURE;
     }
 
     private static String json(String text) {

@@ -1,0 +1,61 @@
+package io.github.bitbucketoidc.aws;
+
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import software.amazon.awssdk.regions.Region;
+
+/** An STS that answers whatever a test likes, asked once for each answer with a client of this library's own. */
+final class HostileSts implements AutoCloseable {
+
+    private static final Duration TIME_LEFT = Duration.ofSeconds(10);
+    private static final String TOKEN = StepTokens.compact(
+            "https://" + StepTokens.PREFIX, StepTokens.REPOSITORY + ":" + StepTokens.STEP, StepTokens.AUDIENCE);
+
+    private final RawServer server;
+    private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1);
+    private final StsClients clients = new StsClients(null, timer, TIME_LEFT);
+
+    HostileSts() throws IOException {
+        this.server = new RawServer();
+    }
+
+    URI uri() {
+        return server.uri();
+    }
+
+    int requests() {
+        return server.requests();
+    }
+
+    Outcome exchange(int status, String contentType, byte[] body) {
+        return exchange(RawServer.http(status, contentType, body));
+    }
+
+    /** One call and no other: it is the session that tries again. */
+    Outcome exchange(byte[] answer) {
+        server.answerWith(answer);
+        WebIdentityRequest request = new WebIdentityRequest(StepTokens.ROLE, "step", null, null, List.of(), Set.of());
+        // By this clock the token has not expired; sessions of 2999 have not, either.
+        ServerClock clock = new ServerClock(TimeSource.of(new MutableClock(StepTokens.ISSUED_AT)));
+        Exchange exchange = new TokenExchange(
+                request,
+                new Settings(request, Region.EU_WEST_1, server.uri(), false, List.of(), List.of()),
+                new TokenSource(() -> TOKEN, Environment.of(Map.of())),
+                new StsCalls(clients, clock),
+                clock,
+                new Warnings());
+        return exchange.run(new Ask(ExchangeTrigger.DEMAND, TIME_LEFT));
+    }
+
+    @Override
+    public void close() throws IOException {
+        clients.close();
+        timer.shutdownNow();
+        server.close();
+    }
+}

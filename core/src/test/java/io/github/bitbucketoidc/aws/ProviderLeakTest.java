@@ -1,0 +1,94 @@
+package io.github.bitbucketoidc.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.bitbucketoidc.aws.testkit.PipelinesSandbox;
+import io.github.bitbucketoidc.aws.testkit.PipelinesSandboxExtension;
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Programs that build a provider for each job, and close it, run for as long as they like. */
+class ProviderLeakTest {
+
+    private static final int PROVIDERS = 10_000;
+
+    /** How many have an STS client of their own and make a call over the network. */
+    private static final int WITH_CLIENTS = 200;
+
+    /** As reachable as the inner parts of the provider that was given it: its sessions, threads and client. */
+    private record Token(String value) implements Supplier<String> {
+        @Override
+        public String get() {
+            return value;
+        }
+    }
+
+    private final List<WeakReference<Token>> tokens = new ArrayList<>();
+
+    @Test
+    void leavesNothingOfTenThousandProvidersThatWereUsedAndClosed() {
+        ScriptedSts sts = new ScriptedSts(ScriptedSts::success);
+        String token = StepTokens.compact("https://" + StepTokens.PREFIX, StepTokens.REPOSITORY, StepTokens.AUDIENCE);
+        for (int i = 0; i < PROVIDERS; i++) {
+            use(
+                    BitbucketOidcCredentialsProvider.builder()
+                            .roleArn(StepTokens.ROLE)
+                            .stsClient(sts),
+                    Map.of(),
+                    token);
+        }
+
+        assertThat(sts.calls()).isEqualTo(PROVIDERS);
+        assertThatNothingIsLeft();
+    }
+
+    @Test
+    @ExtendWith(PipelinesSandboxExtension.class)
+    void leavesNothingOfTheirClients(PipelinesSandbox sandbox) {
+        for (int i = 0; i < WITH_CLIENTS; i++) {
+            use(BitbucketOidcCredentialsProvider.builder(), sandbox.environment(), sandbox.token());
+        }
+
+        assertThat(sandbox.sts().calls()).isEqualTo(WITH_CLIENTS);
+        assertThatNothingIsLeft();
+    }
+
+    private void use(BitbucketOidcCredentialsProvider.Builder builder, Map<String, String> variables, String value) {
+        Token token = new Token(value);
+        tokens.add(new WeakReference<>(token));
+        try (BitbucketOidcCredentialsProvider provider =
+                builder.environment(variables).webIdentityToken(token).build()) {
+            assertThat(provider.resolveCredentials()).isNotNull();
+        }
+    }
+
+    private void assertThatNothingIsLeft() {
+        eventually(() -> threads().isEmpty());
+        assertThat(threads()).isEmpty();
+        eventually(() -> {
+            System.gc();
+            return tokens.stream().allMatch(token -> token.refersTo(null));
+        });
+        assertThat(tokens).filteredOn(token -> !token.refersTo(null)).isEmpty();
+    }
+
+    private static List<String> threads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .map(Thread::getName)
+                .filter(name -> name.startsWith("bitbucket-oidc-aws"))
+                .toList();
+    }
+
+    private static void eventually(BooleanSupplier condition) {
+        for (int i = 0; i < 100 && !condition.getAsBoolean(); i++) {
+            LockSupport.parkNanos(50_000_000);
+        }
+    }
+}
