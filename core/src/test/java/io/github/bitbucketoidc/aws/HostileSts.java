@@ -1,6 +1,7 @@
 package io.github.bitbucketoidc.aws;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -20,8 +21,12 @@ final class HostileSts implements AutoCloseable {
     private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1);
     private final StsClients clients = new StsClients(null, timer, TIME_LEFT);
 
-    HostileSts() throws IOException {
-        this.server = new RawServer();
+    HostileSts() {
+        try {
+            this.server = new RawServer();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     URI uri() {

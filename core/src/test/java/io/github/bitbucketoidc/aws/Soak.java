@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -79,7 +80,8 @@ final class Soak implements AutoCloseable {
     }
 
     private void every(Duration pause, Callable<?> work) {
-        workers.scheduleWithFixedDelay(() -> attempt(work), 0, pause.toNanos(), TimeUnit.NANOSECONDS);
+        Future<?> unused =
+                workers.scheduleWithFixedDelay(() -> attempt(work), 0, pause.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     private void attempt(Callable<?> work) {

@@ -29,36 +29,35 @@ class StsAnswersPropertyTest {
 
     private static final PrintStream STANDARD_ERROR = System.err;
 
-    private static HostileSts sts;
+    private static final HostileSts STS = new HostileSts();
 
+    /** The JDK's XML parser prints what it finds, beside throwing it. */
     @BeforeContainer
-    static void start() throws IOException {
-        // The JDK's XML parser prints what it finds, beside throwing it.
+    static void printNothing() {
         System.setErr(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
-        sts = new HostileSts();
     }
 
     @AfterContainer
     static void stop() throws IOException {
         System.setErr(STANDARD_ERROR);
-        sts.close();
+        STS.close();
     }
 
     @Property(tries = 200)
     void noBytesBreakIt(@ForAll byte[] bytes) {
-        assertThatIsAFailure(sts.exchange(bytes));
+        assertThatIsAFailure(STS.exchange(bytes));
     }
 
     @Property(tries = 200)
     void noBodyBreaksItUnderAnyStatus(@ForAll @IntRange(min = 200, max = 599) int status, @ForAll byte[] body) {
-        assertThatIsAFailure(sts.exchange(status, XML, body));
+        assertThatIsAFailure(STS.exchange(status, XML, body));
     }
 
     @Property(tries = 200)
     void anAnswerThatWasCutOffAnywhereIsNoSession(@ForAll @IntRange(min = 0, max = 999) int perMille) {
         byte[] whole = RawServer.http(200, XML, SUCCESS.getBytes(StandardCharsets.UTF_8));
 
-        assertThatIsAFailure(sts.exchange(Arrays.copyOf(whole, whole.length * perMille / 1000)));
+        assertThatIsAFailure(STS.exchange(Arrays.copyOf(whole, whole.length * perMille / 1000)));
     }
 
     @Property(tries = 300)
@@ -68,7 +67,7 @@ class StsAnswersPropertyTest {
         int start = (body.length - others.length) * perMille / 1000;
         System.arraycopy(others, 0, body, start, others.length);
 
-        assertThatIsASessionOrAFailure(sts.exchange(200, XML, body));
+        assertThatIsASessionOrAFailure(STS.exchange(200, XML, body));
     }
 
     @Property(tries = 200)
@@ -76,7 +75,7 @@ class StsAnswersPropertyTest {
             @ForAll String key, @ForAll String token, @ForAll String expiration, @ForAll String arn) {
         String body = answer(key, SECRET, token, expiration, arn);
 
-        assertThatIsASessionOrAFailure(sts.exchange(200, XML, body.getBytes(StandardCharsets.UTF_8)));
+        assertThatIsASessionOrAFailure(STS.exchange(200, XML, body.getBytes(StandardCharsets.UTF_8)));
     }
 
     @Property(tries = 200)
@@ -85,7 +84,7 @@ class StsAnswersPropertyTest {
         String body = "<ErrorResponse><Error><Code>" + escaped(code) + "</Code><Message>" + escaped(text)
                 + "</Message></Error></ErrorResponse>";
 
-        assertThatIsAFailure(sts.exchange(status, XML, body.getBytes(StandardCharsets.UTF_8)));
+        assertThatIsAFailure(STS.exchange(status, XML, body.getBytes(StandardCharsets.UTF_8)));
     }
 
     @Property(tries = 200)
@@ -94,13 +93,13 @@ class StsAnswersPropertyTest {
         String body = "<?xml version=\"1.0\" encoding=\"" + inXml + "\"?>" + SUCCESS;
 
         assertThatIsASessionOrAFailure(
-                sts.exchange(200, XML + ";charset=" + inHeader, body.getBytes(Charset.forName(real))));
+                STS.exchange(200, XML + ";charset=" + inHeader, body.getBytes(Charset.forName(real))));
     }
 
     @Property(tries = 200)
     void anyTreeOfElementsIsASessionOrAFailure(
             @ForAll("trees") String tree, @ForAll @IntRange(min = 200, max = 599) int status) {
-        assertThatIsASessionOrAFailure(sts.exchange(status, XML, tree.getBytes(StandardCharsets.UTF_8)));
+        assertThatIsASessionOrAFailure(STS.exchange(status, XML, tree.getBytes(StandardCharsets.UTF_8)));
     }
 
     @Provide

@@ -14,24 +14,18 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import net.jqwik.api.lifecycle.AfterContainer;
-import net.jqwik.api.lifecycle.BeforeContainer;
 
 /** What comes over a real connection to a running endpoint. */
 class CredentialsEndpointPropertyTest {
 
-    private static CredentialsEndpoint endpoint;
-
-    @BeforeContainer
-    static void start() {
-        endpoint = CredentialsEndpoint.start(TestCredentials.provider());
-    }
+    private static final CredentialsEndpoint ENDPOINT = CredentialsEndpoint.start(TestCredentials.provider());
 
     @AfterContainer
     static void stop() {
-        assertThat(CredentialsEndpointPropertyTest.exchange(request().getBytes(StandardCharsets.ISO_8859_1)))
+        assertThat(exchange(request().getBytes(StandardCharsets.ISO_8859_1)))
                 .as("after all of that")
                 .contains("ASIAEXAMPLE");
-        endpoint.close();
+        ENDPOINT.close();
     }
 
     @Property(tries = 300)
@@ -80,19 +74,19 @@ class CredentialsEndpointPropertyTest {
     }
 
     private static String request() {
-        return "GET /credentials HTTP/1.1\r\nHost: " + endpoint.uri().getAuthority() + "\r\nAuthorization: " + token()
+        return "GET /credentials HTTP/1.1\r\nHost: " + ENDPOINT.uri().getAuthority() + "\r\nAuthorization: " + token()
                 + "\r\n\r\n";
     }
 
     private static String token() {
-        return Objects.requireNonNull(endpoint.environment().get("AWS_CONTAINER_AUTHORIZATION_TOKEN"));
+        return Objects.requireNonNull(ENDPOINT.environment().get("AWS_CONTAINER_AUTHORIZATION_TOKEN"));
     }
 
     /** Sends the pieces, ends its side, and reads what comes; nothing, where the endpoint just ends the connection. */
     private static String exchange(byte[]... pieces) {
         try (Socket socket = new Socket(
                 InetAddress.getByAddress(new byte[] {127, 0, 0, 1}),
-                endpoint.uri().getPort())) {
+                ENDPOINT.uri().getPort())) {
             socket.setTcpNoDelay(true);
             OutputStream out = socket.getOutputStream();
             for (byte[] piece : pieces) {
