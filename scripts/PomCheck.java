@@ -14,7 +14,7 @@ import org.w3c.dom.NodeList;
 
 /**
  * Reads the effective poms of all modules. One that is deployed needs what Maven Central asks for, and a line in the bill
- * of materials where it is a jar; no pom names a repository.
+ * of materials where it is a jar; where to deploy to is said in none.
  *
  * <p>Source: Maven Central, "Requirements".
  */
@@ -76,14 +76,18 @@ class PomCheck {
             problems.add(artifact + ": has an url that was made from its parent's and does not exist");
         }
         if (artifact.equals(BOM)) {
-            NodeList listed = (NodeList) xpath.evaluate(
-                    "dependencyManagement/dependencies/dependency/artifactId", pom, XPathConstants.NODESET);
-            for (int i = 0; i < listed.getLength(); i++) {
-                inBom.add(listed.item(i).getTextContent());
-            }
+            list(pom);
         } else if (!text(pom, "packaging").equals("pom")) {
             jars.add(artifact);
             require(artifact, pom, PLUGINS_OF_JARS, "build/plugins/plugin[artifactId='%s']/executions/execution");
+        }
+    }
+
+    private void list(Node bom) throws XPathExpressionException {
+        NodeList listed = (NodeList) xpath.evaluate(
+                "dependencyManagement/dependencies/dependency/artifactId", bom, XPathConstants.NODESET);
+        for (int i = 0; i < listed.getLength(); i++) {
+            inBom.add(listed.item(i).getTextContent());
         }
     }
 
