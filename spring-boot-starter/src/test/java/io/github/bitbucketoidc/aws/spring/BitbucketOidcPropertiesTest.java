@@ -65,7 +65,7 @@ class BitbucketOidcPropertiesTest {
 
     @Test
     void guardTheAccount(PipelinesSandbox sandbox) {
-        assertFails(sandbox, "allowed-account-ids=210987654321", "only [210987654321] are allowed");
+        assertFails(sandbox, "allowed-account-ids=210987654321", "only '210987654321' are allowed");
     }
 
     @Test
