@@ -17,6 +17,8 @@ final class Probe {
     /** Requests until the exchange shows in the health; it is told after the callers have their answer. */
     private static final int PATIENCE = 10_000;
 
+    private static final double NANOS_IN_A_MILLISECOND = 1e6;
+
     private final ConfigurableApplicationContext context;
     private final HttpClient http = HttpClient.newHttpClient();
 
@@ -26,6 +28,7 @@ final class Probe {
 
     void run() throws IOException, InterruptedException {
         fact("uptime", ManagementFactory.getRuntimeMXBean().getUptime());
+        fact("cpu", ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() / NANOS_IN_A_MILLISECOND);
         fact("started", "");
         if (System.in.read() < 0) {
             return;

@@ -29,7 +29,7 @@ enum Line {
     }
 
     List<String> classPath() {
-        Path file = Path.of("lines", module, "target", "classpath.txt");
+        Path file = Matrix.MODULE.resolve(Path.of("lines", module, "target", "classpath.txt"));
         try {
             return List.of(Files.readString(file).strip().split(File.pathSeparator));
         } catch (IOException e) {

@@ -14,6 +14,9 @@ import java.util.concurrent.Future;
 /** All scenarios, run once, two at a time. */
 final class Matrix {
 
+    /** Set by the plugins that run this: not each of them runs it here. */
+    static final Path MODULE = Path.of(System.getProperty("basedir", ""));
+
     private static final boolean AOT_ON_EVERY_LINE = "all".equals(System.getProperty("matrix.aot"));
 
     private final Map<Scenario, Scenario.Outcome> outcomes = new LinkedHashMap<>();
@@ -50,8 +53,8 @@ final class Matrix {
     }
 
     static List<String> classPath(Line line) {
-        List<String> classPath =
-                new ArrayList<>(List.of(Path.of("target", "classes").toString()));
+        List<String> classPath = new ArrayList<>(
+                List.of(MODULE.resolve(Path.of("target", "classes")).toString()));
         classPath.addAll(line.classPath());
         return classPath;
     }

@@ -22,7 +22,7 @@ class StartFailureTest {
 
         AppProcess app = AppProcess.start(
                 Matrix.classPath(Line.BOOT_4_1),
-                List.of(),
+                AppProcess.IN_A_HURRY,
                 variables,
                 List.of("--server.port=0", "--probe.use-at-start=true"));
 

@@ -3,18 +3,26 @@ package io.github.bitbucketoidc.aws.spring.matrix;
 import io.github.bitbucketoidc.aws.testkit.PipelinesSandbox;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
+import java.util.regex.Pattern;
 
 /**
  * Measures what the starter costs an app until it has started: the same app without the starter and with it, inside and
- * outside of a step, each in a process of its own, taking turns so that a busy machine is equally busy for all.
+ * outside of a step, each in a process of its own, taking turns so that a busy machine is equally busy for all. The time
+ * that the main thread was on a processor is told beside the time that passed, because other load does not change it.
  */
 public final class StartupCost {
 
     private static final int DEFAULT_ROUNDS = 20;
+
+    /** What the starter brings to an app that uses AWS anyway. */
+    private static final Pattern OF_THE_STARTER = Pattern.compile(
+            ".*[/\\\\](((spring-boot-starter|core)[/\\\\]target|caffeine)[/\\\\]|bitbucket-oidc-aws-).*");
 
     private StartupCost() {}
 
@@ -33,6 +41,9 @@ public final class StartupCost {
         }
     }
 
+    /** Milliseconds until the app had started. */
+    private record Start(double passed, double mainThread) {}
+
     /**
      * Prints a table in Markdown, in milliseconds from the start of the JVM.
      *
@@ -41,26 +52,29 @@ public final class StartupCost {
      */
     public static void main(String[] arguments) throws Exception {
         int rounds = arguments.length == 0 ? DEFAULT_ROUNDS : Integer.parseInt(arguments[0]);
-        Map<Variant, List<Double>> times = new EnumMap<>(Variant.class);
+        Map<Variant, List<Start>> starts = new EnumMap<>(Variant.class);
+        List<Variant> order = new ArrayList<>(List.of(Variant.values()));
         try (PipelinesSandbox sandbox = PipelinesSandbox.start()) {
             for (int round = -1; round < rounds; round++) {
-                for (Variant variant : Variant.values()) {
-                    double time = startOf(variant, sandbox);
+                for (Variant variant : order) {
+                    Start start = startOf(variant, sandbox);
                     if (round >= 0) {
-                        times.computeIfAbsent(variant, key -> new ArrayList<>()).add(time);
+                        starts.computeIfAbsent(variant, key -> new ArrayList<>())
+                                .add(start);
                     }
                 }
+                Collections.reverse(order);
             }
-            print(rounds, times);
+            print(rounds, starts);
             System.out.println("\nSTS calls: " + sandbox.sts().calls());
         }
     }
 
-    private static double startOf(Variant variant, PipelinesSandbox sandbox) throws IOException, InterruptedException {
+    private static Start startOf(Variant variant, PipelinesSandbox sandbox) throws IOException, InterruptedException {
         Map<String, String> variables = variant.inside ? sandbox.environment() : Map.of();
         List<String> classPath = Matrix.classPath(Line.BOOT_4_1).stream()
-                .filter(entry -> variant.starter || !entry.contains("spring-boot-starter/target"))
-                .filter(entry -> variant.starter || !entry.contains("bitbucket-oidc-aws-spring-boot-starter"))
+                .filter(entry ->
+                        variant.starter || !OF_THE_STARTER.matcher(entry).matches())
                 .toList();
         AppProcess app = AppProcess.start(
                 classPath, List.of(), variables, List.of("--server.port=0", "--spring.main.banner-mode=off"));
@@ -68,34 +82,34 @@ public final class StartupCost {
             throw new IllegalStateException(variant + " did not start:\n" + app.output());
         }
         app.abandon();
-        return Double.parseDouble(app.fact("uptime"));
+        return new Start(Double.parseDouble(app.fact("uptime")), Double.parseDouble(app.fact("cpu")));
     }
 
-    private static void print(int rounds, Map<Variant, List<Double>> times) {
+    private static void print(int rounds, Map<Variant, List<Start>> starts) {
         System.out.println("| " + rounds + " starts of each | without, median ms | with, median ms"
                 + " | median difference, ms | its 95 % interval, ms |\n|---|---|---|---|---|");
-        print(
-                "outside a step",
-                times.getOrDefault(Variant.WITHOUT_OUTSIDE, List.of()),
-                times.getOrDefault(Variant.WITH_OUTSIDE, List.of()));
-        print(
-                "inside a step",
-                times.getOrDefault(Variant.WITHOUT_INSIDE, List.of()),
-                times.getOrDefault(Variant.WITH_INSIDE, List.of()));
+        for (boolean inside : new boolean[] {false, true}) {
+            List<Start> without =
+                    starts.getOrDefault(inside ? Variant.WITHOUT_INSIDE : Variant.WITHOUT_OUTSIDE, List.of());
+            List<Start> with = starts.getOrDefault(inside ? Variant.WITH_INSIDE : Variant.WITH_OUTSIDE, List.of());
+            String where = inside ? "inside a step" : "outside a step";
+            print(where + ", time that passed", without, with, Start::passed);
+            print(where + ", of the main thread", without, with, Start::mainThread);
+        }
     }
 
-    private static void print(String where, List<Double> without, List<Double> with) {
+    private static void print(String what, List<Start> without, List<Start> with, ToDoubleFunction<Start> time) {
         List<Double> differences = new ArrayList<>();
         for (int i = 0; i < with.size(); i++) {
-            differences.add(with.get(i) - without.get(i));
+            differences.add(time.applyAsDouble(with.get(i)) - time.applyAsDouble(without.get(i)));
         }
         System.out.printf(
                 Locale.ROOT,
                 "| %s | %.0f | %.0f | %.0f | %s |%n",
-                where,
-                quantile(without, 0.5),
-                quantile(with, 0.5),
-                quantile(differences, 0.5),
+                what,
+                median(without.stream().map(time::applyAsDouble).toList()),
+                median(with.stream().map(time::applyAsDouble).toList()),
+                median(differences),
                 interval(differences));
     }
 
@@ -108,8 +122,8 @@ public final class StartupCost {
         return String.format(Locale.ROOT, "%.0f to %.0f", sorted.get(low), sorted.get(high));
     }
 
-    private static double quantile(List<Double> values, double part) {
+    private static double median(List<Double> values) {
         List<Double> sorted = values.stream().sorted().toList();
-        return sorted.get((int) (part * (sorted.size() - 1)));
+        return sorted.get((sorted.size() - 1) / 2);
     }
 }
