@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
@@ -17,9 +16,6 @@ import org.junit.jupiter.api.Test;
 
 /** Starts the jar as its pipeline does, with the variables of a step. */
 class ReleaseReportApplicationTest {
-
-    /** For a process so short that optimizing it takes longer than running it. */
-    private static final List<String> IN_A_HURRY = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
     private static final String FOLDER = "/reports/releases/acme/shop/42/";
 
@@ -47,9 +43,8 @@ class ReleaseReportApplicationTest {
 
         assertThat(s3.puts().keySet()).containsExactly(FOLDER + "health.json", FOLDER + "report.json");
         assertThat(s3.puts().values())
-                .allSatisfy(put -> assertThat(put.authorization())
-                        .contains("Credential=ASIA")
-                        .contains("/eu-west-1/s3/"));
+                .allSatisfy(put -> assertThat(put.keyId()).startsWith("ASIA"))
+                .allSatisfy(put -> assertThat(put.authorization()).contains("/eu-west-1/s3/"));
         assertThat(put("report.json")).contains("\"environment\":\"production\"", "\"build\":\"42\"");
         assertThat(put("health.json")).contains("\"status\":\"UP\"", "\"bitbucketOidc\":{");
         assertThat(sandbox.sts().calls("AssumeRoleWithWebIdentity")).isOne();
@@ -80,8 +75,7 @@ class ReleaseReportApplicationTest {
         variables.put("AWS_REGION", "eu-central-1");
 
         assertThat(run("--release.bucket=reports")).as(output).isZero();
-        assertThat(put("/reports/releases/local/0/", "report.json").authorization())
-                .contains("Credential=AKIAOFTHELAPTOP/");
+        assertThat(put("/reports/releases/local/0/", "report.json").keyId()).isEqualTo("AKIAOFTHELAPTOP");
         assertThat(sandbox.sts().calls()).isZero();
     }
 
@@ -100,14 +94,7 @@ class ReleaseReportApplicationTest {
     }
 
     private int run(String... arguments) throws IOException, InterruptedException {
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        ProcessBuilder builder = new ProcessBuilder(java);
-        builder.command().addAll(IN_A_HURRY);
-        builder.command().addAll(List.of("-jar", "target/release-report.jar"));
-        builder.command().addAll(List.of(arguments));
-        builder.redirectErrorStream(true).environment().clear();
-        builder.environment().putAll(variables);
-        Process process = builder.start();
+        Process process = Jar.start(variables, ProcessBuilder.Redirect.PIPE, arguments);
         output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         return process.waitFor();
     }

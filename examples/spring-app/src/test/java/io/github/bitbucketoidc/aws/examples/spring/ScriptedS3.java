@@ -13,7 +13,13 @@ import java.util.concurrent.ConcurrentSkipListMap;
 final class ScriptedS3 implements AutoCloseable {
 
     /** As it came over the wire, which may be in signed chunks. */
-    record Put(String authorization, String body) {}
+    record Put(String authorization, String body) {
+
+        /** Whose keys signed it. */
+        String keyId() {
+            return authorization.replaceFirst(".*Credential=([A-Z0-9]+)/.*", "$1");
+        }
+    }
 
     private final Map<String, Put> puts = new ConcurrentSkipListMap<>();
     private final HttpServer server;
