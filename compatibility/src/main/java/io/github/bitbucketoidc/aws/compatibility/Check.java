@@ -6,7 +6,11 @@ import io.github.bitbucketoidc.aws.testkit.PipelinesSandbox;
 @FunctionalInterface
 interface Check {
 
-    /** @throws Exception if it does not work */
+    /**
+     * Does it.
+     *
+     * @throws Exception if it does not work
+     */
     void run(PipelinesSandbox sandbox) throws Exception;
 
     static void expect(boolean holds, Object found) {

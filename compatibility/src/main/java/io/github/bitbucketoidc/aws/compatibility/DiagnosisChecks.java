@@ -36,8 +36,8 @@ final class DiagnosisChecks {
     private static void refusal(PipelinesSandbox sandbox) {
         BitbucketOidcException failure = failure(sandbox, StsFault.accessDenied());
         expect(failure.reason() == FailureReason.ACCESS_DENIED, failure);
-        expect(failure.getMessage().contains("Subject, under StringLike"), failure);
-        expect(failure.getMessage().contains("HTTP 403"), failure);
+        String message = String.valueOf(failure.getMessage());
+        expect(message.contains("HTTP 403") && message.contains("Subject, under StringLike"), failure);
     }
 
     private static void refusalInXml(PipelinesSandbox sandbox) {
