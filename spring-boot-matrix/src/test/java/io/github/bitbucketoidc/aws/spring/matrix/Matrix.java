@@ -1,5 +1,6 @@
 package io.github.bitbucketoidc.aws.spring.matrix;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -10,6 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 
 /** All scenarios, run once, two at a time. */
 final class Matrix {
@@ -17,20 +19,16 @@ final class Matrix {
     /** Set by the plugins that run this: not each of them runs it here. */
     static final Path MODULE = Path.of(System.getProperty("basedir", ""));
 
-    private static final boolean AOT_ON_EVERY_LINE = "all".equals(System.getProperty("matrix.aot"));
-
     private final Map<Scenario, Scenario.Outcome> outcomes = new LinkedHashMap<>();
 
-    static Matrix run() throws InterruptedException, ExecutionException {
+    /** Runs the app as it is, or processed by Spring AOT. */
+    static Matrix run(boolean aheadOfTime) throws InterruptedException, ExecutionException {
         Matrix matrix = new Matrix();
         ExecutorService executor = Executors.newFixedThreadPool(2);
         try {
             List<Future<Map<Scenario, Scenario.Outcome>>> futures = new ArrayList<>();
             for (Line line : Line.values()) {
-                futures.add(executor.submit(() -> runOf(line)));
-                if (AOT_ON_EVERY_LINE || line == Line.BOOT_4_1_CLOUD) {
-                    futures.add(executor.submit(() -> runOfProcessed(line)));
-                }
+                futures.add(executor.submit(() -> runOf(line, aheadOfTime)));
             }
             for (Future<Map<Scenario, Scenario.Outcome>> future : futures) {
                 matrix.outcomes.putAll(future.get());
@@ -42,14 +40,9 @@ final class Matrix {
     }
 
     static List<Scenario> scenarios(boolean aheadOfTime) {
-        List<Scenario> scenarios = new ArrayList<>();
-        for (Line line : Line.values()) {
-            if (!aheadOfTime || AOT_ON_EVERY_LINE || line == Line.BOOT_4_1_CLOUD) {
-                scenarios.add(new Scenario(line, true, aheadOfTime));
-                scenarios.add(new Scenario(line, false, aheadOfTime));
-            }
-        }
-        return scenarios;
+        return Stream.of(Line.values())
+                .flatMap(line -> Stream.of(true, false).map(inside -> new Scenario(line, inside, aheadOfTime)))
+                .toList();
     }
 
     static List<String> classPath(Line line) {
@@ -63,25 +56,20 @@ final class Matrix {
         return Objects.requireNonNull(outcomes.get(scenario), scenario::toString);
     }
 
-    private static Map<Scenario, Scenario.Outcome> runOf(Line line) throws Exception {
-        return runs(line, false, classPath(line));
-    }
-
-    /** Built outside of a step, run in both places. */
-    private static Map<Scenario, Scenario.Outcome> runOfProcessed(Line line) throws Exception {
-        try (ScriptedParameterStore store = new ScriptedParameterStore()) {
-            List<String> arguments = Scenario.arguments(line, store.endpoint());
-            return runs(line, true, AheadOfTime.build(line, Scenario.outside(), arguments));
-        }
-    }
-
-    private static Map<Scenario, Scenario.Outcome> runs(Line line, boolean aheadOfTime, List<String> classPath)
-            throws Exception {
+    private static Map<Scenario, Scenario.Outcome> runOf(Line line, boolean aheadOfTime) throws Exception {
+        List<String> classPath = aheadOfTime ? processed(line) : classPath(line);
         Map<Scenario, Scenario.Outcome> outcomes = new LinkedHashMap<>();
         for (boolean inside : new boolean[] {true, false}) {
             Scenario scenario = new Scenario(line, inside, aheadOfTime);
             outcomes.put(scenario, scenario.run(classPath));
         }
         return outcomes;
+    }
+
+    /** Built outside of a step, to be run in both places. */
+    private static List<String> processed(Line line) throws IOException, InterruptedException {
+        try (ScriptedParameterStore store = new ScriptedParameterStore()) {
+            return AheadOfTime.build(line, Scenario.outside(), Scenario.arguments(line, store.endpoint()));
+        }
     }
 }

@@ -27,15 +27,11 @@ class MatrixTest {
 
     @BeforeAll
     static void runAll() throws Exception {
-        matrix = Matrix.run();
+        matrix = Matrix.run(false);
     }
 
     static List<Scenario> scenarios() {
         return Matrix.scenarios(false);
-    }
-
-    static List<Scenario> processedScenarios() {
-        return Matrix.scenarios(true);
     }
 
     static List<Scenario> inside() {
@@ -122,22 +118,6 @@ class MatrixTest {
         assertThat(matrix.outcome(scenario).ownClasses())
                 .filteredOn(name -> !name.equals(initializer))
                 .isSubsetOf(CLASSES_OUTSIDE);
-    }
-
-    @ParameterizedTest
-    @MethodSource("processedScenarios")
-    void findsTheRightCredentialsAfterSpringAot(Scenario scenario) {
-        Scenario.Outcome outcome = matrix.outcome(scenario);
-
-        assertThat(outcome.app().fact("credentials")).isEqualTo("StepOrDefaultCredentialsProvider");
-        assertThat(outcome.app().fact("accessKeyId")).startsWith(scenario.inside() ? "ASIA" : "AKIAOFTHELAPTOP");
-        assertThat(outcome.stsCalls()).isEqualTo(scenario.inside() ? 1 : 0);
-        if (scenario.inside()) {
-            assertThat(outcome.app().fact("health.after")).contains("\"state\":\"valid\"");
-        }
-        if (scenario.line().hasSpringCloudAws()) {
-            assertThat(outcome.importedWith()).containsExactly(outcome.app().fact("accessKeyId"));
-        }
     }
 
     @Test
