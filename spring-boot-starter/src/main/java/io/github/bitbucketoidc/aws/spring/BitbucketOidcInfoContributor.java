@@ -3,17 +3,18 @@ package io.github.bitbucketoidc.aws.spring;
 import io.github.bitbucketoidc.aws.ExchangeSucceeded;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import org.springframework.boot.actuate.info.Info;
 import org.springframework.boot.actuate.info.InfoContributor;
 
 /** The step, and the sessions that it has. */
 final class BitbucketOidcInfoContributor implements InfoContributor {
 
-    private static final Map<String, String> STEP = Map.of(
+    private static final Map<String, String> STEP = new TreeMap<>(Map.of(
             "repository", "BITBUCKET_REPO_FULL_NAME",
             "build", StepVariables.BUILD_NUMBER,
             "step", "BITBUCKET_STEP_UUID",
-            "deployment", "BITBUCKET_DEPLOYMENT_ENVIRONMENT");
+            "deployment", "BITBUCKET_DEPLOYMENT_ENVIRONMENT"));
 
     private final SessionMonitor monitor;
     private final Map<String, String> variables;
