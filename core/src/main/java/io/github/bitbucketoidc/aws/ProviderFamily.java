@@ -6,7 +6,7 @@ import java.util.Random;
 
 /**
  * What a provider shares with those made from it by {@code forRole}: the token, the STS client, the threads and the
- * sessions. Its parts are made with it, and cost nothing until an exchange is demanded.
+ * sessions. Its parts are made with it, and cost next to nothing until an exchange is demanded.
  *
  * <p>Thread-safe.
  */

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The sessions of a provider and of those made from it by {@code forRole}: one for each distinct request, however many
@@ -30,13 +31,16 @@ final class Sessions implements AutoCloseable {
 
     private static final Duration FOR_EVER = Duration.ofNanos(Long.MAX_VALUE);
 
-    private final Cache<RoleRequest, RoleSession> byRequest;
     private final Function<Settings, Exchange> exchanges;
     private final Executor executor;
     private final Timer timer;
     private final TimeSource time;
     private final Timings timings;
     private final ExchangeReporter reporter;
+
+    /** Made at the first demand: to load its classes takes longer than all else that a new provider does. */
+    private volatile @Nullable Cache<RoleRequest, RoleSession> byRequest;
+
     private volatile boolean closed;
 
     Sessions(
@@ -52,19 +56,11 @@ final class Sessions implements AutoCloseable {
         this.time = time;
         this.timings = timings;
         this.reporter = reporter;
-        this.byRequest = Caffeine.newBuilder()
-                .ticker(time::nanos)
-                // The cache's upkeep takes microseconds and is worth no thread.
-                .executor(Runnable::run)
-                .maximumWeight(MAX_ROLES)
-                .weigher((RoleRequest request, RoleSession role) -> role.isBusy() ? 0 : 1)
-                .expireAfter(Expiry.writing((RoleRequest request, RoleSession role) -> retention(role)))
-                .build();
     }
 
     /** The role's session, which now lives or is being exchanged for. */
     RoleSession demand(Settings settings) {
-        RoleSession demanded = byRequest.asMap().compute(settings.request(), (request, known) -> {
+        RoleSession demanded = cache().asMap().compute(settings.request(), (request, known) -> {
             RoleSession role = known != null ? known : create(settings);
             if (closed) {
                 role.retire();
@@ -81,7 +77,8 @@ final class Sessions implements AutoCloseable {
 
     /** Forgets the role's session, if there is one. */
     void invalidate(RoleRequest request) {
-        RoleSession role = byRequest.getIfPresent(request);
+        Cache<RoleRequest, RoleSession> made = byRequest;
+        RoleSession role = made == null ? null : made.getIfPresent(request);
         if (role != null) {
             role.invalidate();
         }
@@ -91,7 +88,31 @@ final class Sessions implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        byRequest.asMap().values().forEach(RoleSession::retire);
+        Cache<RoleRequest, RoleSession> made = byRequest;
+        if (made != null) {
+            made.asMap().values().forEach(RoleSession::retire);
+        }
+    }
+
+    private Cache<RoleRequest, RoleSession> cache() {
+        Cache<RoleRequest, RoleSession> made = byRequest;
+        return made != null ? made : madeOnce();
+    }
+
+    private synchronized Cache<RoleRequest, RoleSession> madeOnce() {
+        Cache<RoleRequest, RoleSession> made = byRequest;
+        if (made == null) {
+            made = Caffeine.newBuilder()
+                    .ticker(time::nanos)
+                    // The cache's upkeep takes microseconds and is worth no thread.
+                    .executor(Runnable::run)
+                    .maximumWeight(MAX_ROLES)
+                    .weigher((RoleRequest request, RoleSession role) -> role.isBusy() ? 0 : 1)
+                    .expireAfter(Expiry.writing((RoleRequest request, RoleSession role) -> retention(role)))
+                    .build();
+            byRequest = made;
+        }
+        return made;
     }
 
     private RoleSession create(Settings settings) {
@@ -105,7 +126,7 @@ final class Sessions implements AutoCloseable {
             // Makes the cache ask anew how much the entry weighs and when it expires.
             @Override
             public void changed() {
-                byRequest.asMap().computeIfPresent(request, (same, role) -> role);
+                cache().asMap().computeIfPresent(request, (same, role) -> role);
             }
 
             @Override
