@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * One try of an exchange, from the state machine's point of view.
  *
- * @param sessionServes whether callers have a session all the same
+ * @param sessionLeft how long the session that callers have lives from now on; zero where they have none
  * @param isRetried whether the same callers wait for another try
  * @param nextTryIn how long STS is left alone after a failure
  */
@@ -14,6 +14,12 @@ record ExchangeReport(
         Ask ask,
         Outcome outcome,
         Duration elapsed,
-        boolean sessionServes,
+        Duration sessionLeft,
         boolean isRetried,
-        Optional<Duration> nextTryIn) {}
+        Optional<Duration> nextTryIn) {
+
+    /** Whether callers have a session all the same. */
+    boolean sessionServes() {
+        return !sessionLeft.isZero();
+    }
+}

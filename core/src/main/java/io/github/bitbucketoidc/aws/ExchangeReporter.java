@@ -42,6 +42,7 @@ final class ExchangeReporter {
                 request.sessionName(),
                 session.credentials().accountId().orElse(""),
                 session.credentials().expirationTime().orElseThrow(),
+                report.sessionLeft(),
                 report.elapsed())));
     }
 

@@ -11,6 +11,8 @@ import java.time.Instant;
  * @param roleSessionName the session's name, as CloudTrail shows it
  * @param accountId the account of the session, by the answer of STS
  * @param expiresAt the end of the session, by the clock of STS
+ * @param sessionLeft how long callers have a session from now on, measured by the clock of STS: right also where that of
+ *     this machine is wrong. During a last trade it may be a session that ends later than this one
  * @param elapsed from handing over the exchange's last try to its end
  */
 public record ExchangeSucceeded(
@@ -19,4 +21,5 @@ public record ExchangeSucceeded(
         String roleSessionName,
         String accountId,
         Instant expiresAt,
+        Duration sessionLeft,
         Duration elapsed) {}

@@ -203,7 +203,7 @@ final class RoleSession {
             Optional<Duration> nextTryIn =
                     Optional.ofNullable(schedule.backoffAfter(now)).map(Duration::ofNanos);
             return new ExchangeReport(
-                    ask, outcome, Duration.ofNanos(now - start), isLive(now), state == State.RETRYING, nextTryIn);
+                    ask, outcome, Duration.ofNanos(now - start), sessionLeft(now), state == State.RETRYING, nextTryIn);
         } finally {
             // Whatever broke, the callers are told: one that waits for ever is worse than any error.
             if (state == State.EXCHANGING) {
@@ -323,6 +323,10 @@ final class RoleSession {
     }
 
     private static void nothing() {}
+
+    private Duration sessionLeft(long now) {
+        return session == null ? Duration.ZERO : Duration.ofNanos(Math.max(0, session.expiresAt() - now));
+    }
 
     private boolean isLive(long now) {
         return session != null && session.isLiveAt(now);

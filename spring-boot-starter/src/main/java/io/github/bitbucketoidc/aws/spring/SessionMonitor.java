@@ -98,7 +98,7 @@ final class SessionMonitor {
 
         @Override
         public void exchangeSucceeded(ExchangeSucceeded event) {
-            update(nameOf(event.roleArn()), state -> state.succeeded(event));
+            update(nameOf(event.roleArn()), state -> state.succeeded(event, now()));
             tell(listener -> listener.exchangeSucceeded(event));
         }
 

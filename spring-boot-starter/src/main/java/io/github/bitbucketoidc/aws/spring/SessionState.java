@@ -10,17 +10,19 @@ import org.jspecify.annotations.Nullable;
  * What is known of one role's session, from the exchanges that were seen.
  *
  * @param session the last that STS gave
+ * @param endsAt when callers have none any more, by this machine's clock
  * @param failure the last try, if it failed
  * @param failedAt when it failed
  */
 record SessionState(
         @Nullable ExchangeSucceeded session,
+        Instant endsAt,
         @Nullable ExchangeFailed failure,
         Instant failedAt,
         Tries successes,
         Tries failures) {
 
-    static final SessionState UNUSED = new SessionState(null, null, Instant.MIN, Tries.NONE, Tries.NONE);
+    static final SessionState UNUSED = new SessionState(null, Instant.MIN, null, Instant.MIN, Tries.NONE, Tries.NONE);
 
     /** Where a session is in its life. */
     enum Phase {
@@ -45,28 +47,29 @@ record SessionState(
         }
     }
 
-    SessionState succeeded(ExchangeSucceeded event) {
-        return new SessionState(event, null, Instant.MIN, successes.plus(event.elapsed()), failures);
+    SessionState succeeded(ExchangeSucceeded event, Instant now) {
+        Instant end = now.plus(event.sessionLeft());
+        return new SessionState(event, end, null, Instant.MIN, successes.plus(event.elapsed()), failures);
     }
 
     SessionState failed(ExchangeFailed event, Instant now) {
-        return new SessionState(session, event, now, successes, failures.plus(event.elapsed()));
+        return new SessionState(session, endsAt, event, now, successes, failures.plus(event.elapsed()));
     }
 
     Phase phase(Instant now, Duration expiryThreshold) {
-        if (session == null || !session.expiresAt().isAfter(now)) {
+        if (session == null || !endsAt.isAfter(now)) {
             return failure != null ? Phase.FAILED : session == null ? Phase.UNUSED : Phase.EXPIRED;
         }
         // Without a session for its callers the failure counts, whatever is left of one that was forgotten.
         if (failure != null && !failure.sessionServes()) {
             return Phase.FAILED;
         }
-        return session.expiresAt().isAfter(now.plus(expiryThreshold)) ? Phase.VALID : Phase.EXPIRES_SOON;
+        return endsAt.isAfter(now.plus(expiryThreshold)) ? Phase.VALID : Phase.EXPIRES_SOON;
     }
 
     /** How long the session still lives; negative after its end, NaN before the first one. */
     double secondsLeft(Instant now) {
-        return session == null ? Double.NaN : seconds(Duration.between(now, session.expiresAt()));
+        return session == null ? Double.NaN : seconds(Duration.between(now, endsAt));
     }
 
     /** How long STS is still left alone after a failure; 0 where it may be asked. */

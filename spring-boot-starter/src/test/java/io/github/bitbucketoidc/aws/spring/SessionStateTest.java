@@ -18,6 +18,7 @@ class SessionStateTest {
 
     private static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
     private static final Duration THRESHOLD = Duration.ofMinutes(5);
+    private static final Duration LIFETIME = Duration.ofHours(1);
 
     @Test
     void isUnusedBeforeTheFirstExchange() {
@@ -56,8 +57,7 @@ class SessionStateTest {
 
     @Test
     void recovers() {
-        SessionState recovered =
-                SessionState.UNUSED.failed(failure(false), NOW).succeeded(session(NOW.plusSeconds(3600)));
+        SessionState recovered = SessionState.UNUSED.failed(failure(false), NOW).succeeded(session(), NOW);
 
         assertPhase(recovered, Phase.VALID);
         assertThat(recovered.secondsOfBackoff(NOW)).isZero();
@@ -79,7 +79,7 @@ class SessionStateTest {
 
     @Test
     void addsUpTriesByOutcome() {
-        SessionState state = sessionUntil(NOW).failed(failure(true), NOW).succeeded(session(NOW));
+        SessionState state = sessionUntil(NOW).failed(failure(true), NOW).succeeded(session(), NOW);
 
         assertThat(state.successes()).isEqualTo(new SessionState.Tries(2, Duration.ofMillis(200)));
         assertThat(state.failures()).isEqualTo(new SessionState.Tries(1, Duration.ofMillis(300)));
@@ -90,12 +90,19 @@ class SessionStateTest {
     }
 
     private static SessionState sessionUntil(Instant end) {
-        return SessionState.UNUSED.succeeded(session(end));
+        return SessionState.UNUSED.succeeded(session(), end.minus(LIFETIME));
     }
 
-    private static ExchangeSucceeded session(Instant end) {
+    /** Its end by the clock of STS is one that is far from this machine's. */
+    private static ExchangeSucceeded session() {
         return new ExchangeSucceeded(
-                ExchangeTrigger.DEMAND, "arn", "name", "123456789012", end, Duration.ofMillis(100));
+                ExchangeTrigger.DEMAND,
+                "arn",
+                "name",
+                "123456789012",
+                NOW.minus(Duration.ofDays(1)),
+                LIFETIME,
+                Duration.ofMillis(100));
     }
 
     private static ExchangeFailed failure(boolean sessionServes) {
