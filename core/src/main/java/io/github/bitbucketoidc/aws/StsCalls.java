@@ -53,6 +53,9 @@ final class StsCalls {
         } catch (RuntimeException e) {
             StsError.date(e).ifPresent(clock::set);
             return FailureTranslator.translate(e, attempt);
+        } catch (StackOverflowError e) {
+            // The SDK's parser calls itself for each element inside another.
+            return FailureTranslator.unusable("elements inside elements, too deep to be one of STS", attempt);
         }
     }
 }

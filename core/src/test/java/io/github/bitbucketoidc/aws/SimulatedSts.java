@@ -154,7 +154,7 @@ final class SimulatedSts implements StsClient {
             case REFUSES -> throw error(403, "AccessDenied", "refused");
             case ANSWERS_GARBAGE -> throw SdkClientException.create("no XML");
             case IS_UNREACHABLE, HANGS -> throw new UncheckedIOException(new IOException("reset"));
-            case BREAKS -> throw new StackOverflowError();
+            case BREAKS -> throw new OutOfMemoryError();
             case WELL -> {}
         }
         Integer seconds = request.durationSeconds();
