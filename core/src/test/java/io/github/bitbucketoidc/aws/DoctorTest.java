@@ -9,6 +9,7 @@ import io.github.bitbucketoidc.aws.testkit.PipelinesSandbox;
 import io.github.bitbucketoidc.aws.testkit.PipelinesSandboxExtension;
 import io.github.bitbucketoidc.aws.testkit.StsFault;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -80,6 +81,55 @@ class DoctorTest {
         variables.keySet().removeIf(name -> name.startsWith("BITBUCKET_"));
 
         assertThat(check(examine(), "environment").status()).isEqualTo(FAILED);
+    }
+
+    @Test
+    void describesTheStepAndHowLongItsTokenLives() {
+        variables.put("BITBUCKET_DEPLOYMENT_ENVIRONMENT", "production");
+
+        DoctorReport report = examine();
+
+        assertThat(check(report, "environment").summary())
+                .startsWith("build '42' of 'acme/shop', deployment environment 'production'");
+        assertThat(check(report, "token").summary()).containsPattern("it ends in (59|60) min");
+    }
+
+    @Test
+    void saysHowLongAgoTheTokenEndedByTheClockAtHand() {
+        InstantSource later = InstantSource.offset(InstantSource.system(), Duration.ofHours(3));
+
+        DoctorReport report = examine(builder -> builder.clock(later));
+
+        assertThat(check(report, "token").summary()).containsPattern("it ended (119|120) min ago");
+    }
+
+    @Test
+    void takesATokenOutsideOfAnyStep() {
+        variables.remove("BITBUCKET_BUILD_NUMBER");
+
+        DoctorCheck environment = check(examine(), "environment");
+
+        assertThat(environment.status()).isEqualTo(PASSED);
+        assertThat(environment.summary()).startsWith("no step of Bitbucket Pipelines, but a token is given");
+    }
+
+    @Test
+    void looksAtTheEndpointAlsoWhereTheRoleIsWrong() {
+        variables.put("AWS_OIDC_ROLE_ARN", "nonsense");
+
+        assertThat(check(examine(), "endpoint").status()).isEqualTo(PASSED);
+    }
+
+    @Test
+    void leavesTheTrustPolicyOpenWithoutAToken() {
+        TrustPolicy policy = TrustPolicy.forToken(StepToken.parse(token()), sandbox.roleArn());
+        variables.remove("BITBUCKET_STEP_OIDC_TOKEN");
+
+        try (BitbucketOidcCredentialsProvider provider = provider(builder -> builder)) {
+            DoctorCheck check = check(Doctor.examine(provider, policy), "trust-policy");
+
+            assertThat(check.status()).isEqualTo(NOT_KNOWN);
+        }
     }
 
     @Test

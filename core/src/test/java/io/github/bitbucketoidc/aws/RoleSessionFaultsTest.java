@@ -4,11 +4,16 @@ import static io.github.bitbucketoidc.aws.Simulation.HOUR;
 import static io.github.bitbucketoidc.aws.Simulation.MINUTE;
 import static io.github.bitbucketoidc.aws.Simulation.SECOND;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongSupplier;
 import org.junit.jupiter.api.Test;
 
 /** Nobody waits for ever, whatever breaks. */
@@ -115,6 +120,38 @@ class RoleSessionFaultsTest extends SimulatedRole {
 
         assertThat(asks).hasSize(2);
         assertThat(asks.get(1).timeLeft()).isEqualTo(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void letsCallersGoInTimeHoweverLongTheMachineHasRun() {
+        world.pass(5 * HOUR);
+        latency = 10 * MINUTE;
+        CompletableFuture<Outcome> waiting = role.demand();
+
+        world.pass(32 * SECOND);
+
+        assertThat(waiting).isCompleted();
+    }
+
+    @Test
+    void tellsItsCallersAlsoWhereTheClockBreaks() {
+        AtomicBoolean broken = new AtomicBoolean();
+        LongSupplier clock = () -> {
+            if (broken.get()) {
+                throw new IllegalStateException("no time");
+            }
+            return world.now();
+        };
+        List<Runnable> tasks = new ArrayList<>();
+        TimeSource time = new TimeSource(InstantSource.system(), clock);
+        RoleSession timeless =
+                new RoleSession(this::exchange, tasks::add, world, time, world.timings(1), new QuietObserver());
+        CompletableFuture<Outcome> waiting = timeless.demand();
+        broken.set(true);
+
+        assertThatIllegalStateException().isThrownBy(() -> tasks.forEach(Runnable::run));
+
+        assertThat(waiting).isCompleted();
     }
 
     @Test

@@ -14,7 +14,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.sts.StsClient;
 
 class SettingsResolverTest {
 
@@ -255,6 +257,29 @@ class SettingsResolverTest {
         assertThat(problemsOf(resolve()))
                 .containsExactly("STS endpoint '" + endpoint
                         + "' (AWS_ENDPOINT_URL_STS) is not an absolute http or https URL with a host");
+    }
+
+    @Test
+    void takesTheEndpointOfTheBuilderFirst() {
+        variables.put("AWS_ENDPOINT_URL_STS", "https://other.example");
+
+        assertThat(resolve(builder -> builder.endpointOverride(URI.create("https://sts.example")))
+                        .endpoint())
+                .isEqualTo(URI.create("https://sts.example"));
+    }
+
+    @Test
+    void takesRegionAndEndpointFromAGivenClient() {
+        variables.put("AWS_ENDPOINT_URL_STS", "https://other.example");
+        try (StsClient sts = StsClient.builder()
+                .region(Region.EU_WEST_3)
+                .credentialsProvider(AnonymousCredentialsProvider.create())
+                .build()) {
+            Settings settings = resolve(builder -> builder.stsClient(sts));
+
+            assertThat(settings.region()).isEqualTo(Region.EU_WEST_3);
+            assertThat(settings.endpoint()).isNull();
+        }
     }
 
     @Test
