@@ -128,6 +128,15 @@ class LocalCheckTest {
     }
 
     @Test
+    void letsFiveMinutesPass() {
+        token(builder -> builder.issuedAt(NOW.plus(Duration.ofMinutes(5))));
+        assertThat(LocalCheck.CLOCK_WRONG.look(facts())).isEmpty();
+
+        stsTime = NOW.plus(Duration.ofMinutes(5));
+        assertThat(LocalCheck.CLOCK_WRONG.look(facts())).isEmpty();
+    }
+
+    @Test
     void believesStsMoreThanTheToken() {
         token(builder -> builder.issuedAt(NOW.plus(Duration.ofMinutes(6))));
         stsTime = NOW;

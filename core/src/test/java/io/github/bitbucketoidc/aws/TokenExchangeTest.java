@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awssdk.regions.Region;
@@ -19,27 +21,82 @@ class TokenExchangeTest {
     private static final Duration TIME_LEFT = Duration.ofSeconds(30);
 
     private final Simulation world = new Simulation();
-    private final SimulatedSts sts = new SimulatedSts(world, new Random(1), 3 * HOUR, () -> {});
+    private int calls;
+    private final SimulatedSts sts = new SimulatedSts(world, new Random(1), 3 * HOUR, () -> calls++);
+    private final String token = sts.issue(24 * HOUR);
 
     /** Where the role allows less than is asked for, an exchange makes a call more. */
     @ParameterizedTest
     @EnumSource(ExchangeTrigger.class)
     void endsInTheTimeThatIsLeftHoweverManyCallsItMakes(ExchangeTrigger trigger) {
         sts.answers(SimulatedSts.Mode.WELL, 20 * SECOND);
-        String token = sts.issue(24 * HOUR);
+
+        ask(exchangeFor(Duration.ofHours(9)), trigger);
+
+        assertThat(Duration.ofNanos(world.now())).isEqualTo(TIME_LEFT);
+    }
+
+    @Test
+    void asksOnlyOnceForMoreThanTheRoleAllows() {
+        Exchange exchange = exchangeFor(Duration.ofHours(9));
+        ask(exchange, ExchangeTrigger.DEMAND);
+        assertThat(calls).isEqualTo(2);
+
+        ask(exchange, ExchangeTrigger.REFRESH);
+
+        assertThat(calls).isEqualTo(3);
+    }
+
+    @Test
+    void findsTheLongestSessionTradeByTradeWithWhatSurelyWorksFirst() {
+        Exchange exchange = exchangeFor(Duration.ofHours(9));
+        ask(exchange, ExchangeTrigger.DEMAND);
+        calls = 0;
+
+        Outcome secured = ask(exchange, ExchangeTrigger.LAST_TRADE);
+        Outcome doubled = ask(exchange, ExchangeTrigger.LAST_TRADE);
+        Outcome longest = ask(exchange, ExchangeTrigger.LAST_TRADE);
+
+        assertThat(hoursOf(secured)).isEqualTo(1);
+        assertThat(hoursOf(doubled)).isEqualTo(2);
+        assertThat(hoursOf(longest)).isEqualTo(3);
+        assertThat(calls).as("12 h refused, 1 h, 2 h, 4 h refused, 3 h").isEqualTo(5);
+        assertThat(((Session) longest).longest()).isTrue();
+    }
+
+    @Test
+    void goesOnWithTheLastTradeWhereItBrokeOff() {
+        Exchange exchange = exchangeFor(null);
+        ask(exchange, ExchangeTrigger.LAST_TRADE);
+        sts.answers(SimulatedSts.Mode.FAILS, SECOND);
+        Outcome failed = ask(exchange, ExchangeTrigger.LAST_TRADE);
+        sts.answers(SimulatedSts.Mode.WELL, SECOND);
+
+        Outcome doubled = ask(exchange, ExchangeTrigger.LAST_TRADE);
+
+        assertThat(((Failure) failed).reason()).isEqualTo(FailureReason.STS_FAILED);
+        assertThat(hoursOf(doubled)).isEqualTo(2);
+    }
+
+    private static Outcome ask(Exchange exchange, ExchangeTrigger trigger) {
+        return exchange.run(new Ask(trigger, TIME_LEFT));
+    }
+
+    /** The times of STS are whole seconds, and one more may have passed. */
+    private static long hoursOf(Outcome outcome) {
+        return Duration.ofNanos(((Session) outcome).lifetime()).plusSeconds(5).toHours();
+    }
+
+    private Exchange exchangeFor(@Nullable Duration duration) {
         WebIdentityRequest request = new WebIdentityRequest(
-                "arn:aws:iam::123456789012:role/deploy", "step", Duration.ofHours(9), null, List.of(), Set.of());
+                "arn:aws:iam::123456789012:role/deploy", "step", duration, null, List.of(), Set.of());
         ServerClock clock = new ServerClock(world.time());
-        Exchange exchange = new TokenExchange(
+        return new TokenExchange(
                 request,
                 new Settings(request, Region.EU_WEST_1, null, true, List.of(), List.of()),
                 new TokenSource(() -> token, Environment.of(Map.of())),
                 new StsCalls(new StsClients(sts, new ScheduledThreadPoolExecutor(0), TIME_LEFT), clock),
                 clock,
                 new Warnings());
-
-        exchange.run(new Ask(trigger, TIME_LEFT));
-
-        assertThat(Duration.ofNanos(world.now())).isEqualTo(TIME_LEFT);
     }
 }
