@@ -8,7 +8,6 @@ import io.github.bitbucketoidc.aws.RoleAssumptionException;
 import io.github.bitbucketoidc.aws.StepToken;
 import io.github.bitbucketoidc.aws.testkit.PipelinesSandbox;
 import io.github.bitbucketoidc.aws.testkit.PipelinesSandboxExtension;
-import io.github.bitbucketoidc.aws.testkit.StsFault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +15,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import software.amazon.awssdk.services.sts.StsClient;
 
 /** Tries what the README tells its readers to do. */
 @ExtendWith(PipelinesSandboxExtension.class)
@@ -45,18 +43,6 @@ class ReadmeTest {
     }
 
     @Test
-    void itsJavaCompiles() throws IOException {
-        assertThat(withoutLayout(block("java", 0))).isEqualTo(withoutLayout(body("fiveLines")));
-        assertThat(withoutLayout(block("java", 1)))
-                .contains(withoutLayout(body("saysWhyWhenTheRoleDoesNotTrustTheStep")));
-    }
-
-    @Test
-    void itsTestWorks(PipelinesSandbox sandbox) {
-        saysWhyWhenTheRoleDoesNotTrustTheStep(sandbox);
-    }
-
-    @Test
     void itsCommandsAreThoseOfThePipelineAndOfCi() throws IOException {
         String readme = read("README.md");
 
@@ -67,25 +53,6 @@ class ReadmeTest {
     private static String lastCommand() throws IOException {
         String pipeline = read("examples/quickstart/bitbucket-pipelines.yml").strip();
         return pipeline.substring(pipeline.lastIndexOf("- ") + 2);
-    }
-
-    static void fiveLines() {
-        try (var credentials = BitbucketOidcCredentialsProvider.create();
-                var sts = StsClient.builder()
-                        .credentialsProvider(credentials)
-                        .region(credentials.region())
-                        .build()) {
-            System.out.println("I am " + sts.getCallerIdentity().arn());
-        }
-    }
-
-    private static void saysWhyWhenTheRoleDoesNotTrustTheStep(PipelinesSandbox sandbox) {
-        sandbox.sts().failAlways(StsFault.accessDenied());
-        try (var credentials = BitbucketOidcCredentialsProvider.builder()
-                .environment(sandbox.environment())
-                .build()) {
-            assertThrows(RoleAssumptionException.class, credentials::resolveCredentials);
-        }
     }
 
     private static String roleWithTrustPolicyFor(PipelinesSandbox sandbox, String repositoryUuid) throws IOException {
@@ -113,20 +80,6 @@ class ReadmeTest {
             assertThat(blocks.find()).isTrue();
         }
         return blocks.group(1);
-    }
-
-    /** The body of a method of this very file. */
-    private static String body(String method) throws IOException {
-        String source = read("examples/quickstart/src/test/java/"
-                + ReadmeTest.class.getName().replace('.', '/') + ".java");
-        Matcher matcher = Pattern.compile("(?s)static void " + method + "\\([^)]*\\) \\{\n(.*?)\n    }\n")
-                .matcher(source);
-        assertThat(matcher.find()).isTrue();
-        return matcher.group(1);
-    }
-
-    private static String withoutLayout(String code) {
-        return code.replaceAll("\\s+", "");
     }
 
     private static String read(String path) throws IOException {
