@@ -10,16 +10,12 @@ import io.github.bitbucketoidc.aws.testkit.RecordedCall;
 import io.github.bitbucketoidc.aws.testkit.StsFault;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.core.SdkGlobalTime;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -247,53 +243,6 @@ class ChainedRoleTest {
                     .satisfies(thrown -> assertThat(thrown.getMessage())
                             .doesNotContain(keys.sessionToken().substring(0, 24), keys.secretAccessKey()));
         }
-    }
-
-    static final Map<String, Consumer<ChainedRole.Builder>> WRONG = wrong();
-
-    private static Map<String, Consumer<ChainedRole.Builder>> wrong() {
-        Map<String, Consumer<ChainedRole.Builder>> wrong = new HashMap<>();
-        wrong.put("names no role", role -> role.roleArn(" "));
-        wrong.put("'deploy'", role -> role.roleArn("deploy"));
-        wrong.put("partition aws-cn", role -> role.roleArn("arn:aws-cn:iam::210987654321:role/prod"));
-        wrong.put("'a b'", role -> role.roleSessionName("a b"));
-        wrong.put("'PT2H'", role -> role.duration(Duration.ofHours(2)));
-        wrong.put("'PT14M'", role -> role.duration(Duration.ofMinutes(14)));
-        wrong.put("external id 'x'", role -> role.externalId("x"));
-        wrong.put("source identity 'me/you'", role -> role.sourceIdentity("me/you"));
-        wrong.put("'a#b'", role -> role.tags(Map.of("a#b", "c")));
-        wrong.put("'aws:team'", role -> role.tags(Map.of("aws:team", "c")));
-        wrong.put("value 'a#b' of session tag 'team'", role -> role.tags(Map.of("team", "a#b")));
-        wrong.put("differs from another one in case", role -> role.tags(Map.of("team", "a", "Team", "b")));
-        wrong.put("51 session tags", role -> role.tags(manyTags()));
-        wrong.put("transitive tag key 'team'", role -> role.transitiveTagKeys(List.of("team")));
-        return wrong;
-    }
-
-    static List<String> faults() {
-        return List.copyOf(WRONG.keySet());
-    }
-
-    @ParameterizedTest
-    @MethodSource("faults")
-    void namesWhatIsWrongBeforeAnyCall(String fault, PipelinesSandbox sandbox) {
-        String prod = prod(sandbox);
-        try (BitbucketOidcCredentialsProvider provider = chained(
-                sandbox, role -> Objects.requireNonNull(WRONG.get(fault)).accept(role.roleArn(prod)))) {
-            assertThatExceptionOfType(RoleAssumptionException.class)
-                    .isThrownBy(provider::resolveCredentials)
-                    .withMessageContaining(fault);
-        }
-
-        assertThat(sandbox.sts().calls()).isZero();
-    }
-
-    private static Map<String, String> manyTags() {
-        Map<String, String> tags = new HashMap<>();
-        for (int i = 0; i < 51; i++) {
-            tags.put("tag" + i, "");
-        }
-        return tags;
     }
 
     private static String prod(PipelinesSandbox sandbox) {
