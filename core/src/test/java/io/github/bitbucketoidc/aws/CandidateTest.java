@@ -66,6 +66,31 @@ class CandidateTest {
     }
 
     @Test
+    void namesTheValuesToCompare() {
+        String issuer = sandbox.issuer();
+        String prefix = issuer.substring("https://".length());
+
+        assertThat(String.join("\n", Candidate.lines(FailureReason.ACCESS_DENIED, facts())))
+                .contains("Identity provider: arn:aws:iam::123456789012:oidc-provider/" + prefix)
+                .contains("Condition keys: " + prefix + ":aud and :sub")
+                .contains("Environment: this step has no 'deployment:'");
+        assertThat(String.join("\n", Candidate.lines(FailureReason.IDENTITY_PROVIDER_MISSING, facts())))
+                .contains("Its URL: " + issuer);
+    }
+
+    @Test
+    void namesTheDeploymentEnvironmentOfTheToken() {
+        try (PipelinesSandbox production =
+                PipelinesSandbox.builder().deploymentEnvironment("production").start()) {
+            aStep(production);
+            String uuid = variables.get("BITBUCKET_DEPLOYMENT_ENVIRONMENT_UUID");
+
+            assertThat(String.join("\n", Candidate.lines(FailureReason.ACCESS_DENIED, facts())))
+                    .contains("Environment: " + uuid + ", which is 'production'");
+        }
+    }
+
+    @Test
     void thinksOfAForkInAPullRequestOnly() {
         variables.put("BITBUCKET_PR_ID", "7");
 

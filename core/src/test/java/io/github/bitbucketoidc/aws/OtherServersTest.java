@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What answers in the place of AWS's own STS, or is none at all. */
 @ExtendWith(PipelinesSandboxExtension.class)
@@ -81,6 +82,21 @@ class OtherServersTest {
         assertThat(failure(RoleAssumptionException.class))
                 .matches(failure -> failure.reason() == FailureReason.ANSWER_UNUSABLE)
                 .hasMessageContaining("Check what answers at the endpoint");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"AccessKeyId", "SecretAccessKey", "SessionToken", "Expiration"})
+    void takesNoSessionThatIsNotWhole(String missing) {
+        String whole = """
+                <R><AssumeRoleWithWebIdentityResult><Credentials><AccessKeyId>ASIAOTHEROTHEROTHER1</AccessKeyId>
+                <SecretAccessKey>s</SecretAccessKey><SessionToken>t</SessionToken>
+                <Expiration>2999-01-02T03:04:05Z</Expiration></Credentials></AssumeRoleWithWebIdentityResult></R>""";
+        sandbox.sts()
+                .failAlways(StsFault.answer(200, XML, whole.replaceAll("<" + missing + ">.*</" + missing + ">", "")));
+
+        assertThat(failure(RoleAssumptionException.class))
+                .matches(failure -> failure.reason() == FailureReason.ANSWER_UNUSABLE)
+                .hasMessageContaining("success without credentials");
     }
 
     private <T extends BitbucketOidcException> T failure(Class<T> type) {

@@ -36,6 +36,20 @@ class TokenExchangeTest {
         assertThat(Duration.ofNanos(world.now())).isEqualTo(TIME_LEFT);
     }
 
+    /** By the machine's clock, which is far behind, the token would still live. */
+    @Test
+    void learnsTheTimeFromASessionAndAsksNoMoreForATokenThatIsOver() {
+        Exchange exchange = exchangeFor(null);
+        ask(exchange, ExchangeTrigger.DEMAND);
+        world.jump(-48 * HOUR);
+        world.pass(25 * HOUR);
+
+        Outcome outcome = ask(exchange, ExchangeTrigger.DEMAND);
+
+        assertThat(((Failure) outcome).reason()).isEqualTo(FailureReason.TOKEN_EXPIRED);
+        assertThat(calls).isEqualTo(1);
+    }
+
     @Test
     void asksOnlyOnceForMoreThanTheRoleAllows() {
         Exchange exchange = exchangeFor(Duration.ofHours(9));
