@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -126,8 +127,6 @@ class SettingChecksTest {
     }
 
     private static RoleArn role() {
-        RoleArn role = RoleArn.parse("arn:aws:iam::123456789012:role/deploy");
-        assertThat(role).isNotNull();
-        return role;
+        return Objects.requireNonNull(RoleArn.parse("arn:aws:iam::123456789012:role/deploy"));
     }
 }
