@@ -28,21 +28,20 @@ final class SvgCard {
             }
             """;
 
-    private static final String HEAD = """
-            <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %1$d %2$d" width="%1$d" height="%2$d" role="img" \
-            aria-labelledby="title description">
-              <title id="title">%3$s</title>
-              <desc id="description">%4$s</desc>
-              <style>
-            %5$s  </style>
-              <rect class="card" x="0.5" y="0.5" width="%6$d" height="%7$d" rx="8"/>
-            """;
-
     private SvgCard() {}
 
     /** The beginning of a picture: all but what it shows, and the end tag. */
     static String head(String title, String description, int height, String style) {
-        return HEAD.formatted(WIDTH, height, title, description, (STYLE + style).indent(4), WIDTH - 1, height - 1)
-                + SvgPanel.text("title", 26, 36, title);
+        String head =
+                """
+                <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %1$d %2$d" width="%1$d" height="%2$d" role="img" \
+                aria-labelledby="title description">
+                  <title id="title">%3$s</title>
+                  <desc id="description">%4$s</desc>
+                  <style>
+                %5$s  </style>
+                  <rect class="card" x="0.5" y="0.5" width="%6$d" height="%7$d" rx="8"/>
+                """.formatted(WIDTH, height, title, description, (STYLE + style).indent(4), WIDTH - 1, height - 1);
+        return head + SvgPanel.text("title", 26, 36, title);
     }
 }
