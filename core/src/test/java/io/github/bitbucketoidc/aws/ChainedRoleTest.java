@@ -200,6 +200,19 @@ class ChainedRoleTest {
     }
 
     @Test
+    void keepsTheSessionOfTheFirstRoleWhereTheSecondOneIsDenied(PipelinesSandbox sandbox) {
+        String closed = sandbox.iam().createRole(role -> role.name("closed").accountId(PROD_ACCOUNT));
+        try (BitbucketOidcCredentialsProvider provider = chained(sandbox, role -> role.roleArn(closed));
+                BitbucketOidcCredentialsProvider first = provider.forRole(sandbox.roleArn())) {
+            assertThatExceptionOfType(RoleAssumptionException.class).isThrownBy(provider::resolveCredentials);
+
+            assertThat(first.resolveCredentials()).isNotNull();
+        }
+
+        assertThat(calls(sandbox, "AssumeRoleWithWebIdentity")).hasSize(1);
+    }
+
+    @Test
     void failsAsTheFirstRoleFails(PipelinesSandbox sandbox) {
         String prod = prod(sandbox);
         sandbox.sts().failAlways(StsFault.accessDenied());
