@@ -67,11 +67,12 @@ class ProviderTest {
                 BitbucketOidcCredentialsProvider provider =
                         providerOf(sandbox).toBuilder().clock(clock).build()) {
             provider.resolveCredentials();
-            clock.advance(Duration.ofMinutes(59));
+            // Before the window in which whoever asks starts a refresh beside.
+            clock.advance(Duration.ofMinutes(44));
             provider.resolveCredentials();
             assertThat(sandbox.sts().calls(EXCHANGE)).isEqualTo(1);
 
-            clock.advance(Duration.ofMinutes(1));
+            clock.advance(Duration.ofMinutes(16));
             provider.resolveCredentials();
             assertThat(sandbox.sts().calls(EXCHANGE)).isEqualTo(2);
         }
