@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>In order: the environment, the token, the role, the region, all other settings, whether the STS endpoint answers, the exchange,
- * the identity, and its account. What depends on a part that failed is reported as not known. This takes network calls:
- * one to the endpoint, those of an exchange unless the provider has a session, and one {@code GetCallerIdentity}; with the
- * default timeouts less than a minute in the worst case.
+ * <p>In order: the environment, the token, the role, the region, all other settings, whether the STS endpoint answers, the
+ * exchange, the identity, and its account. What depends on a part that failed is reported as not known. This takes network
+ * calls: one to the endpoint, those of an exchange unless the provider has a session, and one {@code GetCallerIdentity};
+ * with the default timeouts less than a minute in the worst case.
  */
 public final class Doctor {
 

@@ -150,8 +150,7 @@ final class RoleSession {
     /** For how long there is something here to keep: a session, a last trade to come, or a failure to remember. */
     synchronized long retentionNanos() {
         long now = time.nanos();
-        long kept = session == null ? 0 : session.expiresAt() - now;
-        return Math.max(0, Math.max(kept, schedule.retention(now)));
+        return Math.max(sessionLeft(now), schedule.retention(now));
     }
 
     private void start(long now, long newDeadline) {
@@ -203,7 +202,12 @@ final class RoleSession {
             Optional<Duration> nextTryIn =
                     Optional.ofNullable(schedule.backoffAfter(now)).map(Duration::ofNanos);
             return new ExchangeReport(
-                    ask, outcome, Duration.ofNanos(now - start), sessionLeft(now), state == State.RETRYING, nextTryIn);
+                    ask,
+                    outcome,
+                    Duration.ofNanos(now - start),
+                    Duration.ofNanos(sessionLeft(now)),
+                    state == State.RETRYING,
+                    nextTryIn);
         } finally {
             // Whatever broke, the callers are told: one that waits for ever is worse than any error.
             if (state == State.EXCHANGING) {
@@ -324,8 +328,8 @@ final class RoleSession {
 
     private static void nothing() {}
 
-    private Duration sessionLeft(long now) {
-        return session == null ? Duration.ZERO : Duration.ofNanos(Math.max(0, session.expiresAt() - now));
+    private long sessionLeft(long now) {
+        return session == null ? 0 : Math.max(0, session.expiresAt() - now);
     }
 
     private boolean isLive(long now) {

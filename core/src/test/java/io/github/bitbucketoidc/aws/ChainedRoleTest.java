@@ -1,5 +1,6 @@
 package io.github.bitbucketoidc.aws;
 
+import static io.github.bitbucketoidc.aws.SandboxProviders.callerIdentity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -18,8 +19,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.core.SdkGlobalTime;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.services.sts.StsClient;
 
 @ExtendWith(PipelinesSandboxExtension.class)
 class ChainedRoleTest {
@@ -267,17 +266,6 @@ class ChainedRoleTest {
         return sandbox.sts().history().stream()
                 .filter(call -> call.action().equals(action))
                 .toList();
-    }
-
-    private static String callerIdentity(PipelinesSandbox sandbox, BitbucketOidcCredentialsProvider provider) {
-        try (StsClient sts = StsClient.builder()
-                .credentialsProvider(provider)
-                .region(provider.region())
-                .endpointOverride(sandbox.stsEndpoint())
-                .httpClientBuilder(UrlConnectionHttpClient.builder())
-                .build()) {
-            return sts.getCallerIdentity().arn();
-        }
     }
 
     private static BitbucketOidcCredentialsProvider chained(

@@ -3,8 +3,6 @@ package io.github.bitbucketoidc.aws;
 import static io.github.bitbucketoidc.aws.Simulation.SECOND;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -51,9 +49,7 @@ public // All numbers are small, and the text is kept apart from the code that f
      * @throws IOException if it cannot be written
      */
     public static void main(String[] arguments) throws IOException {
-        Path file = Path.of(arguments[0]).toAbsolutePath().normalize();
-        Files.createDirectories(file.getParent());
-        Files.writeString(file, svg());
+        SvgCard.write(svg(), arguments[0]);
     }
 
     static String svg() {

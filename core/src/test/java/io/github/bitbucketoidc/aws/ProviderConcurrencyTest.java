@@ -1,5 +1,6 @@
 package io.github.bitbucketoidc.aws;
 
+import static io.github.bitbucketoidc.aws.SandboxProviders.providerOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -166,12 +167,6 @@ class ProviderConcurrencyTest {
                 .failsWithin(Duration.ofSeconds(10))
                 .withThrowableOfType(ExecutionException.class)
                 .withCauseInstanceOf(IllegalStateException.class);
-    }
-
-    private static BitbucketOidcCredentialsProvider providerOf(PipelinesSandbox sandbox) {
-        return BitbucketOidcCredentialsProvider.builder()
-                .environment(sandbox.environment())
-                .build();
     }
 
     /** Starts all at the same moment. */

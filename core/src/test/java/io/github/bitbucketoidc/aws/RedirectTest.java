@@ -3,17 +3,10 @@ package io.github.bitbucketoidc.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import com.sun.net.httpserver.HttpServer;
 import io.github.bitbucketoidc.aws.testkit.PipelinesSandbox;
 import io.github.bitbucketoidc.aws.testkit.PipelinesSandboxExtension;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.URI;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,54 +15,22 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(PipelinesSandboxExtension.class)
 class RedirectTest {
 
-    private final AtomicInteger callsElsewhere = new AtomicInteger();
-    private final HttpServer elsewhere = server();
-    private final HttpServer sts = server();
-
-    RedirectTest() throws IOException {}
-
-    @BeforeEach
-    void listenElsewhere() {
-        elsewhere.createContext("/", exchange -> {
-            callsElsewhere.incrementAndGet();
-            exchange.sendResponseHeaders(200, -1);
-            exchange.close();
-        });
-    }
-
-    @AfterEach
-    void stop() {
-        sts.stop(0);
-        elsewhere.stop(0);
-    }
-
     @ParameterizedTest
     @ValueSource(ints = {301, 302, 303, 307, 308})
-    void isNotFollowed(int status, PipelinesSandbox sandbox) {
-        sts.createContext("/", exchange -> {
-            exchange.getResponseHeaders().add("Location", address(elsewhere) + "/");
-            exchange.sendResponseHeaders(status, -1);
-            exchange.close();
-        });
+    void isNotFollowed(int status, PipelinesSandbox sandbox) throws IOException {
+        try (RawServer elsewhere = new RawServer();
+                RawServer sts = new RawServer();
+                BitbucketOidcCredentialsProvider provider = BitbucketOidcCredentialsProvider.builder()
+                        .environment(sandbox.environment())
+                        .endpointOverride(sts.uri())
+                        .exchangeTimeout(Duration.ofSeconds(1))
+                        .build()) {
+            sts.answerWith(RawServer.http(status, "text/xml\r\nLocation: " + elsewhere.uri() + "/", new byte[0]));
 
-        try (BitbucketOidcCredentialsProvider provider = BitbucketOidcCredentialsProvider.builder()
-                .environment(sandbox.environment())
-                .endpointOverride(URI.create(address(sts)))
-                .exchangeTimeout(Duration.ofSeconds(1))
-                .build()) {
             assertThatExceptionOfType(RoleAssumptionException.class).isThrownBy(provider::resolveCredentials);
+
+            assertThat(sts.requests()).isPositive();
+            assertThat(elsewhere.requests()).isZero();
         }
-
-        assertThat(callsElsewhere).hasValue(0);
-    }
-
-    private static HttpServer server() throws IOException {
-        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.start();
-        return server;
-    }
-
-    private static String address(HttpServer server) {
-        return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 }

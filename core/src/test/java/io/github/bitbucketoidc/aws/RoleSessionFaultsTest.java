@@ -182,14 +182,7 @@ class RoleSessionFaultsTest extends SimulatedRole {
     @Test
     void failsAndComesBackWhereTheMachineGivesNoThread() {
         AtomicBoolean exhausted = new AtomicBoolean(true);
-        RoleSession starved = observed(
-                task -> {
-                    if (exhausted.get()) {
-                        throw new OutOfMemoryError("unable to create native thread");
-                    }
-                    world.schedule(task, SECOND);
-                },
-                new QuietObserver());
+        RoleSession starved = starved(exhausted);
 
         assertThat(starved.demand())
                 .isCompletedWithValueMatching(
@@ -205,14 +198,7 @@ class RoleSessionFaultsTest extends SimulatedRole {
     @Test
     void letsNobodyNoticeThatTheMachineGivesNoThreadWhileASessionLives() {
         AtomicBoolean exhausted = new AtomicBoolean();
-        RoleSession starved = observed(
-                task -> {
-                    if (exhausted.get()) {
-                        throw new OutOfMemoryError("unable to create native thread");
-                    }
-                    world.schedule(task, SECOND);
-                },
-                new QuietObserver());
+        RoleSession starved = starved(exhausted);
         demand(starved);
         world.pass(SECOND);
 
@@ -223,5 +209,17 @@ class RoleSessionFaultsTest extends SimulatedRole {
         exhausted.set(false);
         world.pass(5 * MINUTE);
         assertThat(((Session) starved.demand().join()).startedAt()).isGreaterThan(50 * MINUTE);
+    }
+
+    /** Its machine gives no thread while it is exhausted. */
+    private RoleSession starved(AtomicBoolean exhausted) {
+        return observed(
+                task -> {
+                    if (exhausted.get()) {
+                        throw new OutOfMemoryError("unable to create native thread");
+                    }
+                    world.schedule(task, SECOND);
+                },
+                new QuietObserver());
     }
 }

@@ -7,21 +7,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 /** What a role's session keeps in order beside the exchanges: the fast path, the timer, its observer, how long it is kept. */
-class RoleSessionUpkeepTest {
+class RoleSessionUpkeepTest extends SimulatedRole {
 
-    private static final Failure DOWN = new Failure(FailureReason.STS_FAILED, "down");
-
-    private final Simulation world = new Simulation();
     private final List<ExchangeReport> reports = new ArrayList<>();
-    private int calls;
     private int changes;
-    private Outcome next = DOWN;
-    private final RoleSession role = new RoleSession(
-            this::exchange, world.executor(() -> SECOND), world, world.time(), world.timings(1), new Observer());
+    private final RoleSession watched = observed(world.executor(() -> latency), new Observer());
 
     private final class Observer extends QuietObserver {
         @Override
@@ -38,21 +31,21 @@ class RoleSessionUpkeepTest {
     @Test
     void servesNothingOnTheFastPathFromTheMomentOfInvalidate() {
         demandAndGet(session(HOUR, 24 * HOUR));
-        assertThat(role.fresh()).isNotNull();
+        assertThat(watched.fresh()).isNotNull();
 
-        role.invalidate();
+        watched.invalidate();
 
-        assertThat(role.fresh()).isNull();
+        assertThat(watched.fresh()).isNull();
     }
 
     @Test
     void goesOnServingOnTheFastPathWhileARefreshIsUnderWay() {
         demandAndGet(session(HOUR, 24 * HOUR));
         world.pass(50 * MINUTE);
-        demand();
+        demand(watched);
 
-        assertThat(role.isBusy()).isTrue();
-        assertThat(role.fresh()).isNotNull();
+        assertThat(watched.isBusy()).isTrue();
+        assertThat(watched.fresh()).isNotNull();
     }
 
     @Test
@@ -61,7 +54,7 @@ class RoleSessionUpkeepTest {
 
         world.pass(50 * MINUTE);
 
-        assertThat(role.fresh()).isNull();
+        assertThat(watched.fresh()).isNull();
     }
 
     @Test
@@ -69,7 +62,7 @@ class RoleSessionUpkeepTest {
         demandAndGet(session(HOUR, 24 * HOUR));
         assertThat(world.isAnythingPlanned()).isTrue();
 
-        role.retire();
+        watched.retire();
 
         assertThat(world.isAnythingPlanned()).isFalse();
     }
@@ -77,19 +70,19 @@ class RoleSessionUpkeepTest {
     @Test
     void plansOneThingAtATime() {
         demandAndGet(session(HOUR, 2 * HOUR).asLongest());
-        role.invalidate();
+        watched.invalidate();
         demandAndGet(session(HOUR, 2 * HOUR).asLongest());
-        int before = calls;
+        int before = asks.size();
 
         world.pass(2 * HOUR);
 
-        assertThat(calls - before).as("the last trade").isEqualTo(1);
+        assertThat(asks.size() - before).as("the last trade").isEqualTo(1);
     }
 
     @Test
     void tellsItsObserverAfterEachTryAndAfterEachWake() {
-        next = DOWN;
-        demand();
+        sts = ask -> DOWN;
+        demand(watched);
         world.pass(SECOND);
         assertThat(changes).as("the first try").isEqualTo(1);
 
@@ -100,9 +93,10 @@ class RoleSessionUpkeepTest {
 
     @Test
     void reportsWhetherTheSameCallersGetAnotherTryAndWhen() {
-        demand();
+        sts = ask -> DOWN;
+        demand(watched);
         world.pass(SECOND);
-        next = new Failure(FailureReason.ACCESS_DENIED, "denied");
+        sts = ask -> DENIED;
         world.pass(5 * SECOND);
 
         assertThat(reports).extracting(ExchangeReport::isRetried).containsExactly(true, false);
@@ -116,28 +110,28 @@ class RoleSessionUpkeepTest {
     void isKeptAsLongAsItsSession() {
         demandAndGet(session(HOUR, HOUR));
 
-        assertThat(role.retentionNanos()).isEqualTo(HOUR - SECOND);
+        assertThat(watched.retentionNanos()).isEqualTo(HOUR - SECOND);
     }
 
     @Test
     void isKeptForALastTradeThatIsToCome() {
         demandAndGet(session(HOUR, 3 * HOUR));
 
-        assertThat(role.retentionNanos()).isEqualTo(3 * HOUR - SECOND);
+        assertThat(watched.retentionNanos()).isEqualTo(3 * HOUR - SECOND);
     }
 
     @Test
     void isKeptAsLongAsAFailureIsRemembered() {
-        next = new Failure(FailureReason.ACCESS_DENIED, "denied");
-        demand();
+        sts = ask -> DENIED;
+        demand(watched);
         world.pass(SECOND);
 
-        assertThat(role.retentionNanos()).isEqualTo(SECOND);
+        assertThat(watched.retentionNanos()).isEqualTo(SECOND);
     }
 
     @Test
     void isNotKeptBeyondThat() {
-        assertThat(role.retentionNanos()).isZero();
+        assertThat(watched.retentionNanos()).isZero();
     }
 
     @Test
@@ -147,22 +141,13 @@ class RoleSessionUpkeepTest {
         world.pass(3 * HOUR);
 
         assertThat(world.isAnythingPlanned()).isFalse();
-        assertThat(calls).isEqualTo(1);
-    }
-
-    private void demand() {
-        CompletableFuture<Outcome> unused = role.demand();
+        assertThat(asks).hasSize(1);
     }
 
     private void demandAndGet(Session session) {
-        next = session;
-        demand();
+        sts = ask -> session;
+        demand(watched);
         world.pass(SECOND);
-    }
-
-    private Outcome exchange(Ask ask) {
-        calls++;
-        return next;
     }
 
     private Session session(long lifetime, long sourceLeft) {

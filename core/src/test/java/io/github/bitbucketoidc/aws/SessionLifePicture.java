@@ -1,8 +1,6 @@
 package io.github.bitbucketoidc.aws;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,9 +54,7 @@ public final class SessionLifePicture {
      * @throws IOException if it cannot be written
      */
     public static void main(String[] arguments) throws IOException {
-        Path file = Path.of(arguments[0]).toAbsolutePath().normalize();
-        Files.createDirectories(file.getParent());
-        Files.writeString(file, svg());
+        SvgCard.write(svg(), arguments[0]);
     }
 
     static String svg() {

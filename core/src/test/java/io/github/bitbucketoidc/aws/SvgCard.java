@@ -1,5 +1,9 @@
 package io.github.bitbucketoidc.aws;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
 /**
  * What the pictures of the documentation have in common: a card with a title, and a ground of its own, so that it can be
  * read wherever it lies.
@@ -29,6 +33,12 @@ final class SvgCard {
             """;
 
     private SvgCard() {}
+
+    static void write(String svg, String file) throws IOException {
+        Path path = Path.of(file).toAbsolutePath().normalize();
+        Files.createDirectories(path.getParent());
+        Files.writeString(path, svg);
+    }
 
     /** The beginning of a picture: all but what it shows, and the end tag. */
     static String head(String title, String description, int height, String style) {

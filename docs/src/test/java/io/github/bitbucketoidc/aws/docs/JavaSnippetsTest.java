@@ -20,12 +20,7 @@ class JavaSnippetsTest {
 
     @BeforeAll
     static void readSources() throws IOException {
-        try (Stream<Path> files = Files.walk(Page.REPOSITORY)) {
-            sources = files.filter(file -> file.toString().endsWith(".java"))
-                    .filter(file -> !Page.REPOSITORY.relativize(file).toString().contains("target"))
-                    .map(JavaSnippetsTest::compact)
-                    .toList();
-        }
+        sources = Page.files(".java").stream().map(JavaSnippetsTest::compact).toList();
     }
 
     static Stream<Page.Block> blocks() throws IOException {

@@ -26,10 +26,14 @@ record Page(Path path, String text) {
 
     /** Every page of the repository. */
     static List<Page> all() throws IOException {
+        return files(".md").stream().map(Page::at).toList();
+    }
+
+    /** Every file of the repository whose name ends so, but for what the build makes. */
+    static List<Path> files(String ending) throws IOException {
         try (Stream<Path> files = Files.walk(REPOSITORY)) {
-            return files.filter(file -> file.toString().endsWith(".md"))
+            return files.filter(file -> file.toString().endsWith(ending))
                     .filter(file -> !REPOSITORY.relativize(file).toString().contains("target"))
-                    .map(Page::at)
                     .toList();
         }
     }
