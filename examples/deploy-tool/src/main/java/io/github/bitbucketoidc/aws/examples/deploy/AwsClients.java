@@ -3,6 +3,7 @@ package io.github.bitbucketoidc.aws.examples.deploy;
 import io.github.bitbucketoidc.aws.BitbucketOidcCredentialsProvider;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProviderChain;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -34,9 +35,13 @@ final class AwsClients {
      * partition.
      */
     static IamClient iam(BitbucketOidcCredentialsProvider credentials, Surroundings surroundings) {
+        // By reference, for closing the client closes its chain and all in it, and this provider is the caller's to
+        // close.
+        @SuppressWarnings("UnnecessaryMethodReference")
+        AwsCredentialsProvider step = credentials::resolveCredentials;
         IamClientBuilder builder = IamClient.builder()
                 .credentialsProvider(AwsCredentialsProviderChain.of(
-                        credentials, DefaultCredentialsProvider.builder().build()))
+                        step, DefaultCredentialsProvider.builder().build()))
                 .region(credentials.region())
                 .httpClientBuilder(UrlConnectionHttpClient.builder());
         surroundings.endpoint("IAM").map(URI::create).ifPresent(builder::endpointOverride);

@@ -109,13 +109,14 @@ public final class DeployTool implements Runnable {
         throw new ParameterException(spec.commandLine(), "Missing command");
     }
 
-    /** One clear message; the exceptions of the library say why and what to do. */
+    /** One clear message; the exceptions of the library say why and what to do. A command may have an exit code of its own. */
     private int report(Exception failure, CommandLine command) {
         String message = failure.getMessage();
         command.getErr().println(message == null ? failure.toString() : message);
         if (debug) {
             failure.printStackTrace(command.getErr());
         }
-        return command.getCommandName().equals("exec") ? ExitCodes.EXEC_FAILED : ExitCodes.of(failure);
+        int own = command.getCommandSpec().exitCodeOnExecutionException();
+        return own == CommandLine.ExitCode.SOFTWARE ? ExitCodes.of(failure) : own;
     }
 }

@@ -42,7 +42,7 @@ final class DoctorCommand implements Callable<Integer> {
         try (BitbucketOidcCredentialsProvider provider = options.credentials(surroundings)) {
             DoctorReport report = policy == null
                     ? Doctor.examine(provider)
-                    : Doctor.examine(provider, new RolePolicies(surroundings, options).read(policy));
+                    : Doctor.examine(provider, new RolePolicies(surroundings, options, provider).read(policy));
             surroundings.out().println(json ? report.toJson() : report);
             return report.isHealthy() ? 0 : ExitCodes.FAILED;
         }

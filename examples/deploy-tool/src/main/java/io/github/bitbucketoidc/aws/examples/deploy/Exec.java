@@ -22,6 +22,7 @@ import picocli.CommandLine.Parameters;
             "Standard streams, exit code and signals are COMMAND's. What needs AWS in it finds the credentials by itself:"
                     + " aws, cdk, terraform, sam, and every AWS SDK."
         },
+        exitCodeOnExecutionException = ExitCodes.EXEC_FAILED,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "125:COMMAND was not run: there are no credentials",

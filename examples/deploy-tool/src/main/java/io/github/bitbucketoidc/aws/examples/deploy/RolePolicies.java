@@ -9,8 +9,12 @@ import java.nio.file.Path;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.iam.IamClient;
 
-/** Where the trust policy of a role is found: in a file, on standard input, or in IAM. */
-record RolePolicies(Surroundings surroundings, StepOptions options) {
+/**
+ * Where the trust policy of a role is found: in a file, on standard input, or in IAM.
+ *
+ * @param step asks IAM where it can; stays open
+ */
+record RolePolicies(Surroundings surroundings, StepOptions options, BitbucketOidcCredentialsProvider step) {
 
     /** More is no policy; IAM's own limit is far below. */
     private static final int MAX_BYTES = 1 << 20;
@@ -32,8 +36,7 @@ record RolePolicies(Surroundings surroundings, StepOptions options) {
 
     private String fromIam(String role) {
         String name = role.substring(role.lastIndexOf('/') + 1);
-        try (BitbucketOidcCredentialsProvider step = options.credentials(surroundings);
-                IamClient iam = AwsClients.iam(step, surroundings)) {
+        try (IamClient iam = AwsClients.iam(step, surroundings)) {
             return iam.getRole(request -> request.roleName(name)).role().assumeRolePolicyDocument();
         } catch (SdkException e) {
             throw new DeployException("IAM does not give the trust policy of " + role + ": " + e.getMessage()

@@ -1,5 +1,6 @@
 package io.github.bitbucketoidc.aws.examples.deploy;
 
+import io.github.bitbucketoidc.aws.BitbucketOidcCredentialsProvider;
 import io.github.bitbucketoidc.aws.StepToken;
 import io.github.bitbucketoidc.aws.TrustDecision;
 import io.github.bitbucketoidc.aws.TrustPolicy;
@@ -76,14 +77,19 @@ final class TrustPolicyCommand implements Callable<Integer> {
             print(admitted.policy(token, role));
             return 0;
         }
-        TrustDecision decision =
-                new RolePolicies(surroundings, options).read(policy).evaluate(token, role);
+        TrustDecision decision = read(policy).evaluate(token, role);
         surroundings.out().println(decision);
         return switch (decision.outcome()) {
             case ACCEPTED -> 0;
             case REFUSED -> ExitCodes.ROLE_ASSUMPTION;
             case NOT_KNOWN -> ExitCodes.FAILED;
         };
+    }
+
+    private TrustPolicy read(String source) throws IOException {
+        try (BitbucketOidcCredentialsProvider step = options.credentials(surroundings)) {
+            return new RolePolicies(surroundings, options, step).read(source);
+        }
     }
 
     /** Warnings go beside the policy, so that it can go to a file. */

@@ -57,7 +57,8 @@ class DoctorCommandTest {
             Run run = Run.of(variables, "doctor", "--trust-policy", "iam");
 
             assertThat(run.exitCode()).isEqualTo(1);
-            assertThat(run.out()).contains("failed     trust-policy", "claim-not-exposed");
+            assertThat(run.out()).contains("failed     trust-policy", "claim-not-exposed", "passed     exchange");
+            assertThat(sandbox.sts().calls("AssumeRoleWithWebIdentity")).isEqualTo(1);
         }
     }
 
