@@ -14,8 +14,9 @@ import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpClient;
 
 /**
- * An HTTP client that sends nothing unencrypted beyond this machine, and whose {@link #close()} also ends the calls under way. A thread that reads from a socket does not notice
- * an interrupt; without this, one that waits for a hanging STS would outlive its provider.
+ * An HTTP client that sends nothing unencrypted beyond this machine, and whose {@link #close()} also ends the calls under
+ * way. A thread that reads from a socket does not notice an interrupt; without this, one that waits for a hanging STS would
+ * outlive its provider.
  *
  * <p>Thread-safe: a call that starts while the client closes is either in the set when {@code close} walks it, or sees
  * the flag that {@code close} set before.

@@ -5,8 +5,9 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
-import software.amazon.awssdk.core.SdkRequest;
+import java.util.stream.Stream;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
@@ -16,19 +17,23 @@ import software.amazon.awssdk.services.sts.model.AssumeRoleWithWebIdentityReques
 
 /**
  * Stands between the network and the SDK: an answer that is far too large for STS is refused before it fills the memory,
- * one that was cut off counts as a broken connection, and a token that a server echoes is taken out before the SDK puts it into exceptions and logs them.
+ * one that was cut off counts as a broken connection, and a token that a server echoes, the step's or a session's, is taken
+ * out before the SDK puts it into exceptions and logs them.
  */
 final class AnswerGuard implements ExecutionInterceptor {
 
     /** A session token has some thousand characters at most; what is a hundred times as large is not from STS. */
     private static final int MAX_BYTES = 256 * 1024;
 
+    /** Has the session token in signed requests. */
+    private static final String SESSION_TOKEN = "X-Amz-Security-Token";
+
     @Override
     public Optional<InputStream> modifyHttpResponseContent(
             Context.ModifyHttpResponse context, ExecutionAttributes attributes) {
         return context.responseBody().map(body -> {
             byte[] content = content(body, context.httpResponse());
-            return new ByteArrayInputStream(withoutToken(content, context.request()));
+            return new ByteArrayInputStream(withoutTokens(content, context));
         });
     }
 
@@ -42,7 +47,7 @@ final class AnswerGuard implements ExecutionInterceptor {
         if (content.length > MAX_BYTES) {
             throw SdkClientException.create(
                     "The answer is no one of STS.",
-                    new UnusableAnswerException("It is larger than " + MAX_BYTES + " bytes."));
+                    new UnusableAnswerException("it is larger than " + MAX_BYTES + " bytes"));
         }
         // The JDK counts only where it means to use the connection again. What is thrown is what the SDK retries.
         String length = response.firstMatchingHeader("Content-Length").orElse("");
@@ -53,11 +58,21 @@ final class AnswerGuard implements ExecutionInterceptor {
         return content;
     }
 
-    /** One byte a character, there and back: whatever the encoding, nothing but the token changes. */
-    private static byte[] withoutToken(byte[] content, SdkRequest request) {
-        return request instanceof AssumeRoleWithWebIdentityRequest exchange
-                ? Display.withoutToken(new String(content, StandardCharsets.ISO_8859_1), exchange.webIdentityToken())
-                        .getBytes(StandardCharsets.ISO_8859_1)
-                : content;
+    /** One byte a character, there and back: whatever the encoding, nothing but the tokens changes. */
+    private static byte[] withoutTokens(byte[] content, Context.ModifyHttpResponse context) {
+        List<String> sent = Stream.concat(
+                        context.request() instanceof AssumeRoleWithWebIdentityRequest exchange
+                                ? Stream.of(exchange.webIdentityToken())
+                                : Stream.empty(),
+                        context.httpRequest().matchingHeaders(SESSION_TOKEN).stream())
+                .toList();
+        if (sent.isEmpty()) {
+            return content;
+        }
+        String text = new String(content, StandardCharsets.ISO_8859_1);
+        for (String token : sent) {
+            text = Display.withoutToken(text, token);
+        }
+        return text.getBytes(StandardCharsets.ISO_8859_1);
     }
 }

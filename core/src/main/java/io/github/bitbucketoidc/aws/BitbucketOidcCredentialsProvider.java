@@ -61,7 +61,7 @@ public final class BitbucketOidcCredentialsProvider
     private final boolean owner;
 
     /** Where the last request was served from; only a short-cut past the cache, so a lost update costs one look-up. */
-    private volatile @Nullable RoleSession role;
+    private volatile @Nullable RoleSession lastUsed;
 
     private volatile boolean closed;
 
@@ -117,7 +117,7 @@ public final class BitbucketOidcCredentialsProvider
      */
     @Override
     public AwsCredentials resolveCredentials() {
-        RoleSession current = role;
+        RoleSession current = lastUsed;
         Session live = current == null ? null : current.fresh();
         return live != null ? live.credentials() : await(demand());
     }
@@ -143,7 +143,7 @@ public final class BitbucketOidcCredentialsProvider
     // Without a request, since the SDK's default makes one for each call, which would be all that is allocated here.
     @Override
     public CompletableFuture<AwsCredentialsIdentity> resolveIdentity() {
-        RoleSession current = role;
+        RoleSession current = lastUsed;
         Session live = current == null ? null : current.fresh();
         if (live != null) {
             return live.identity();
@@ -158,18 +158,21 @@ public final class BitbucketOidcCredentialsProvider
 
     /**
      * A provider for another role, with the same token, STS client, threads and cache; everything but the role is as
-     * here, only that no chained role follows. Cheap: providers for the same role share one session. It lives no longer than this one, and to close it
-     * ends only itself.
+     * here, only that no chained role follows. Cheap: providers for the same role share one session. It lives no longer
+     * than this one, and to close it ends only itself.
      *
-     * @param roleArn the other role's ARN; checked when credentials are first asked for
+     * @param roleArn the other role's ARN; checked when credentials are first asked for. A blank one fails then, too: no
+     *     configured role takes its place
      * @return a new provider
      */
     public BitbucketOidcCredentialsProvider forRole(String roleArn) {
-        return new BitbucketOidcCredentialsProvider(options.withRoleArn(roleArn), family, false);
+        return new BitbucketOidcCredentialsProvider(
+                new DefaultBuilder(options).forRole(roleArn).options(), family, false);
     }
 
     /**
-     * The region this provider's STS calls go to.
+     * The region this provider's STS calls go to. Never fails: where what is set is wrong it is {@code us-east-1}, and the
+     * first request for credentials says what is wrong.
      *
      * @return the first of: the given STS client's, the builder's, system properties {@code bitbucket.oidc.region} and
      *     {@code aws.region}, variables {@code AWS_REGION} and {@code AWS_DEFAULT_REGION}, the role's partition
@@ -180,11 +183,14 @@ public final class BitbucketOidcCredentialsProvider
 
     /**
      * Forgets the role's session, here and in every provider that shares it, so that the next request exchanges the
-     * token again; in a chain, those of the roles before it as well: for when a service rejects the keys, as after the role was deleted and created anew. Never waits.
+     * token again; in a chain, those of the roles before it as well. It is for when a service rejects the keys, as after
+     * the role was deleted and created anew. Never waits. Once the token has ended there is nothing left to exchange, and
+     * what is forgotten then is lost: the next request fails, and so do all after it.
      */
     public void invalidate() {
-        RoleSession current = role;
+        RoleSession current = lastUsed;
         if (current != null) {
+            // Usually the cache's own; one that had to make room for others there serves here still.
             current.invalidate();
         }
         family.invalidate(settings);
@@ -208,7 +214,7 @@ public final class BitbucketOidcCredentialsProvider
     @Override
     public void close() {
         closed = true;
-        role = null;
+        lastUsed = null;
         if (owner) {
             family.close();
         }
@@ -234,9 +240,9 @@ public final class BitbucketOidcCredentialsProvider
             throw closedFailure();
         }
         RoleSession demanded = family.demand(settings);
-        role = demanded;
+        lastUsed = demanded;
         if (closed) {
-            role = null;
+            lastUsed = null;
         }
         return demanded.demand();
     }
@@ -300,7 +306,8 @@ public final class BitbucketOidcCredentialsProvider
         /**
          * How long a session lives. The default is system property {@code bitbucket.oidc.role-session-duration} (in
          * seconds, or as {@code PT1H}), then one hour. Where the role does not allow that much, one warning is logged and
-         * the session gets one hour.
+         * the session gets one hour. Whatever is set here, the last trade, shortly before the token ends, asks for the
+         * longest session that the role allows: to limit that one, lower the role's maximum session duration.
          *
          * @param roleSessionDuration 15 minutes to 12 hours
          * @return this builder
@@ -365,9 +372,9 @@ public final class BitbucketOidcCredentialsProvider
         Builder region(@Nullable Region region);
 
         /**
-         * Where STS answers. The default is system property {@code bitbucket.oidc.endpoint-override}, then the SDK's {@code aws.endpointUrlSts} and
-         * {@code aws.endpointUrl}, then the variables
-         * {@code AWS_ENDPOINT_URL_STS} and {@code AWS_ENDPOINT_URL}, then the region's own endpoint.
+         * Where STS answers. The default is system property {@code bitbucket.oidc.endpoint-override}, then the SDK's
+         * {@code aws.endpointUrlSts} and {@code aws.endpointUrl}, then the variables {@code AWS_ENDPOINT_URL_STS} and
+         * {@code AWS_ENDPOINT_URL}, then the region's own endpoint.
          *
          * @param endpointOverride an https URL; http only for {@code localhost}, 127.0.0.0/8 and ::1
          * @return this builder
@@ -375,8 +382,10 @@ public final class BitbucketOidcCredentialsProvider
         Builder endpointOverride(@Nullable URI endpointOverride);
 
         /**
-         * An STS client to use in place of one of the provider's own; its region, endpoint, HTTP client and retries hold.
-         * It stays the caller's to close. The request is sent unsigned whatever credentials it has.
+         * An STS client to use in place of one of the provider's own; its region, endpoint, HTTP client and retries hold,
+         * also plain http. It stays the caller's to close. {@code AssumeRoleWithWebIdentity} is sent unsigned whatever
+         * credentials the client has, and a chained {@code AssumeRole} is signed with the session before. The exchange
+         * timeout limits each call.
          *
          * @param stsClient the client; not to be set together with region or endpoint
          * @return this builder
@@ -389,7 +398,9 @@ public final class BitbucketOidcCredentialsProvider
          * then the file that {@code AWS_WEB_IDENTITY_TOKEN_FILE} names. No property takes the token itself, because the
          * command lines of processes are there for all to see.
          *
-         * @param webIdentityToken gives the compact form of the token
+         * @param webIdentityToken gives the compact form of the token. Thread-safe, since roles are exchanged in
+         *     parallel. Its time counts as time of the exchange, and it must not ask this provider for credentials. If it
+         *     throws, or gives null or a blank text, callers get a {@link StepTokenException}
          * @return this builder
          */
         Builder webIdentityToken(@Nullable Supplier<String> webIdentityToken);
@@ -411,9 +422,10 @@ public final class BitbucketOidcCredentialsProvider
         Builder environment(@Nullable Map<String, String> environment);
 
         /**
-         * A clock to use in place of the machine's, for tests: it decides when a session expires.
+         * A clock to use in place of the machine's, for tests: it decides when a session expires, and whether a refresh
+         * is due when credentials are asked for. What is planned without an ask waits in real time.
          *
-         * @param clock the clock
+         * @param clock thread-safe; every request for credentials reads it
          * @return this builder
          */
         Builder clock(@Nullable InstantSource clock);

@@ -14,10 +14,7 @@ import org.jspecify.annotations.Nullable;
 // The sets are never changed, and the functions hold nothing.
 @SuppressWarnings("ImmutableEnumChecker")
 enum Candidate {
-    SUBJECT(
-            Answers.TRUST,
-            trust -> "Subject, under StringLike (not StringEquals): " + trust.subjectPattern()
-                    + " - braces included, the repository first, no step UUID"),
+    SUBJECT(Answers.TRUST, Trust::subject),
     ENVIRONMENT(Answers.TRUST, Trust::environment),
     REPOSITORY(Answers.TRUST, Trust::repository),
     ROLE(

@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 /** Checks the roles of a chain by the service model of AssumeRole, and makes requests of them. */
 final class ChainResolver {
 
-    private static final Duration MIN_DURATION = Duration.ofMinutes(15);
     /** AWS limits chained sessions to an hour, whatever the role's own maximum is. */
     private static final Duration MAX_DURATION = Duration.ofHours(1);
 
@@ -80,15 +79,15 @@ final class ChainResolver {
     private String sessionName(ChainedRole role, RoleRequest source) {
         String name = Environment.trimmed(role.roleSessionName());
         if (name != null && !RoleSessionName.isValid(name)) {
-            invalid("role session name " + Display.quoted(name)
-                    + " (thenAssumeRole) is not 2 to 64 characters of letters, digits and _+=,.@-");
+            invalid("role session name " + Display.quoted(name) + " (thenAssumeRole) is not " + RoleSessionName.VALUES);
         }
         return Objects.requireNonNullElse(name, source.sessionName());
     }
 
     private @Nullable Duration duration(ChainedRole role) {
         Duration duration = role.duration();
-        if (duration != null && (duration.compareTo(MIN_DURATION) < 0 || duration.compareTo(MAX_DURATION) > 0)) {
+        if (duration != null
+                && (duration.compareTo(SettingChecks.MIN_DURATION) < 0 || duration.compareTo(MAX_DURATION) > 0)) {
             invalid("role session duration '" + duration + "' (thenAssumeRole) is not from 900 to 3600 seconds,"
                     + " the most that AWS allows for a chained role");
             return null;
@@ -108,8 +107,8 @@ final class ChainResolver {
     private @Nullable String sourceIdentity(ChainedRole role) {
         String identity = Environment.trimmed(role.sourceIdentity());
         if (identity != null && !RoleSessionName.isValid(identity)) {
-            invalid("source identity " + Display.quoted(identity)
-                    + " (thenAssumeRole) is not 2 to 64 characters of letters, digits and _+=,.@-");
+            invalid("source identity " + Display.quoted(identity) + " (thenAssumeRole) is not "
+                    + RoleSessionName.VALUES);
         }
         return identity;
     }

@@ -37,7 +37,7 @@ final class ChainedExchange implements Exchange {
     @Override
     public Outcome run(Ask ask) {
         long start = clock.nanos();
-        RoleSession source = sources.apply(settings.of(request.source()));
+        RoleSession source = sources.apply(settings.with(request.source()));
         Outcome outcome = await(source.demand());
         if (!(outcome instanceof Session session)) {
             return outcome;

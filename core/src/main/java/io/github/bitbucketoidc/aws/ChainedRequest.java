@@ -27,6 +27,11 @@ record ChainedRequest(
         Set<String> allowedAccountIds)
         implements RoleRequest {
 
+    @Override
+    public WebIdentityRequest first() {
+        return source.first();
+    }
+
     /** The same for the longest session that a chained role can have. */
     ChainedRequest longest() {
         return new ChainedRequest(
@@ -42,7 +47,7 @@ record ChainedRequest(
     }
 
     /** @param timeLeft how long the call may take */
-    AssumeRoleRequest with(Session sourceSession, Duration timeLeft) {
+    AssumeRoleRequest toSdkRequest(Session sourceSession, Duration timeLeft) {
         return AssumeRoleRequest.builder()
                 .overrideConfiguration(overrides -> overrides
                         .credentialsProvider(StaticCredentialsProvider.create(sourceSession.credentials()))

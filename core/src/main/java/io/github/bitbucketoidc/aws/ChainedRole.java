@@ -95,7 +95,7 @@ public final class ChainedRole {
         }
 
         /**
-         * The session's name, as CloudTrail shows it. The default is that of the first session.
+         * The session's name, as CloudTrail shows it. The default is that of the session before it.
          *
          * @param roleSessionName 2 to 64 ASCII letters, digits and {@code _+=,.@-}
          * @return this builder
@@ -107,7 +107,8 @@ public final class ChainedRole {
 
         /**
          * How long a session lives. The default is one hour. AWS allows no more for a chained role, whatever the role's
-         * own maximum is; the session is renewed as long as the one before it can be had.
+         * own maximum is; the session is renewed as long as the one before it can be had, the last time for an hour
+         * whatever is set here.
          *
          * @param duration 15 minutes to 1 hour
          * @return this builder

@@ -84,7 +84,8 @@ final class ConditionCheck {
     private @Nullable TrustFinding checkValues(boolean variables) {
         ConditionValues values = new ConditionValues(operator.test(), condition.values(), variables);
         List<String> matching = key.values().stream().filter(values::match).toList();
-        if (!values.variables().isEmpty()) {
+        // What a variable stands for matters only where the literal values leave something open.
+        if (!values.variables().isEmpty() && matching.size() < key.values().size()) {
             return KeyDiagnosis.variable(values.variables(), operator, matching.isEmpty());
         }
         if (matching.isEmpty()) {

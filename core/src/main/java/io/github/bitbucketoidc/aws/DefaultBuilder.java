@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +56,14 @@ final class DefaultBuilder implements BitbucketOidcCredentialsProvider.Builder {
 
     @Override
     public DefaultBuilder roleArn(@Nullable String roleArn) {
-        this.roleArn = roleArn;
+        this.roleArn = Environment.trimmed(roleArn);
+        return this;
+    }
+
+    /** Exactly this role, and not chained: a chain belongs to the role that it starts from. */
+    DefaultBuilder forRole(@Nullable String otherRoleArn) {
+        this.roleArn = Objects.requireNonNullElse(otherRoleArn, "");
+        chain.clear();
         return this;
     }
 

@@ -1,6 +1,7 @@
 package io.github.bitbucketoidc.aws;
 
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.exception.AbortedException;
 
 /**
  * Examines a set-up from the step's variables to the identity that AWS sees, and says of each part whether it is as it
@@ -15,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * <p>In order: the environment, the token, the role, the region, all other settings, whether the STS endpoint answers, the
  * exchange, the identity, and its account. What depends on a part that failed is reported as not known. This takes network
  * calls: one to the endpoint, those of an exchange unless the provider has a session, and one {@code GetCallerIdentity};
- * with the default timeouts less than a minute in the worst case.
+ * with the default timeouts less than a minute in the worst case. A token supplier that the provider was given is asked on
+ * the caller's thread, once more than the exchange does, and without a limit of time.
  */
 public final class Doctor {
 
@@ -25,7 +27,9 @@ public final class Doctor {
      * Examines what a provider has to work with.
      *
      * @param provider the provider, which stays open; it gets a session if it can
-     * @return a report, whatever is wrong
+     * @return a report, whatever is wrong with the set-up
+     * @throws IllegalStateException if the provider was closed
+     * @throws AbortedException if this thread is interrupted while it waits for the exchange
      */
     public static DoctorReport examine(BitbucketOidcCredentialsProvider provider) {
         return report(provider, null);
@@ -36,7 +40,9 @@ public final class Doctor {
      *
      * @param provider the provider, which stays open; it gets a session if it can
      * @param trustPolicy the trust policy of the provider's role; in a chain of roles that of the first one
-     * @return a report, whatever is wrong
+     * @return a report, whatever is wrong with the set-up
+     * @throws IllegalStateException if the provider was closed
+     * @throws AbortedException if this thread is interrupted while it waits for the exchange
      */
     public static DoctorReport examine(BitbucketOidcCredentialsProvider provider, TrustPolicy trustPolicy) {
         return report(provider, trustPolicy);

@@ -44,8 +44,4 @@ public record DoctorCheck(String id, Status status, String summary, Optional<Str
     static DoctorCheck notKnown(String id, String summary) {
         return new DoctorCheck(id, Status.NOT_KNOWN, summary, Optional.empty());
     }
-
-    boolean isPassed() {
-        return status == Status.PASSED;
-    }
 }

@@ -76,7 +76,7 @@ final class EnvironmentChecks {
     }
 
     static @Nullable String deploymentVariable(StepFacts facts) {
-        if (facts.role() != null || !facts.hasAnyBitbucketVariable()) {
+        if (facts.roleNamed() || !facts.hasAnyBitbucketVariable()) {
             return null;
         }
         String environment = facts.variable("BITBUCKET_DEPLOYMENT_ENVIRONMENT");
@@ -89,7 +89,7 @@ final class EnvironmentChecks {
         if (facts.variable("AWS_ACCESS_KEY_ID") == null) {
             return null;
         }
-        if (facts.variable(TokenSource.TOKEN) != null) {
+        if (facts.variable(TokenSource.TOKEN) != null || facts.token() != null) {
             return "AWS_ACCESS_KEY_ID is set beside the step token; this provider does not use it, but other tools prefer"
                     + " it";
         }

@@ -107,8 +107,8 @@ final class Examination {
             return failed("token", List.of(e.problem()));
         }
         Instant now = family.clock().now();
-        long minutes = (token.expiresAt().getEpochSecond() - now.getEpochSecond()) / 60;
-        String life = minutes >= 0 ? "ends in " + minutes + " min" : "ended " + -minutes + " min ago";
+        long seconds = token.expiresAt().getEpochSecond() - now.getEpochSecond();
+        String life = seconds >= 0 ? "ends in " + seconds / 60 + " min" : "ended " + -seconds / 60 + " min ago";
         return DoctorCheck.passed(
                 "token",
                 "sub " + Display.clean(token.subject()) + "\naud "
@@ -121,11 +121,11 @@ final class Examination {
         if (!problems.isEmpty()) {
             return failed("role", problems);
         }
-        RoleRequest request = settings.request();
-        String chain = request instanceof ChainedRequest chained
-                ? " by way of " + Display.clean(chained.source().roleArn())
-                : "";
-        return DoctorCheck.passed("role", request.roleArn() + chain);
+        StringBuilder role = new StringBuilder(settings.request().roleArn());
+        for (RoleRequest at = settings.request(); at instanceof ChainedRequest chained; at = chained.source()) {
+            role.append(" by way of ").append(Display.clean(chained.source().roleArn()));
+        }
+        return DoctorCheck.passed("role", role.toString());
     }
 
     private DoctorCheck region() {
@@ -150,22 +150,19 @@ final class Examination {
         if (!problems(problem -> !isOfRole(problem)).isEmpty()) {
             return DoctorCheck.notKnown("endpoint", "the region and the settings have to be right first");
         }
-        StsProbe probe = new StsProbe(settings, family.environment());
+        StsProbe probe = new StsProbe(settings);
         try {
             return DoctorCheck.passed("endpoint", probe.url() + " answers, HTTP " + probe.status());
         } catch (IOException | RuntimeException e) {
             return DoctorCheck.failed(
                     "endpoint",
-                    Display.clean(probe.url() + " does not answer: " + e),
+                    Display.clean(settings.destination() + " does not answer: " + e),
                     FailureReason.STS_UNREACHABLE.remedy());
         }
     }
 
     private DoctorCheck trustPolicy(TrustPolicy policy) {
-        RoleRequest first = settings.request();
-        while (first instanceof ChainedRequest chained) {
-            first = chained.source();
-        }
+        RoleRequest first = settings.request().first();
         if (token == null || RoleArn.parse(first.roleArn()) == null) {
             return DoctorCheck.notKnown("trust-policy", "the token and the role have to be right first");
         }
@@ -202,16 +199,24 @@ final class Examination {
         StaticCredentialsProvider signer = StaticCredentialsProvider.create(credentials);
         try {
             identity = family.clients()
-                    .of(settings)
+                    .client(settings)
                     .getCallerIdentity(request -> request.overrideConfiguration(
                             overrides -> overrides.credentialsProvider(signer).apiCallTimeout(IDENTITY_TIME)));
         } catch (SdkException e) {
-            return DoctorCheck.failed(
-                    "identity",
-                    Display.clean("AWS does not take the credentials: " + e.getMessage()),
-                    FailureReason.CLOCK_SKEWED.remedy());
+            return unidentified(e, credentials);
         }
         return DoctorCheck.passed("identity", Display.clean(String.valueOf(identity.arn())));
+    }
+
+    /** One try says nothing of the credentials where the next may succeed. */
+    private static DoctorCheck unidentified(SdkException failure, AwsSessionCredentials used) {
+        FailureReason reason = StsError.of(failure).reason();
+        String said = Display.clean(Display.withoutToken(String.valueOf(failure.getMessage()), used.sessionToken()));
+        return switch (reason) {
+            case STS_UNREACHABLE, STS_FAILED, THROTTLED ->
+                DoctorCheck.notKnown("identity", "AWS did not say who this is: " + said);
+            default -> DoctorCheck.failed("identity", "AWS does not take the credentials: " + said, reason.remedy());
+        };
     }
 
     private DoctorCheck account() {

@@ -46,16 +46,25 @@ final class ExchangeReporter {
                 report.elapsed())));
     }
 
+    /** Once for each role and reason. */
+    void warn(RoleRequest request, Failure failure) {
+        String reason = failure.reason().id();
+        String said = failure.message().lines().findFirst().orElse("");
+        warnings.once(
+                request.roleArn() + " " + reason,
+                said + " (" + reason
+                        + "). The exception has more; in a chain the next provider would be another identity.");
+    }
+
     private void failed(RoleRequest request, ExchangeReport report, Failure failure) {
         if (!report.sessionServes() && !report.isRetried()) {
-            warnings.once(failure.message().lines().findFirst().orElse("") + " ("
-                    + failure.reason().id()
-                    + "). The exception has more; in a chain the next provider would be another identity.");
+            warn(request, failure);
         }
         notify(to -> to.exchangeFailed(new ExchangeFailed(
                 report.ask().trigger(),
-                request.roleArn(),
-                request.sessionName(),
+                // As they were configured: somebody may have put the token there.
+                Display.clean(request.roleArn()),
+                Display.clean(request.sessionName()),
                 failure.toException(),
                 report.elapsed(),
                 report.sessionServes(),

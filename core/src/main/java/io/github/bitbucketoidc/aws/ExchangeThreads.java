@@ -13,8 +13,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The threads of one provider and those made from it by {@code forRole}: none until there is something to do, and none
- * for exchanges any more a second after; the timer's lives while something is planned. They are daemons, so that they never keep a program alive, and take nothing over from the
- * thread that happened to start them.
+ * for exchanges any more a second after; the timer's lives while something is planned. They are daemons, so that they
+ * never keep a program alive, and take nothing over from the thread that happened to start them.
  */
 final class ExchangeThreads implements Timer, AutoCloseable {
 

@@ -24,11 +24,20 @@ final class FailureTranslator {
         StsError error = StsError.of(thrown);
         if (error.reason() == FailureReason.ANSWER_UNUSABLE && error.status() == 0) {
             // What could not be read said success, and may have keys in it.
-            return unusable("an answer that is not to be read as one of STS", attempt);
+            return unusable("an answer that is not to be read as one of STS" + problem(thrown), attempt);
         }
         Throwable cause = Display.harmless(
                 thrown, message -> !attempt.withoutSecrets(message).equals(message));
         return failure(error, answer(error, thrown), attempt, cause);
+    }
+
+    /** What our own guard held against it, if that was what stopped it. */
+    private static String problem(Throwable thrown) {
+        return Display.causes(thrown).stream()
+                .filter(UnusableAnswerException.class::isInstance)
+                .map(cause -> ": " + cause.getMessage())
+                .findFirst()
+                .orElse("");
     }
 
     /** The failure of an answer that says success and has no usable credentials. */
@@ -52,7 +61,8 @@ final class FailureTranslator {
         String message = new Message(
                         "Cannot assume role " + shown(role) + ": the exchange has not ended within " + exchangeTime)
                 .add("  Attempted: an exchange at " + settings.destination() + ", session name "
-                        + settings.request().sessionName() + ". It goes on, and what it brings will serve later.")
+                        + Display.clean(settings.request().sessionName())
+                        + ". It goes on, and what it brings will serve later.")
                 .add("  Remedy: " + reason.remedy())
                 .endingWith("  More: " + reason.documentation());
         return new Failure(reason, message);

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Writes maps, lists, truth values and texts as JSON in ASCII, because IAM takes no character above U+00FF. The SDK's writer knows no
- * line breaks.
+ * Writes maps, lists, truth values and texts as JSON in ASCII, because IAM takes no character above U+00FF. The SDK's
+ * writer knows no line breaks.
  */
 final class JsonText {
 

@@ -10,7 +10,11 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sts.StsClient;
 
-/** What was said to the builder; null or empty where nothing was. */
+/**
+ * What was said to the builder; null or empty where nothing was.
+ *
+ * @param roleArn blank where {@code forRole} was given a blank one: no other role must take its place
+ */
 record Options(
         @Nullable String roleArn,
         @Nullable String roleSessionName,
@@ -32,26 +36,6 @@ record Options(
 
     static final Options NONE = new Options(
             null, null, null, null, List.of(), List.of(), List.of(), null, null, null, null, null, null, null, null);
-
-    /** Of another role and not chained: a chain belongs to the role that it starts from. */
-    Options withRoleArn(String otherRoleArn) {
-        return new Options(
-                otherRoleArn,
-                roleSessionName,
-                roleSessionDuration,
-                policy,
-                policyArns,
-                allowedAccountIds,
-                List.of(),
-                exchangeTimeout,
-                region,
-                endpointOverride,
-                stsClient,
-                webIdentityToken,
-                listener,
-                environment,
-                clock);
-    }
 
     /** Little of it: the environment has secrets. */
     @Override

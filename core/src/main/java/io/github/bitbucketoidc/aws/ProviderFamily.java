@@ -19,6 +19,7 @@ final class ProviderFamily implements AutoCloseable {
     private final ServerClock clock;
     private final StsCalls sts;
     private final Warnings warnings = new Warnings();
+    private final ExchangeReporter reporter;
     private final Sessions sessions;
 
     ProviderFamily(Options options, Environment environment) {
@@ -30,7 +31,7 @@ final class ProviderFamily implements AutoCloseable {
         this.sts = new StsCalls(clients, clock);
         // Random is slow and thread-safe: roles share it, and ask it a few times an hour.
         Timings timings = new Timings(new Random(), options.exchangeTime());
-        ExchangeReporter reporter = new ExchangeReporter(options.listener(), warnings);
+        this.reporter = new ExchangeReporter(options.listener(), warnings);
         this.sessions = new Sessions(this::exchange, threads.exchanges(), threads, time, timings, reporter);
     }
 
@@ -56,7 +57,8 @@ final class ProviderFamily implements AutoCloseable {
 
     /**
      * The role's session, which now lives or is being exchanged for. Without any token there is nothing to wait for:
-     * that fails here and now, so that a chain outside Bitbucket Pipelines loses no time.
+     * that fails here and now, so that a chain outside Bitbucket Pipelines loses no time. In a step it is loud as well,
+     * since the chain would go on to another identity.
      *
      * @throws BitbucketOidcException if there is nothing that could have a token
      */
@@ -65,7 +67,11 @@ final class ProviderFamily implements AutoCloseable {
             List<Problem> problems = new ArrayList<>(settings.problems());
             problems.add(tokens.absence());
             StepFacts facts = StepFacts.of(environment, null, settings.request().roleArn(), settings.region(), clock);
-            throw Problem.toFailure(problems, facts).toException();
+            Failure failure = Problem.toFailure(problems, facts);
+            if (tokens.absence().reason() == FailureReason.TOKEN_MISSING) {
+                reporter.warn(settings.request(), failure);
+            }
+            throw failure.toException();
         }
         return sessions.demand(settings);
     }
@@ -75,19 +81,19 @@ final class ProviderFamily implements AutoCloseable {
         RoleRequest request = settings.request();
         sessions.invalidate(request);
         if (request instanceof ChainedRequest chained) {
-            invalidate(settings.of(chained.source()));
+            invalidate(settings.with(chained.source()));
         }
     }
 
+    /**
+     * A chain with something wrong in it asks for nobody's session: the roles before are shared with providers that may
+     * have nothing wrong at all. The exchange of the token says what it is, and the token's own problems, too.
+     */
     private Exchange exchange(Settings settings) {
         RoleRequest request = settings.request();
-        return request instanceof ChainedRequest chained
-                ? new ChainedExchange(chained, settings, this::source, sts, clock)
-                : new TokenExchange((WebIdentityRequest) request, settings, tokens, sts, clock, warnings);
-    }
-
-    private RoleSession source(Settings settings) {
-        return sessions.demand(settings);
+        return request instanceof ChainedRequest chained && settings.problems().isEmpty()
+                ? new ChainedExchange(chained, settings, sessions::demand, sts, clock)
+                : new TokenExchange(request.first(), settings, tokens, sts, clock, warnings);
     }
 
     /** Lets waiting callers go first; what ends under their feet after that is nobody's failure any more. */

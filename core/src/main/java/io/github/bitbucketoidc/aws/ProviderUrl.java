@@ -3,14 +3,27 @@ package io.github.bitbucketoidc.aws;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Tells how the URL of an identity provider differs from the one that a token's issuer demands. */
+/** The URL of an identity provider, and how it differs from the one that a token's issuer demands. */
 final class ProviderUrl {
 
     private static final Pattern WORKSPACE = Pattern.compile("api\\.bitbucket\\.org/2\\.0/workspaces/([^/]*).*");
     private static final Pattern PROVIDER_ARN = Pattern.compile("arn:[^:]*:iam::[^:]*:oidc-provider/.*");
     private static final String SCHEME = "https://";
 
+    private static final String PROVIDER = ":oidc-provider/";
+
     private ProviderUrl() {}
+
+    /** An issuer without its scheme: so it stands in the ARN of its identity provider and in condition keys. */
+    static String ofIssuer(String issuer) {
+        return issuer.startsWith(SCHEME) ? issuer.substring(SCHEME.length()) : issuer;
+    }
+
+    /** What follows the resource's type in the ARN of an identity provider; all of what is no such ARN. */
+    static String ofArn(String arn) {
+        int at = arn.indexOf(PROVIDER);
+        return at < 0 ? arn : arn.substring(at + PROVIDER.length());
+    }
 
     /**
      * The difference as the end of a sentence.

@@ -63,7 +63,7 @@ record RoleArn(String partition, String accountId, String name) {
 
     /** The ARN of the identity provider for an issuer in this role's account. */
     String identityProvider(String issuer) {
-        return "arn:" + partition + ":iam::" + accountId + ":oidc-provider/" + issuer.replaceFirst("^https://", "");
+        return "arn:" + partition + ":iam::" + accountId + ":oidc-provider/" + ProviderUrl.ofIssuer(issuer);
     }
 
     @Override

@@ -13,6 +13,9 @@ sealed interface RoleRequest permits WebIdentityRequest, ChainedRequest {
 
     String sessionName();
 
+    /** What is asked for with the token itself, where a chain starts. */
+    WebIdentityRequest first();
+
     /** Null for the default of STS, one hour. */
     @Nullable
     Duration duration();

@@ -172,7 +172,10 @@ final class RoleSession {
             return;
         } catch (Throwable e) {
             // As where the machine gives no more threads.
-            take(Failure.unexpected(e), ask, now);
+            Failure failure = Failure.unexpected(e);
+            take(failure, ask, now);
+            ExchangeReport report = report(failure, ask, now, now);
+            timer.schedule(() -> observer.exchanged(report), 0);
             return;
         }
         settle(now);
@@ -199,15 +202,7 @@ final class RoleSession {
         try {
             long now = time.nanos();
             take(outcome, ask, now);
-            Optional<Duration> nextTryIn =
-                    Optional.ofNullable(schedule.backoffAfter(now)).map(Duration::ofNanos);
-            return new ExchangeReport(
-                    ask,
-                    outcome,
-                    Duration.ofNanos(now - start),
-                    Duration.ofNanos(sessionLeft(now)),
-                    state == State.RETRYING,
-                    nextTryIn);
+            return report(outcome, ask, start, now);
         } finally {
             // Whatever broke, the callers are told: one that waits for ever is worse than any error.
             if (state == State.EXCHANGING) {
@@ -215,6 +210,18 @@ final class RoleSession {
                 tell(outcome);
             }
         }
+    }
+
+    private ExchangeReport report(Outcome outcome, Ask ask, long start, long now) {
+        Optional<Duration> nextTryIn =
+                Optional.ofNullable(schedule.backoffAfter(now)).map(Duration::ofNanos);
+        return new ExchangeReport(
+                ask,
+                outcome,
+                Duration.ofNanos(now - start),
+                Duration.ofNanos(sessionLeft(now)),
+                state == State.RETRYING,
+                nextTryIn);
     }
 
     private void take(Outcome outcome, Ask ask, long now) {

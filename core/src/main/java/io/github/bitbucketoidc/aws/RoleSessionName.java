@@ -16,6 +16,9 @@ final class RoleSessionName {
     /** More digits than any build number has, and few enough that the repository's slug keeps its place. */
     private static final int MAX_NUMBER_LENGTH = 16;
 
+    /** What is valid, for messages. A source identity has the same rule. */
+    static final String VALUES = "2 to " + MAX_LENGTH + " characters of letters, digits and _+=,.@-";
+
     private static final Pattern VALID = Pattern.compile("[\\w+=,.@-]{2," + MAX_LENGTH + "}");
     private static final Pattern NOT_ALLOWED = Pattern.compile("[^\\w+=,.@-]+");
     private static final String NO_REPOSITORY = "bitbucket-pipelines";

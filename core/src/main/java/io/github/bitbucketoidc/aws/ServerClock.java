@@ -4,8 +4,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What time it is for STS. Until STS has answered once, the machine's clock has to do, and nothing is decided by it; after
- * that the time of the answer runs on by the monotonic clock, and a machine clock that is wrong or jumps no longer
+ * What time it is for STS. Until STS has answered with a date, the machine's clock has to do, and only a session's length
+ * is ever decided by it, bounded by what was asked for; after that the time of the answer runs on by the monotonic clock, and a machine clock that is wrong or jumps no longer
  * matters.
  *
  * <p>Thread-safe: the last answer is one immutable value.

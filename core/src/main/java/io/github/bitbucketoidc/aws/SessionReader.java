@@ -2,7 +2,6 @@ package io.github.bitbucketoidc.aws;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -82,9 +81,13 @@ final class SessionReader {
                 .build();
     }
 
-    /** The account of the session's own ARN; that of the role where a server leaves the ARN out. */
+    /** The account of the session's own ARN; that of the role where a server leaves it out. */
     private static String accountId(@Nullable AssumedRoleUser user, RoleRequest request) {
-        String arn = user == null ? request.roleArn() : Objects.requireNonNullElse(user.arn(), request.roleArn());
+        String account = user == null || user.arn() == null ? "" : accountId(user.arn());
+        return account.isEmpty() ? accountId(request.roleArn()) : account;
+    }
+
+    private static String accountId(String arn) {
         String[] parts = arn.split(":", -1);
         return parts.length > 4 ? parts[4] : "";
     }

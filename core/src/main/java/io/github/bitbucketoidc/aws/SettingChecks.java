@@ -11,7 +11,7 @@ import software.amazon.awssdk.regions.Region;
 /** The limits of AssumeRoleWithWebIdentity, by its service model, and those of an endpoint. */
 final class SettingChecks {
 
-    private static final Duration MIN_DURATION = Duration.ofMinutes(15);
+    static final Duration MIN_DURATION = Duration.ofMinutes(15);
     private static final Duration MAX_DURATION = Duration.ofHours(12);
     private static final int MAX_POLICY_LENGTH = 2048;
     private static final int MAX_POLICY_ARNS = 10;
@@ -80,7 +80,7 @@ final class SettingChecks {
         }
     }
 
-    /** The region, or for one that cannot be the default of the SDK's STS, so that there is one to show. */
+    /** The region; us-east-1 in place of one that cannot exist, so that messages have one to show. */
     static Region region(Setting region, List<Problem> problems) {
         String code = region.value();
         boolean known = code.length() <= MAX_REGION_LENGTH

@@ -30,7 +30,7 @@ record Settings(
     }
 
     /** The same for another role. */
-    Settings of(RoleRequest other) {
+    Settings with(RoleRequest other) {
         return new Settings(other, region, endpoint, clientGiven, problems, warnings);
     }
 }

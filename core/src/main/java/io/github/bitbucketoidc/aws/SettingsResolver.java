@@ -60,6 +60,9 @@ final class SettingsResolver {
     }
 
     private @Nullable Setting configuredRole() {
+        if (options.roleArn() != null && options.roleArn().isBlank()) {
+            return null;
+        }
         Setting explicit = first(options.roleArn(), "bitbucket.oidc.role-arn");
         if (explicit != null) {
             return explicit;
@@ -77,7 +80,9 @@ final class SettingsResolver {
         if (role == null) {
             problems.add(new Problem(
                     FailureReason.ROLE_MISSING,
-                    "no role to assume: neither AWS_OIDC_ROLE_ARN nor AWS_ROLE_ARN is set"));
+                    options.roleArn() == null
+                            ? "no role to assume: neither AWS_OIDC_ROLE_ARN nor AWS_ROLE_ARN is set"
+                            : "no role to assume: forRole(..) was given a blank ARN"));
             return null;
         }
         RoleArn roleArn = RoleArn.parse(role.value());
@@ -95,8 +100,7 @@ final class SettingsResolver {
             return RoleSessionName.ofStep(environment);
         }
         if (!RoleSessionName.isValid(name.value())) {
-            problems.add(
-                    invalid("role session name " + name + " is not 2 to 64 characters of letters, digits and _+=,.@-"));
+            problems.add(invalid("role session name " + name + " is not " + RoleSessionName.VALUES));
         }
         return name.value();
     }

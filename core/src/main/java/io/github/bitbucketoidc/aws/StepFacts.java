@@ -14,6 +14,7 @@ import software.amazon.awssdk.regions.Region;
  *
  * @param token null where there is none that can be read
  * @param role null where none is named, or what is named is none
+ * @param roleNamed whether one is named, whatever it is
  * @param machineTime what time it is for this machine
  * @param stsTime what time it is for STS; null before it has answered
  * @param inContainer whether this process is known to be in a container; to find that out is I/O, so false where nobody
@@ -23,6 +24,7 @@ record StepFacts(
         Environment environment,
         @Nullable StepToken token,
         @Nullable RoleArn role,
+        boolean roleNamed,
         Region region,
         Instant machineTime,
         @Nullable Instant stsTime,
@@ -31,12 +33,19 @@ record StepFacts(
     static StepFacts of(
             Environment environment, @Nullable StepToken token, String roleArn, Region region, ServerClock clock) {
         return new StepFacts(
-                environment, token, RoleArn.parse(roleArn), region, clock.machineTime(), clock.stsTime(), false);
+                environment,
+                token,
+                RoleArn.parse(roleArn),
+                !roleArn.isBlank(),
+                region,
+                clock.machineTime(),
+                clock.stsTime(),
+                false);
     }
 
     /** The same for somebody who has looked whether this is a container. */
     StepFacts inContainer(boolean found) {
-        return new StepFacts(environment, token, role, region, machineTime, stsTime, found);
+        return new StepFacts(environment, token, role, roleNamed, region, machineTime, stsTime, found);
     }
 
     /** The value of a variable, or null. */

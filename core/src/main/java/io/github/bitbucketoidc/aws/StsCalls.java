@@ -28,7 +28,7 @@ final class StsCalls {
             long start = clock.nanos();
             AssumeRoleWithWebIdentityResponse answer = client(attempt)
                     .assumeRoleWithWebIdentity(
-                            request.with(attempt.token(), attempt.ask().timeLeft()));
+                            request.toSdkRequest(attempt.token(), attempt.ask().timeLeft()));
             return reader.read(answer, answer.credentials(), answer.assumedRoleUser(), start, request, attempt);
         });
     }
@@ -37,13 +37,14 @@ final class StsCalls {
         return outcome(attempt, () -> {
             long start = clock.nanos();
             AssumeRoleResponse answer = client(attempt)
-                    .assumeRole(request.with(attempt.source(), attempt.ask().timeLeft()));
+                    .assumeRole(
+                            request.toSdkRequest(attempt.source(), attempt.ask().timeLeft()));
             return reader.read(answer, answer.credentials(), answer.assumedRoleUser(), start, request, attempt);
         });
     }
 
     private StsClient client(Attempt attempt) {
-        return clients.of(attempt.settings());
+        return clients.client(attempt.settings());
     }
 
     /** Also a refusal tells the time of STS. */

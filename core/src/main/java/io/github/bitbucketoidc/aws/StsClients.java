@@ -40,7 +40,7 @@ final class StsClients implements AutoCloseable {
         this.exchangeTime = exchangeTime;
     }
 
-    StsClient of(Settings settings) {
+    StsClient client(Settings settings) {
         if (given != null) {
             return given;
         }

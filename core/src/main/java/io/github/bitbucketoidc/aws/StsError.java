@@ -48,6 +48,7 @@ record StsError(
             Map.entry("token expired", FailureReason.TOKEN_EXPIRED),
             Map.entry("is not activated in this region", FailureReason.REGION_DISABLED),
             Map.entry("rate exceeded", FailureReason.THROTTLED),
+            Map.entry("is not authorized to perform: sts:assumerolewithwebidentity", FailureReason.ACCESS_DENIED),
             Map.entry("is not authorized to perform", FailureReason.CHAINED_ROLE_DENIED),
             Map.entry("security token included in the request", FailureReason.SOURCE_SESSION_REJECTED),
             Map.entry("signature expired", FailureReason.CLOCK_SKEWED),
@@ -142,9 +143,14 @@ record StsError(
         return failure instanceof SdkClientException ? FailureReason.REQUEST_NOT_SENT : FailureReason.OTHER;
     }
 
-    /** When STS answered with this refusal, by its own clock; empty where it did not answer. */
+    /**
+     * When STS answered with this refusal, by its own clock; empty where it did not answer. Without a code it was not STS
+     * but something on the way, whose clock decides nothing.
+     */
     static Optional<Instant> date(Throwable refusal) {
-        return refusal instanceof AwsServiceException answer && answer.awsErrorDetails() != null
+        return refusal instanceof AwsServiceException answer
+                        && answer.awsErrorDetails() != null
+                        && of(answer).code() != null
                 ? date(answer.awsErrorDetails().sdkHttpResponse())
                 : Optional.empty();
     }

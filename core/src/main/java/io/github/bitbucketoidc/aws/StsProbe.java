@@ -5,6 +5,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import software.amazon.awssdk.core.SdkSystemSetting;
 import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpClient;
@@ -22,11 +23,9 @@ final class StsProbe {
     private static final Duration ANSWER_TIME = Duration.ofSeconds(10);
 
     private final Settings settings;
-    private final Environment environment;
 
-    StsProbe(Settings settings, Environment environment) {
+    StsProbe(Settings settings) {
         this.settings = settings;
-        this.environment = environment;
     }
 
     /** The endpoint that was configured, or that of the region by the SDK's own rules. */
@@ -41,10 +40,10 @@ final class StsProbe {
 
     private List<EndpointTag> tags() {
         List<EndpointTag> tags = new ArrayList<>();
-        if (isOn("AWS_USE_FIPS_ENDPOINT")) {
+        if (isOn(SdkSystemSetting.AWS_USE_FIPS_ENDPOINT)) {
             tags.add(EndpointTag.FIPS);
         }
-        if (isOn("AWS_USE_DUALSTACK_ENDPOINT")) {
+        if (isOn(SdkSystemSetting.AWS_USE_DUALSTACK_ENDPOINT)) {
             tags.add(EndpointTag.DUALSTACK);
         }
         return tags;
@@ -69,7 +68,8 @@ final class StsProbe {
         }
     }
 
-    private boolean isOn(String variable) {
-        return Boolean.parseBoolean(environment.variable(variable));
+    /** Asked as the SDK's own clients ask: a system property, then the variable of this process. */
+    private static boolean isOn(SdkSystemSetting setting) {
+        return setting.getBooleanValue().orElse(false);
     }
 }

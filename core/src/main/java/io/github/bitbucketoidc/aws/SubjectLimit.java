@@ -1,9 +1,10 @@
 package io.github.bitbucketoidc.aws;
 
 import java.util.Comparator;
-import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,7 @@ record SubjectLimit(Reach reach, String value) {
         WORKSPACE
     }
 
+    private static final String SUBJECT = ":sub";
     private static final Comparator<SubjectLimit> BY_REACH = Comparator.comparing(SubjectLimit::reach);
     private static final Pattern FIRST_WILDCARD = Pattern.compile("[*?]");
     private static final Pattern ENVIRONMENT = Pattern.compile("\\{[^{}:]+}:\\{[^{}:]+}.*", Pattern.DOTALL);
@@ -31,26 +33,39 @@ record SubjectLimit(Reach reach, String value) {
     private static final Pattern ANYTHING = Pattern.compile("[*?:{}-]+");
 
     /** All conditions must hold, so the narrowest counts; one value of a condition is enough, so its widest counts. */
-    static SubjectLimit of(List<PolicyCondition> conditions) {
-        return conditions.stream()
-                .flatMap(condition -> Stream.ofNullable(of(condition)))
+    static SubjectLimit of(PolicyStatement statement) {
+        Set<String> subjects = statement.principal().federated().stream()
+                .map(provider -> lowerCase(ProviderUrl.ofArn(provider) + SUBJECT))
+                .collect(Collectors.toUnmodifiableSet());
+        return statement.conditions().stream()
+                .flatMap(condition -> Stream.ofNullable(of(condition, subjects)))
                 .min(BY_REACH)
                 .orElse(new SubjectLimit(Reach.WORKSPACE, ""));
     }
 
-    /** The limit that a condition sets, or null where it sets none. */
-    private static @Nullable SubjectLimit of(PolicyCondition condition) {
+    /**
+     * The limit that a condition sets, or null where it sets none.
+     *
+     * @param subjects the keys that a request really has. With another one a condition never holds, or else always
+     */
+    private static @Nullable SubjectLimit of(PolicyCondition condition, Set<String> subjects) {
         ConditionOperator operator = ConditionOperator.parse(condition.operator());
+        String key = lowerCase(condition.key());
         if (operator == null
                 || !operator.test().isOfStrings()
                 || operator.negated()
-                || !condition.key().toLowerCase(Locale.ROOT).endsWith(":sub")) {
+                || !key.endsWith(SUBJECT)
+                || (operator.holdsWithoutKey() && !subjects.contains(key))) {
             return null;
         }
         return condition.values().stream()
                 .map(value -> new SubjectLimit(reach(value, operator.test().hasWildcards()), value))
                 .max(BY_REACH)
                 .orElse(new SubjectLimit(Reach.ONE_STEP, ""));
+    }
+
+    private static String lowerCase(String key) {
+        return key.toLowerCase(Locale.ROOT);
     }
 
     private static Reach reach(String value, boolean wildcards) {

@@ -7,7 +7,7 @@ import java.util.function.LongSupplier;
 /**
  * The two clocks of this library.
  *
- * @param wall tells dates, and may be wrong or jump; for messages and for judging the token
+ * @param wall tells dates, and may be wrong or jump; for messages, and until STS has told the time
  * @param monotonic tells passed time in nanoseconds since some moment; for the life of sessions
  */
 record TimeSource(InstantSource wall, LongSupplier monotonic) {

@@ -27,6 +27,8 @@ final class TokenExchange implements Exchange {
     /** The search for the longest session, once the last trade has begun. */
     private @Nullable LongestSession lastTrade;
 
+    private boolean isTradedLast;
+
     TokenExchange(
             WebIdentityRequest request,
             Settings settings,
@@ -70,11 +72,11 @@ final class TokenExchange implements Exchange {
         }
         String over = "the step token expired at " + token.expiresAt() + "; by the clock of STS it is " + clock.now();
         return Optional.of(
-                lastTrade == null
-                        ? new Problem(FailureReason.TOKEN_EXPIRED, over)
-                        : new Problem(
+                isTradedLast
+                        ? new Problem(
                                 FailureReason.LAST_SESSION_ENDED,
-                                over + ". It was traded one last time before, and that session has ended, too"));
+                                over + ". It was traded one last time before, and that session is over, too")
+                        : new Problem(FailureReason.TOKEN_EXPIRED, over));
     }
 
     private Outcome assume(WebIdentityAttempt attempt, long start) {
@@ -101,6 +103,7 @@ final class TokenExchange implements Exchange {
             Duration duration = lastTrade.next();
             Outcome outcome = call(request.withDuration(duration), attempt, start);
             if (outcome instanceof Session session) {
+                isTradedLast = true;
                 lastTrade.granted(duration);
                 return lastTrade.isFound() ? session.asLongest() : session;
             }

@@ -33,7 +33,7 @@ record Trust(StepFacts facts, StepToken token, RoleArn role) {
     }
 
     String key(String claim) {
-        return issuer().replaceFirst("^https://", "") + ":" + claim;
+        return ProviderUrl.ofIssuer(issuer()) + ":" + claim;
     }
 
     /** That of the workspace where there are several: it is the one that tutorials register. */
@@ -44,11 +44,13 @@ record Trust(StepFacts facts, StepToken token, RoleArn role) {
         return shown(first) + (all.size() == 1 ? "" : " or one of the other " + (all.size() - 1));
     }
 
-    /** The subject with its last part, the step, left open: it differs in each run. */
-    String subjectPattern() {
-        String subject = token.subject();
-        StepSubject parts = StepSubject.parse(subject);
-        return shown(parts == null ? subject : parts.pattern());
+    /** With its last part, the step, left open, since that differs in each run. */
+    String subject() {
+        StepSubject parts = StepSubject.parse(token.subject());
+        return parts == null
+                ? "Subject, which has not the form of Bitbucket's: " + shown(token.subject()) + " - as a whole"
+                : "Subject, under StringLike (not StringEquals): " + shown(parts.pattern())
+                        + " - braces included, the repository first, no step UUID";
     }
 
     String environment() {
@@ -85,6 +87,6 @@ record Trust(StepFacts facts, StepToken token, RoleArn role) {
         return id == null
                 ? null
                 : "Pull request " + Display.quoted(id)
-                        + ": if it comes from a fork, other rules may hold; run a branch of the" + " repository itself";
+                        + ": if it comes from a fork, other rules may hold; run a branch of the repository itself";
     }
 }

@@ -21,8 +21,6 @@ record TrustRequest(
 
     static final String ACTION = "sts:AssumeRoleWithWebIdentity";
 
-    private static final String SCHEME = "https://";
-
     static TrustRequest of(StepToken token, String roleArn) {
         String trimmed = roleArn.strip();
         RoleArn role = RoleArn.parse(trimmed);
@@ -45,7 +43,7 @@ record TrustRequest(
 
     /** The provider's URL without its scheme, as condition keys begin with it. */
     String keyPrefix() {
-        return issuer.startsWith(SCHEME) ? issuer.substring(SCHEME.length()) : issuer;
+        return ProviderUrl.ofIssuer(issuer);
     }
 
     String key(String claim) {

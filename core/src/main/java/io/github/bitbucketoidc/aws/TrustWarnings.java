@@ -50,12 +50,11 @@ final class TrustWarnings {
                         "the " + statement.principal().element() + " is everybody, not your workspace's provider alone",
                         "Name the identity provider of your workspace as the one Federated principal."))
                 : Stream.empty();
-        return Stream.concat(everybody, ofSubject(statement.conditions(), element))
-                .toList();
+        return Stream.concat(everybody, ofSubject(statement, element)).toList();
     }
 
-    private static Stream<TrustFinding> ofSubject(List<PolicyCondition> conditions, String element) {
-        SubjectLimit limit = SubjectLimit.of(conditions);
+    private static Stream<TrustFinding> ofSubject(PolicyStatement statement, String element) {
+        SubjectLimit limit = SubjectLimit.of(statement);
         String value = Display.quoted(limit.value());
         return switch (limit.reach()) {
             case ENVIRONMENT -> Stream.empty();

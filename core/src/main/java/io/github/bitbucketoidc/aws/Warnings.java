@@ -6,7 +6,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What is logged for people to see: each text once, however many exchanges a step makes.
+ * What is logged for people to see: each thing once, however many exchanges a step makes.
  *
  * <p>Thread-safe.
  */
@@ -17,7 +17,12 @@ final class Warnings {
     private final Set<String> said = ConcurrentHashMap.newKeySet();
 
     void once(String warning) {
-        if (said.add(warning)) {
+        once(warning, warning);
+    }
+
+    /** @param subject what is warned of, where the text has times and other details that change */
+    void once(String subject, String warning) {
+        if (said.add(subject)) {
             log.warn(warning);
         }
     }

@@ -21,12 +21,17 @@ record WebIdentityRequest(
         Set<String> allowedAccountIds)
         implements RoleRequest {
 
+    @Override
+    public WebIdentityRequest first() {
+        return this;
+    }
+
     WebIdentityRequest withDuration(@Nullable Duration otherDuration) {
         return new WebIdentityRequest(roleArn, sessionName, otherDuration, policy, policyArns, allowedAccountIds);
     }
 
     /** @param timeLeft how long the call may take */
-    AssumeRoleWithWebIdentityRequest with(StepToken token, Duration timeLeft) {
+    AssumeRoleWithWebIdentityRequest toSdkRequest(StepToken token, Duration timeLeft) {
         return AssumeRoleWithWebIdentityRequest.builder()
                 .overrideConfiguration(overrides -> overrides.apiCallTimeout(timeLeft))
                 .webIdentityToken(token.value())

@@ -171,6 +171,7 @@ class CandidateTest {
                 Environment.of(variables),
                 token,
                 RoleArn.parse(sandbox.roleArn()),
+                true,
                 Region.EU_WEST_1,
                 Instant.now(),
                 null,

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -59,6 +60,37 @@ class ChainedRoleInputTest {
         }
 
         assertThat(sandbox.sts().calls()).isZero();
+    }
+
+    @Test
+    void doesNoHarmToAProviderOfTheFirstRoleAlone(PipelinesSandbox sandbox) {
+        try (BitbucketOidcCredentialsProvider provider = wrongChain(sandbox);
+                BitbucketOidcCredentialsProvider first = provider.forRole(sandbox.roleArn())) {
+            assertThatExceptionOfType(RoleAssumptionException.class).isThrownBy(provider::resolveCredentials);
+
+            assertThat(first.resolveCredentials()).isNotNull();
+        }
+    }
+
+    @Test
+    void isSaidAlsoWhereTheFirstRoleHasASession(PipelinesSandbox sandbox) {
+        try (BitbucketOidcCredentialsProvider provider = wrongChain(sandbox);
+                BitbucketOidcCredentialsProvider first = provider.forRole(sandbox.roleArn())) {
+            first.resolveCredentials();
+
+            assertThatExceptionOfType(RoleAssumptionException.class)
+                    .isThrownBy(provider::resolveCredentials)
+                    .withMessageContaining("external id 'x'");
+        }
+
+        assertThat(sandbox.sts().calls("AssumeRole")).isZero();
+    }
+
+    private static BitbucketOidcCredentialsProvider wrongChain(PipelinesSandbox sandbox) {
+        return BitbucketOidcCredentialsProvider.builder()
+                .environment(sandbox.environment())
+                .thenAssumeRole(role -> role.roleArn(PROD).externalId("x"))
+                .build();
     }
 
     private static Map<String, String> manyTags() {

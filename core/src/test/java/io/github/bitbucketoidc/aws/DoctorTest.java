@@ -210,6 +210,28 @@ class DoctorTest {
     }
 
     @Test
+    void saysNothingOfTheCredentialsWhereTheNextTryMaySucceed() {
+        sandbox.sts().failAlways(StsFault.throttling().onlyFor("GetCallerIdentity"));
+
+        DoctorCheck identity = check(examine(), "identity");
+
+        assertThat(identity.status()).isEqualTo(NOT_KNOWN);
+        assertThat(identity.summary()).contains("Rate exceeded");
+    }
+
+    @Test
+    void namesEveryRoleOfAChain() {
+        String last = "arn:aws:iam::210987654321:role/prod";
+        String hub = "arn:aws:iam::210987654321:role/hub";
+
+        DoctorReport report = examine(builder ->
+                builder.thenAssumeRole(role -> role.roleArn(hub)).thenAssumeRole(role -> role.roleArn(last)));
+
+        assertThat(check(report, "role").summary())
+                .isEqualTo(last + " by way of " + hub + " by way of " + sandbox.roleArn());
+    }
+
+    @Test
     void holdsATrustPolicyAgainstTheToken() {
         TrustPolicy other = TrustPolicy.forToken(StepToken.parse(token()), "arn:aws:iam::210987654321:role/deploy");
         try (BitbucketOidcCredentialsProvider provider = provider(builder -> builder)) {

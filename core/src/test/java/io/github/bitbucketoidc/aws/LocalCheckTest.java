@@ -29,6 +29,7 @@ class LocalCheckTest {
             .start();
     private final Map<String, String> variables = new HashMap<>(sandbox.environment());
     private @Nullable StepToken token = StepToken.parse(Objects.requireNonNull(variables.get(TokenSource.TOKEN)));
+    private boolean roleNamed = true;
     private @Nullable RoleArn role = RoleArn.parse("arn:aws:iam::123456789012:role/deploy");
     private @Nullable Instant stsTime;
     private boolean inContainer;
@@ -165,10 +166,26 @@ class LocalCheckTest {
     @Test
     void saysThatAStepWithoutDeploymentSeesNoDeploymentVariables() {
         role = null;
+        roleNamed = false;
         assertThat(sentenceOf(LocalCheck.DEPLOYMENT_VARIABLE)).contains("of 'production' only");
 
         variables.remove("BITBUCKET_DEPLOYMENT_ENVIRONMENT");
         assertThat(sentenceOf(LocalCheck.DEPLOYMENT_VARIABLE)).contains("no 'deployment:'");
+    }
+
+    @Test
+    void takesARoleThatCannotBeReadForNoMissingDeploymentVariable() {
+        role = null;
+
+        assertThat(LocalCheck.DEPLOYMENT_VARIABLE.look(facts())).isEmpty();
+    }
+
+    @Test
+    void saysOfKeysBesideATokenFromAFileThatTheyAreNotUsed() {
+        variables.remove(TokenSource.TOKEN);
+        variables.put("AWS_ACCESS_KEY_ID", "AKIA");
+
+        assertThat(sentenceOf(LocalCheck.STATIC_KEYS)).contains("this provider does not use it");
     }
 
     @Test
@@ -212,6 +229,7 @@ class LocalCheckTest {
     }
 
     private StepFacts facts() {
-        return new StepFacts(Environment.of(variables), token, role, Region.EU_WEST_1, NOW, stsTime, inContainer);
+        return new StepFacts(
+                Environment.of(variables), token, role, roleNamed, Region.EU_WEST_1, NOW, stsTime, inContainer);
     }
 }

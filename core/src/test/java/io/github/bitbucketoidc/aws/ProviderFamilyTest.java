@@ -3,6 +3,7 @@ package io.github.bitbucketoidc.aws;
 import static io.github.bitbucketoidc.aws.SandboxProviders.callerIdentity;
 import static io.github.bitbucketoidc.aws.SandboxProviders.providerOf;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
@@ -11,9 +12,14 @@ import io.github.bitbucketoidc.aws.testkit.PipelinesSandboxExtension;
 import io.github.bitbucketoidc.aws.testkit.RecordedCall;
 import java.net.URI;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.identity.spi.ResolveIdentityRequest;
 import software.amazon.awssdk.regions.Region;
@@ -80,6 +86,49 @@ class ProviderFamilyTest {
             assertThat(callerIdentity(sandbox, copy)).endsWith("/copy");
             assertThat(callerIdentity(sandbox, provider)).doesNotEndWith("/copy");
         }
+    }
+
+    @Test
+    void warnsOnceThatAStepHasNoTokenBecauseAChainGoesOnToAnotherIdentity(PipelinesSandbox sandbox) {
+        Map<String, String> variables = new HashMap<>(sandbox.environment());
+        variables.remove("BITBUCKET_STEP_OIDC_TOKEN");
+
+        assertThat(warningsOfThreeAsks(variables))
+                .singleElement()
+                .asString()
+                .contains("BITBUCKET_STEP_OIDC_TOKEN is not set in this step", "(token-missing)", "another identity");
+    }
+
+    @Test
+    void warnsOfNothingOutsideOfAnyStep() {
+        assertThat(warningsOfThreeAsks(Map.of())).isEmpty();
+    }
+
+    private static List<String> warningsOfThreeAsks(Map<String, String> variables) {
+        try (CapturedLogs logs = new CapturedLogs();
+                BitbucketOidcCredentialsProvider provider = BitbucketOidcCredentialsProvider.builder()
+                        .environment(variables)
+                        .build()) {
+            for (int i = 0; i < 3; i++) {
+                assertThatExceptionOfType(StepTokenException.class).isThrownBy(provider::resolveCredentials);
+            }
+            return logs.warnings();
+        }
+    }
+
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(strings = {"", " "})
+    void takesNoConfiguredRoleForABlankOne(String blank, PipelinesSandbox sandbox) {
+        try (BitbucketOidcCredentialsProvider provider = providerOf(sandbox);
+                BitbucketOidcCredentialsProvider other = provider.forRole(blank)) {
+            assertThatExceptionOfType(RoleAssumptionException.class)
+                    .isThrownBy(other::resolveCredentials)
+                    .matches(failure -> failure.reason() == FailureReason.ROLE_MISSING)
+                    .withMessageContaining("forRole(..) was given a blank ARN");
+        }
+
+        assertThat(sandbox.sts().calls()).isZero();
     }
 
     @Test

@@ -80,6 +80,30 @@ class RoleSessionFaultsTest extends SimulatedRole {
     }
 
     @Test
+    void reportsAlsoThatTheMachineGivesNoThreads() {
+        List<ExchangeReport> reports = new ArrayList<>();
+        RoleSession starved = observed(
+                task -> {
+                    throw new OutOfMemoryError("unable to create native thread");
+                },
+                new QuietObserver() {
+                    @Override
+                    public void exchanged(ExchangeReport report) {
+                        reports.add(report);
+                    }
+                });
+
+        demand(starved);
+        assertThat(reports).as("not under the lock").isEmpty();
+        world.pass(SECOND);
+
+        assertThat(reports).singleElement().satisfies(report -> {
+            assertThat(((Failure) report.outcome()).reason()).isEqualTo(FailureReason.UNEXPECTED_ERROR);
+            assertThat(report.sessionServes()).isFalse();
+        });
+    }
+
+    @Test
     void letsCallersGoWhereTheThreadsEndedJustBefore() {
         RoleSession late = observed(
                 task -> {

@@ -3,13 +3,16 @@ package io.github.bitbucketoidc.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.time.Instant;
 import javax.xml.stream.XMLStreamException;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.http.SdkHttpResponse;
 import software.amazon.awssdk.services.sts.model.StsException;
 
 /** What the SDK throws, by what it means; the codes and texts of STS itself are tested with its answers. */
@@ -49,6 +52,45 @@ class StsErrorTest {
         assertThat(StsError.of(SdkClientException.create("no region")).reason())
                 .isEqualTo(FailureReason.REQUEST_NOT_SENT);
         assertThat(StsError.of(new IllegalStateException("closed")).reason()).isEqualTo(FailureReason.OTHER);
+    }
+
+    @Test
+    void takesAnotherFormOfAccessDeniedForTheTrustPolicysOfTheRoleAlone() {
+        assertThat(reasonOf("User: arn:aws:sts::1:x is not authorized to perform: sts:AssumeRoleWithWebIdentity"))
+                .isEqualTo(FailureReason.ACCESS_DENIED);
+        assertThat(reasonOf("User: arn:aws:sts::1:x is not authorized to perform: sts:AssumeRole"))
+                .isEqualTo(FailureReason.CHAINED_ROLE_DENIED);
+    }
+
+    @Test
+    void takesTheTimeOnlyFromWhatHasACodeOfSts() {
+        assertThat(StsError.date(dated("Throttling"))).contains(Instant.parse("2026-11-24T10:00:00Z"));
+        assertThat(StsError.date(dated(null))).as("a proxy on the way").isEmpty();
+    }
+
+    private static FailureReason reasonOf(String message) {
+        return StsError.of(StsException.builder()
+                        .awsErrorDetails(AwsErrorDetails.builder()
+                                .errorCode("AccessDenied")
+                                .errorMessage(message)
+                                .build())
+                        .statusCode(403)
+                        .build())
+                .reason();
+    }
+
+    private static Throwable dated(@Nullable String code) {
+        SdkHttpResponse response = SdkHttpResponse.builder()
+                .statusCode(502)
+                .putHeader("Date", "Tue, 24 Nov 2026 10:00:00 GMT")
+                .build();
+        return StsException.builder()
+                .awsErrorDetails(AwsErrorDetails.builder()
+                        .errorCode(code)
+                        .sdkHttpResponse(response)
+                        .build())
+                .statusCode(502)
+                .build();
     }
 
     private static SdkClientException wrapped(Exception cause) {

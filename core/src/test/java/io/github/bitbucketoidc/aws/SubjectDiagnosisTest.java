@@ -188,6 +188,19 @@ class SubjectDiagnosisTest {
     }
 
     @Test
+    void asksNotWhatAVariableStandsForWhereALiteralValueDecides() {
+        String both = subLike("*", "${aws:userid}");
+
+        assertThat(TrustPolicies.of(allow(both))
+                        .evaluate(StepTokens.deployment(), StepTokens.ROLE)
+                        .accepted())
+                .isTrue();
+        assertThat(refusal(PLAIN, allow(condition("StringNotLike", SUB, "*", "${x}")))
+                        .issue())
+                .isEqualTo(TrustIssue.EXCLUDED);
+    }
+
+    @Test
     void takesVariablesLiterallyInAPolicyOfTheOldVersion() {
         StepToken token = StepTokens.of("${aws:userid}", AUDIENCE);
         String policy = "{\"Statement\":" + allow(condition("StringEquals", SUB, "${aws:userid}")) + "}";

@@ -92,6 +92,22 @@ class TokenExchangeTest {
         assertThat(hoursOf(doubled)).isEqualTo(2);
     }
 
+    @Test
+    void saysThatTheLastSessionIsOverOnlyWhereTheLastTradeBroughtOne() {
+        assertThat(afterTheEndOfTheToken(SimulatedSts.Mode.WELL)).isEqualTo(FailureReason.LAST_SESSION_ENDED);
+        assertThat(afterTheEndOfTheToken(SimulatedSts.Mode.FAILS)).isEqualTo(FailureReason.TOKEN_EXPIRED);
+    }
+
+    private FailureReason afterTheEndOfTheToken(SimulatedSts.Mode mode) {
+        Exchange exchange = exchangeFor(null);
+        ask(exchange, ExchangeTrigger.DEMAND);
+        sts.answers(mode, SECOND);
+        ask(exchange, ExchangeTrigger.LAST_TRADE);
+        sts.answers(SimulatedSts.Mode.WELL, SECOND);
+        world.pass(25 * HOUR);
+        return ((Failure) ask(exchange, ExchangeTrigger.DEMAND)).reason();
+    }
+
     private static Outcome ask(Exchange exchange, ExchangeTrigger trigger) {
         return exchange.run(new Ask(trigger, TIME_LEFT));
     }

@@ -104,6 +104,20 @@ class TrustWarningsTest {
                 });
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"StringLikeIfExists", "ForAllValues:StringLike"})
+    void takesAConditionOnAKeyThatNoRequestHasForNoLimitWhereItHoldsAllTheSame(String operator) {
+        String mistyped = condition(operator, "api.bitbucket.org/2.0/workspaces/acme:sub", REPOSITORY + ":*");
+
+        assertThat(TrustPolicies.of(allow(mistyped)).warnings())
+                .extracting(TrustFinding::issue)
+                .containsExactly(TrustIssue.ADMITS_WORKSPACE);
+        assertThat(TrustPolicies.of(allow(condition(operator, SUB, REPOSITORY + ":*")))
+                        .warnings())
+                .extracting(TrustFinding::issue)
+                .containsExactly(TrustIssue.ADMITS_REPOSITORY);
+    }
+
     @Test
     void warnsOfEverybodyBesideTheProvider() {
         String principal = "{\"AWS\":\"*\",\"Federated\":\"" + PROVIDER + "\"}";

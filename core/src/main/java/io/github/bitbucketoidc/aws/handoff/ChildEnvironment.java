@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.regions.Region;
@@ -46,8 +47,15 @@ final class ChildEnvironment {
         return variables;
     }
 
-    /** The region that these variables, or the system's properties, name. */
+    /** The region that these variables name, or else this JVM's properties: the child is to keep what is its own. */
     static Optional<Region> configuredRegion(Map<String, String> environment) {
+        Optional<String> own = Stream.of("AWS_REGION", "AWS_DEFAULT_REGION")
+                .map(environment::get)
+                .filter(value -> value != null && !value.isBlank())
+                .findFirst();
+        if (own.isPresent()) {
+            return own.map(String::strip).map(Region::of);
+        }
         try {
             return Optional.of(BitbucketOidcRegionProvider.create(environment).getRegion());
         } catch (SdkClientException e) {

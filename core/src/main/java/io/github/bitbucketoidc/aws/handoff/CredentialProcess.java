@@ -47,7 +47,8 @@ public final class CredentialProcess {
     }
 
     /**
-     * A profile for {@code ~/.aws/config} whose credentials come from a program. It has no secret.
+     * A profile for {@code ~/.aws/config} whose credentials come from a program, for Linux and macOS: words are quoted as
+     * {@code sh} does it, and Windows does not know that. It has no secret.
      *
      * @param name the profile's name, 1 to 64 letters, digits and {@code _.@:/+-}
      * @param command the program and its arguments, each as it is; they are quoted here

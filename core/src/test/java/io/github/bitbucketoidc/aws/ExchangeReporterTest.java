@@ -1,0 +1,69 @@
+package io.github.bitbucketoidc.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class ExchangeReporterTest {
+
+    private final List<ExchangeFailed> heard = new ArrayList<>();
+    private final ExchangeReporter reporter = new ExchangeReporter(
+            new BitbucketOidcListener() {
+                @Override
+                public void exchangeFailed(ExchangeFailed event) {
+                    heard.add(event);
+                }
+            },
+            new Warnings());
+
+    @Test
+    void warnsOnceOfARoleAndAReasonHoweverTheTextChanges() {
+        List<String> warnings = warningsOf(() -> {
+            reporter.tell(request("deploy"), report(FailureReason.THROTTLED, "after 812 ms"));
+            reporter.tell(request("deploy"), report(FailureReason.THROTTLED, "after 64 ms"));
+            reporter.tell(request("deploy"), report(FailureReason.ACCESS_DENIED, "denied"));
+            reporter.tell(request("other"), report(FailureReason.THROTTLED, "after 3 ms"));
+        });
+
+        assertThat(warnings).hasSize(3);
+        assertThat(warnings.get(0)).startsWith("after 812 ms (throttled)");
+    }
+
+    @Test
+    void tellsListenersNoTokenThatStandsWhereRoleOrNameShould() {
+        String token = "eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJtZSJ9.c2lnbmF0dXJl";
+
+        warningsOf(() -> reporter.tell(
+                new WebIdentityRequest(token, token, null, null, List.of(), Set.of()),
+                report(FailureReason.ROLE_INVALID, "wrong")));
+
+        assertThat(heard).singleElement().asString().doesNotContain("eyJ", "c2lnbmF0dXJl");
+        assertThat(heard.get(0).roleArn()).isEqualTo("[token]");
+    }
+
+    private static List<String> warningsOf(Runnable events) {
+        try (CapturedLogs logs = new CapturedLogs()) {
+            events.run();
+            return logs.warnings();
+        }
+    }
+
+    private static WebIdentityRequest request(String role) {
+        return new WebIdentityRequest(role, "step", null, null, List.of(), Set.of());
+    }
+
+    private static ExchangeReport report(FailureReason reason, String text) {
+        return new ExchangeReport(
+                new Ask(ExchangeTrigger.DEMAND, Duration.ofSeconds(30)),
+                new Failure(reason, text),
+                Duration.ofSeconds(1),
+                Duration.ZERO,
+                false,
+                Optional.empty());
+    }
+}
