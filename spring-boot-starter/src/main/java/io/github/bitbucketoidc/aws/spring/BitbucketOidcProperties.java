@@ -12,6 +12,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.convert.DurationUnit;
+import org.springframework.util.StringUtils;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.AwsRegionProvider;
 
@@ -30,8 +31,8 @@ import software.amazon.awssdk.regions.providers.AwsRegionProvider;
  * @param region Region of STS and of the clients. Default is the variable AWS_REGION, then AWS_DEFAULT_REGION.
  * @param endpointOverride URL at which STS answers. Default is the variable AWS_ENDPOINT_URL_STS, then AWS_ENDPOINT_URL,
  *     then the endpoint of the region.
- * @param exchangeTimeout How long a caller waits for credentials at most, retries included; a plain number is in
- *     seconds. Default is 30 seconds.
+ * @param exchangeTimeout How long an exchange may take, retries included, 1 second to 1 hour; a plain number is in
+ *     seconds. A caller waits two seconds longer at most. Default is 30 seconds.
  * @param roles Further roles by name, each an AwsCredentialsProvider with the name as its qualifier.
  * @param health Health of the credentials.
  */
@@ -94,15 +95,15 @@ record BitbucketOidcProperties(
             @Nullable String policy,
             @DefaultValue List<String> policyArns) {
 
+        /** Blank is not set here, too: it must not take away what limits the main role. */
         void applyTo(BitbucketOidcCredentialsProvider.Builder builder) {
-            builder.roleArn(roleArn);
-            if (roleSessionName != null) {
+            if (StringUtils.hasText(roleSessionName)) {
                 builder.roleSessionName(roleSessionName);
             }
             if (roleSessionDuration != null) {
                 builder.roleSessionDuration(roleSessionDuration);
             }
-            if (policy != null) {
+            if (StringUtils.hasText(policy)) {
                 builder.policy(policy);
             }
             if (!policyArns.isEmpty()) {
@@ -112,7 +113,10 @@ record BitbucketOidcProperties(
 
         /** Whether the role can share its sessions with all others: nothing is special but the role. */
         boolean isNothingButARole() {
-            return roleSessionName == null && roleSessionDuration == null && policy == null && policyArns.isEmpty();
+            return !StringUtils.hasText(roleSessionName)
+                    && roleSessionDuration == null
+                    && !StringUtils.hasText(policy)
+                    && policyArns.isEmpty();
         }
     }
 

@@ -61,10 +61,13 @@ final class BootstrapCredentials implements DisposableBean {
         }
     }
 
-    /** The credentials, for the caller to own; null where the context's properties are not those that the import saw. */
+    /**
+     * The credentials, for the caller to own; null where the context's properties or variables are not those that the
+     * import saw, as in a test that is given a step of its own.
+     */
     @Nullable
-    StepCredentials adopt(BitbucketOidcProperties properties) {
-        adopted = credentials != null && credentials.properties().equals(properties);
+    StepCredentials adopt(BitbucketOidcProperties properties, Map<String, String> ofContext) {
+        adopted = credentials != null && credentials.properties().equals(properties) && variables.equals(ofContext);
         return adopted ? credentials : null;
     }
 

@@ -29,7 +29,7 @@ final class CredentialsHealth {
         this.expiryThreshold = expiryThreshold;
     }
 
-    /** From good to bad. */
+    /** By precedence: one hides all those before it. */
     private enum Status {
         UNKNOWN,
         UP,

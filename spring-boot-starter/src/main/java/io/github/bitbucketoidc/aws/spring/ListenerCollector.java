@@ -32,6 +32,16 @@ record ListenerCollector(BitbucketOidcCredentialsProvider.Builder builder, Consu
             }
             return proxy;
         }
+        if (arguments != null
+                && arguments.length == 1
+                && arguments[0] instanceof Consumer<?> change
+                && method.getName().equals("applyMutation")) {
+            // Of this builder, not of the one behind it.
+            @SuppressWarnings("unchecked")
+            Consumer<Object> mutation = (Consumer<Object>) change;
+            mutation.accept(proxy);
+            return proxy;
+        }
         try {
             Object result = method.invoke(builder, arguments);
             return method.getReturnType() == BUILDER ? proxy : result;

@@ -1,6 +1,8 @@
 package io.github.bitbucketoidc.aws.spring;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.util.ClassUtils;
@@ -39,6 +41,9 @@ final class SpringCloudAws {
             "spring.cloud.aws.region.profile.name",
             "spring.cloud.aws.region.profile.path");
 
+    /** As Spring converts them to {@code false}. */
+    private static final Set<String> OFF = Set.of("false", "off", "no", "0");
+
     private SpringCloudAws() {}
 
     /** The first of the properties that chooses something, or null. */
@@ -48,10 +53,15 @@ final class SpringCloudAws {
         }
         for (String name : properties) {
             String value = binder.bind(name, String.class).orElse("");
-            if (StringUtils.hasText(value) && !value.equals("false")) {
+            if (StringUtils.hasText(value) && !isOff(name, value)) {
                 return name;
             }
         }
         return null;
+    }
+
+    /** A switch that is off chooses nothing, in whichever of the ways that Boot knows. */
+    private static boolean isOff(String name, String value) {
+        return name.endsWith(".instance-profile") && OFF.contains(value.strip().toLowerCase(Locale.ROOT));
     }
 }

@@ -59,7 +59,8 @@ final class StepCredentials implements AutoCloseable {
         if (role.isNothingButARole()) {
             return provider.forRole(role.roleArn());
         }
-        BitbucketOidcCredentialsProvider.Builder builder = provider.toBuilder();
+        // Of the role alone: a chain that a customizer made goes on from the main role.
+        BitbucketOidcCredentialsProvider.Builder builder = provider.forRole(role.roleArn()).toBuilder();
         role.applyTo(builder);
         return builder.listener(monitor.listener(name)).build();
     }

@@ -13,7 +13,7 @@ final class TokenSanitizer implements SanitizingFunction {
     private final @Nullable String token;
 
     TokenSanitizer(@Nullable String token) {
-        this.token = token;
+        this.token = token == null ? null : token.strip();
     }
 
     @Override

@@ -148,7 +148,7 @@ class BitbucketOidcAutoConfigurationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"instance-profile=false", "access-key=", "profile.name= "})
+    @ValueSource(strings = {"instance-profile=false", "instance-profile=OFF", "access-key=", "profile.name= "})
     void takesNoChoiceForOne(String setting) {
         withSpringCloudAwsSetting("spring.cloud.aws.credentials." + setting)
                 .run(context -> assertThat(context).hasSingleBean(BitbucketOidcCredentialsProvider.class));

@@ -48,6 +48,16 @@ class BootstrapCredentialsTest {
     }
 
     @Test
+    void stayWithTheImportWhereTheContextIsGivenAnotherStep() {
+        AwsCredentialsProvider early = bootstrap.provider(binder());
+
+        Step.app(Map.of("BITBUCKET_STEP_OIDC_TOKEN", "of-a-sandbox"))
+                .withInitializer(bootstrap::handOver)
+                .run(context -> assertThat(context.getBean(AwsCredentialsProvider.class))
+                        .isNotSameAs(early));
+    }
+
+    @Test
     void stayWithTheImportWhereTheContextHasCustomizers() {
         AwsCredentialsProvider early = bootstrap.provider(binder());
 

@@ -59,6 +59,15 @@ class CustomizersAndListenersTest {
     }
 
     @Test
+    void aListenerSetWithinAMutationHearsItBesideTheStarter(PipelinesSandbox sandbox) {
+        Step.app(sandbox.environment())
+                .withBean(
+                        BitbucketOidcCredentialsProviderBuilderCustomizer.class,
+                        () -> builder -> builder.applyMutation(same -> same.listener(exchanges)))
+                .run(this::assertHeard);
+    }
+
+    @Test
     void oneThatThrowsKeepsNobodyFromHearingIt(PipelinesSandbox sandbox) {
         appWithCustomizerListener(sandbox)
                 .withBean("broken", BitbucketOidcListener.class, () -> new BitbucketOidcListener() {

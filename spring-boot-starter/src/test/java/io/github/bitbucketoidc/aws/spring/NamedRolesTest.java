@@ -80,6 +80,46 @@ class NamedRolesTest {
     }
 
     @Test
+    void areNotChainedWhereACustomizerChainsTheMainOne() {
+        String prod = sandbox.iam().createRole(role -> role.name("prod"));
+        appWithRole("role-arn=" + audit)
+                .withPropertyValues("bitbucket.oidc.aws.roles.audit.role-session-name=audit")
+                .withBean(
+                        BitbucketOidcCredentialsProviderBuilderCustomizer.class,
+                        () -> builder -> builder.thenAssumeRole(role -> role.roleArn(prod)))
+                .run(context -> {
+                    context.getBean("auditCredentialsProvider", AwsCredentialsProvider.class)
+                            .resolveCredentials();
+
+                    assertThat(sandbox.sts().history())
+                            .extracting(RecordedCall::roleArn)
+                            .containsExactly(audit);
+                });
+    }
+
+    @Test
+    void keepWhatLimitsTheMainOneWhereTheirOwnIsBlank() {
+        RecordingSts sts = new RecordingSts();
+        appWithRole("role-arn=" + audit)
+                .withBean(
+                        BitbucketOidcCredentialsProviderBuilderCustomizer.class,
+                        () -> builder -> builder.stsClient(sts))
+                .withPropertyValues(
+                        "bitbucket.oidc.aws.policy={}",
+                        "bitbucket.oidc.aws.role-session-name=main",
+                        "bitbucket.oidc.aws.roles.audit.policy= ",
+                        "bitbucket.oidc.aws.roles.audit.role-session-name=",
+                        "bitbucket.oidc.aws.roles.audit.role-session-duration=15m")
+                .run(context -> {
+                    context.getBean("auditCredentialsProvider", AwsCredentialsProvider.class)
+                            .resolveCredentials();
+
+                    assertThat(sts.requests.get(0).roleSessionName()).isEqualTo("main");
+                    assertThat(sts.requests.get(0).policy()).isEqualTo("{}");
+                });
+    }
+
+    @Test
     void areClosedWithTheContext() {
         appWithRole("role-arn=" + audit)
                 .withPropertyValues("bitbucket.oidc.aws.roles.audit.role-session-duration=15m")

@@ -32,6 +32,15 @@ class TokenSanitizerTest {
     }
 
     @Test
+    void masksATokenWhoseVariableEndsInANewline() {
+        assertThat(new TokenSanitizer("the.secret.token\n")
+                        .apply(new SanitizableData(
+                                new MapPropertySource("source", Map.of()), "WEB_IDENTITY", "the.secret.token"))
+                        .getValue())
+                .isEqualTo(MASK);
+    }
+
+    @Test
     void leavesAllElseAsItIs() {
         assertThat(sanitized("AWS_OIDC_ROLE_ARN", "arn")).isEqualTo("arn");
         assertThat(sanitized("EMPTY", null)).isNull();

@@ -109,7 +109,8 @@ public final class SandboxSts {
     }
 
     /**
-     * Lists the calls in the order in which they were decided; a delayed call is listed after its delay.
+     * Lists the calls in the order in which they were answered: a delayed call after its delay. One that hangs is listed
+     * when it begins to.
      *
      * @return an immutable copy
      */

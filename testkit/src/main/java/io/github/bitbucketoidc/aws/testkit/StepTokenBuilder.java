@@ -94,7 +94,8 @@ public final class StepTokenBuilder {
     }
 
     /**
-     * Sets any claim, and wins over every other setter.
+     * Sets any claim. Of several settings of one claim the last counts; it wins over the step's UUID, its deployment
+     * environment and its times, whichever comes first.
      *
      * @param name the name of the claim
      * @param value a string, number, boolean, {@code List} or {@code Map}

@@ -18,8 +18,15 @@ record TrustCondition(ConditionOperator operator, String key, List<String> value
 
     private static Stream<TrustCondition> parse(ConditionOperator operator, Object keys) {
         return PolicyJson.object("Condition operator", keys).entrySet().stream()
-                .map(entry -> new TrustCondition(
-                        operator, entry.getKey(), PolicyJson.strings(entry.getKey(), entry.getValue())));
+                .map(entry -> new TrustCondition(operator, entry.getKey(), values(entry.getKey(), entry.getValue())));
+    }
+
+    private static List<String> values(String key, Object value) {
+        List<String> values = PolicyJson.strings(key, value);
+        if (values.stream().anyMatch(text -> text.contains("${"))) {
+            throw new IllegalArgumentException("The sandbox does not evaluate policy variables; " + key + " has one");
+        }
+        return values;
     }
 
     boolean holds(Trustee trustee) {

@@ -24,8 +24,16 @@ record TrustStatement(
         return new TrustStatement(
                 effect(statement.get("Effect")),
                 TrustPrincipals.parse(statement.get("Principal")),
-                PolicyJson.strings("Action", statement.get("Action")),
+                actions(statement.get("Action")),
                 TrustCondition.parseAll(statement.get("Condition")));
+    }
+
+    private static List<String> actions(@Nullable Object value) {
+        List<String> actions = PolicyJson.strings("Action", value);
+        if (actions.isEmpty()) {
+            throw new IllegalArgumentException("A statement of a trust policy must have an Action");
+        }
+        return actions;
     }
 
     private static Effect effect(@Nullable Object value) {

@@ -97,6 +97,9 @@ class SandboxIamTest {
                 "{\"Statement\":{\"Effect\":\"Deny\",\"Principal\":{\"AWS\":\"*\"},\"Action\":\"*\"}}",
                 "{\"Statement\":{\"Effect\":\"Allow\",\"Principal\":{\"Federated\":7},\"Action\":\"*\"}}",
                 "{\"Statement\":{\"Effect\":\"Allow\",\"Principal\":{},\"Action\":\"*\",\"Resource\":\"*\"}}",
+                "{\"Statement\":{\"Effect\":\"Allow\",\"Principal\":{}}}",
+                "{\"Statement\":{\"Effect\":\"Allow\",\"Principal\":{},\"Action\":\"*\","
+                        + "\"Condition\":{\"StringEquals\":{\"a:sub\":\"${aws:userid}\"}}}}",
                 "{\"Statement\":{\"Effect\":\"Allow\",\"Principal\":{},\"Action\":\"*\","
                         + "\"Condition\":{\"IpAddress\":{\"aws:SourceIp\":\"10.0.0.0/8\"}}}}"
             })

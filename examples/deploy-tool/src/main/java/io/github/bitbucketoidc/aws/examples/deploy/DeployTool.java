@@ -111,8 +111,7 @@ public final class DeployTool implements Runnable {
 
     /** One clear message; the exceptions of the library say why and what to do. A command may have an exit code of its own. */
     private int report(Exception failure, CommandLine command) {
-        String message = failure.getMessage();
-        command.getErr().println(message == null ? failure.toString() : message);
+        command.getErr().println(Failures.text(failure));
         if (debug) {
             failure.printStackTrace(command.getErr());
         }

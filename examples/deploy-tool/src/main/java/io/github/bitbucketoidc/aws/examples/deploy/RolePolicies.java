@@ -20,18 +20,35 @@ record RolePolicies(Surroundings surroundings, StepOptions options, BitbucketOid
     private static final int MAX_BYTES = 1 << 20;
 
     TrustPolicy read(String source) throws IOException {
+        return switch (source) {
+            case "iam" -> parsed(fromIam(options.role(surroundings)));
+            case "-" -> parsed(new String(surroundings.in().readNBytes(MAX_BYTES), StandardCharsets.UTF_8));
+            default -> ofFile(source);
+        };
+    }
+
+    private static TrustPolicy ofFile(String name) {
         try {
-            return switch (source) {
-                case "iam" -> TrustPolicy.parse(fromIam(options.role(surroundings)));
-                case "-" ->
-                    TrustPolicy.parse(new String(surroundings.in().readNBytes(MAX_BYTES), StandardCharsets.UTF_8));
-                default -> TrustPolicy.read(Path.of(source));
-            };
+            return TrustPolicy.read(Path.of(name));
         } catch (NoSuchFileException e) {
-            throw new DeployException("There is no file " + source + ". Give a file with the policy, '-' or 'iam'.");
+            throw new DeployException("There is no file " + name + ". Give a file with the policy, '-' or 'iam'.");
+        } catch (IOException e) {
+            throw new DeployException("Cannot read " + name + ": " + Failures.text(e));
         } catch (IllegalArgumentException e) {
-            throw new DeployException("Not a trust policy: " + e.getMessage());
+            throw unreadable(e);
         }
+    }
+
+    private static TrustPolicy parsed(String text) {
+        try {
+            return TrustPolicy.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw unreadable(e);
+        }
+    }
+
+    private static DeployException unreadable(IllegalArgumentException e) {
+        return new DeployException("Not a trust policy: " + e.getMessage());
     }
 
     private String fromIam(String role) {

@@ -35,14 +35,14 @@ final class StepOptions {
         return BitbucketOidcCredentialsProvider.builder()
                 .environment(surroundings.environment())
                 .roleArn(roleArn)
-                .region(region == null ? null : Region.of(region))
+                .region(region().orElse(null))
                 .roleSessionDuration(sessionDuration)
                 .build();
     }
 
     /** The role's ARN, for what is asked of it without a session. */
     String role(Surroundings surroundings) {
-        return Optional.ofNullable(roleArn)
+        return roleArn()
                 .or(() -> surroundings.variable("AWS_OIDC_ROLE_ARN"))
                 .or(() -> surroundings.variable("AWS_ROLE_ARN"))
                 .map(String::strip)
@@ -52,9 +52,7 @@ final class StepOptions {
     /** These options again, for another run of the tool. The region is not among them: a profile has its own. */
     List<String> arguments() {
         List<String> arguments = new ArrayList<>();
-        if (roleArn != null) {
-            arguments.addAll(List.of("--role-arn", roleArn));
-        }
+        roleArn().ifPresent(role -> arguments.addAll(List.of("--role-arn", role)));
         if (sessionDuration != null) {
             arguments.addAll(List.of("--session-duration", sessionDuration.toString()));
         }
@@ -65,12 +63,23 @@ final class StepOptions {
     @Nullable
     Region configuredRegion(Surroundings surroundings) {
         try {
-            return region == null
-                    ? BitbucketOidcRegionProvider.create(surroundings.environment())
-                            .getRegion()
-                    : Region.of(region);
+            return region().orElseGet(() -> BitbucketOidcRegionProvider.create(surroundings.environment())
+                    .getRegion());
         } catch (SdkClientException e) {
             return null;
         }
+    }
+
+    private Optional<String> roleArn() {
+        return given(roleArn);
+    }
+
+    private Optional<Region> region() {
+        return given(region).map(Region::of);
+    }
+
+    /** A blank option comes of a variable that is not set, and counts as not given. */
+    private static Optional<String> given(@Nullable String option) {
+        return Optional.ofNullable(option).map(String::strip).filter(text -> !text.isEmpty());
     }
 }

@@ -40,7 +40,7 @@ final class Steps implements AutoCloseable {
                 results.add(started.get(i).get());
             } catch (ExecutionException e) {
                 Throwable cause = e.getCause() == null ? e : e.getCause();
-                failures.add(steps.get(i).name() + ": " + cause.getMessage());
+                failures.add(steps.get(i).name() + ": " + Failures.text(cause));
             }
         }
         BitbucketOidcException fatal = noCredentials;

@@ -49,6 +49,14 @@ class DeployToolTest {
                 .contains("assumed-role/other/", "Region:       us-east-2\n");
     }
 
+    /** They come of variables that are not set. */
+    @Test
+    void takesBlankOptionsForNotGiven(PipelinesSandbox sandbox) {
+        Run run = Run.of(sandbox.environment(), "whoami", "--role-arn", "", "--region", " ");
+
+        assertThat(run.exitCode()).isZero();
+    }
+
     @Test
     void saysWhatToMendInTheStepWithExitCodeThree(PipelinesSandbox sandbox) {
         Map<String, String> variables = new HashMap<>(sandbox.environment());

@@ -106,6 +106,24 @@ class TrustPolicyCommandTest {
     }
 
     @Test
+    void saysOfAFileThatCannotBeReadMoreThanItsName() {
+        Run run = Run.of(variables, "trust-policy", "--check", "target");
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err()).startsWith("Cannot read target: ");
+    }
+
+    @Test
+    void blamesNotThePolicyForAWrongEndpointOfIam() {
+        variables.put("AWS_ENDPOINT_URL_IAM", "no url");
+
+        Run run = Run.of(variables, "trust-policy", "--check", "iam");
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err()).contains("no url").doesNotContain("Not a trust policy");
+    }
+
+    @Test
     void saysWhereATextIsNoPolicy() {
         Run run = Run.reading("{\"Version\":", variables, "trust-policy", "--check", "-");
 

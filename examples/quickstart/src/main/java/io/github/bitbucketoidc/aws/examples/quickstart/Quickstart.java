@@ -74,19 +74,16 @@ public final class Quickstart {
             print("Account", identity.account());
             print("Caller ARN", identity.arn());
             print("Session ends", credentials.expirationTime().orElseThrow());
-            printClaims(variables.get("BITBUCKET_STEP_OIDC_TOKEN"));
+            printClaims(StepToken.of(variables));
         }
     }
 
-    /** The claims are no secret; the token is. It is null where it came from a file. */
-    private void printClaims(@Nullable String compact) {
-        if (compact != null) {
-            StepToken token = StepToken.parse(compact);
-            print("Token issuer", token.issuer());
-            print("Token audience", String.join(", ", token.audiences()));
-            print("Token subject", token.subject());
-            print("Token ends", token.expiresAt());
-        }
+    /** The claims are no secret; the token is. */
+    private void printClaims(StepToken token) {
+        print("Token issuer", token.issuer());
+        print("Token audience", String.join(", ", token.audiences()));
+        print("Token subject", token.subject());
+        print("Token ends", token.expiresAt());
     }
 
     /** Any client of the SDK is built so; only the sandbox needs an endpoint. */
@@ -95,10 +92,10 @@ public final class Quickstart {
                 .credentialsProvider(provider)
                 .region(provider.region())
                 .httpClientBuilder(UrlConnectionHttpClient.builder());
-        String endpoint = variables.get("AWS_ENDPOINT_URL_STS");
-        return endpoint == null
+        String endpoint = variables.getOrDefault("AWS_ENDPOINT_URL_STS", "");
+        return endpoint.isBlank()
                 ? builder.build()
-                : builder.endpointOverride(URI.create(endpoint)).build();
+                : builder.endpointOverride(URI.create(endpoint.strip())).build();
     }
 
     private void print(String name, @Nullable Object value) {

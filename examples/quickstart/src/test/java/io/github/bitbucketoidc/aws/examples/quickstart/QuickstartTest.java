@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.bitbucketoidc.aws.testkit.PipelinesSandbox;
 import io.github.bitbucketoidc.aws.testkit.PipelinesSandboxExtension;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 
 @ExtendWith(PipelinesSandboxExtension.class)
 class QuickstartTest {
@@ -39,6 +43,17 @@ class QuickstartTest {
         assertThat(printed())
                 .doesNotContain(Objects.requireNonNull(variables.get("BITBUCKET_STEP_OIDC_TOKEN"))
                         .split("\\.", -1));
+    }
+
+    @Test
+    void takesBlankVariablesForNotSet(PipelinesSandbox sandbox, @TempDir Path folder) throws IOException {
+        Map<String, String> variables = new HashMap<>(sandbox.environment());
+        Path file = Files.writeString(folder.resolve("token"), sandbox.token());
+        variables.put("AWS_WEB_IDENTITY_TOKEN_FILE", file.toString());
+        variables.put("BITBUCKET_STEP_OIDC_TOKEN", " ");
+
+        assertThat(run(variables)).isZero();
+        assertThat(printed()).contains("Token issuer:   " + sandbox.issuer());
     }
 
     @Test
