@@ -56,9 +56,11 @@ public final class BitbucketOidcCredentialsProvider
                 ToCopyableBuilder<BitbucketOidcCredentialsProvider.Builder, BitbucketOidcCredentialsProvider> {
 
     private final Options options;
-    private final Settings settings;
-    private final ProviderFamily family;
+    private final LazyFamily family;
     private final boolean owner;
+
+    /** Made at first need; where two threads need it at once, each makes the same. */
+    private volatile @Nullable Settings settings;
 
     /** Where the last request was served from; only a short-cut past the cache, so a lost update costs one look-up. */
     private volatile @Nullable RoleSession lastUsed;
@@ -66,12 +68,11 @@ public final class BitbucketOidcCredentialsProvider
     private volatile boolean closed;
 
     BitbucketOidcCredentialsProvider(Options options) {
-        this(options, new ProviderFamily(options, options.environmentOrProcess()), true);
+        this(options, new LazyFamily(options), true);
     }
 
-    private BitbucketOidcCredentialsProvider(Options options, ProviderFamily family, boolean owner) {
+    private BitbucketOidcCredentialsProvider(Options options, LazyFamily family, boolean owner) {
         this.options = options;
-        this.settings = family.settings(options);
         this.family = family;
         this.owner = owner;
     }
@@ -178,7 +179,7 @@ public final class BitbucketOidcCredentialsProvider
      *     {@code aws.region}, variables {@code AWS_REGION} and {@code AWS_DEFAULT_REGION}, the role's partition
      */
     public Region region() {
-        return settings.region();
+        return settings().region();
     }
 
     /**
@@ -193,7 +194,7 @@ public final class BitbucketOidcCredentialsProvider
             // Usually the cache's own; one that had to make room for others there serves here still.
             current.invalidate();
         }
-        family.invalidate(settings);
+        family.get().invalidate(settings());
     }
 
     /**
@@ -224,22 +225,27 @@ public final class BitbucketOidcCredentialsProvider
     @Override
     public String toString() {
         return "BitbucketOidcCredentialsProvider(roleArn="
-                + Display.quoted(settings.request().roleArn()) + ", region=" + region() + ")";
+                + Display.quoted(settings().request().roleArn()) + ", region=" + region() + ")";
     }
 
     ProviderFamily family() {
-        return family;
+        return family.get();
     }
 
     Settings settings() {
-        return settings;
+        Settings resolved = settings;
+        if (resolved == null) {
+            resolved = SettingsResolver.resolve(options, options.environmentOrProcess());
+            settings = resolved;
+        }
+        return resolved;
     }
 
     private CompletableFuture<Outcome> demand() {
         if (closed) {
             throw closedFailure();
         }
-        RoleSession demanded = family.demand(settings);
+        RoleSession demanded = family.get().demand(settings());
         lastUsed = demanded;
         if (closed) {
             lastUsed = null;

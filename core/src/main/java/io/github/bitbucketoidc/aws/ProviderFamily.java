@@ -6,7 +6,7 @@ import java.util.Random;
 
 /**
  * What a provider shares with those made from it by {@code forRole}: the token, the STS client, the threads and the
- * sessions. Its parts are made with it, and cost next to nothing until an exchange is demanded.
+ * sessions.
  *
  * <p>Thread-safe.
  */
@@ -49,10 +49,6 @@ final class ProviderFamily implements AutoCloseable {
 
     ServerClock clock() {
         return clock;
-    }
-
-    Settings settings(Options options) {
-        return SettingsResolver.resolve(options, environment);
     }
 
     /**

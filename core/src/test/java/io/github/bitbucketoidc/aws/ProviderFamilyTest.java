@@ -132,6 +132,16 @@ class ProviderFamilyTest {
     }
 
     @Test
+    void makesNothingForAProviderWhoseOwnerWasClosedBeforeAnybodyAsked(PipelinesSandbox sandbox) {
+        BitbucketOidcCredentialsProvider owner = providerOf(sandbox);
+        BitbucketOidcCredentialsProvider other = owner.forRole(sandbox.roleArn());
+        owner.close();
+
+        assertThatIllegalStateException().isThrownBy(other::resolveCredentials);
+        assertThat(sandbox.sts().calls()).isZero();
+    }
+
+    @Test
     void leavesAGivenClientOpen(PipelinesSandbox sandbox) {
         StsClient client = StsClient.builder()
                 .region(Region.EU_WEST_3)
