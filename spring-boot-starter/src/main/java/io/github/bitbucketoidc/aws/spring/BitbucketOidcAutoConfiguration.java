@@ -4,7 +4,6 @@ import io.github.bitbucketoidc.aws.BitbucketOidcCredentialsProvider;
 import io.github.bitbucketoidc.aws.BitbucketOidcListener;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -59,12 +58,11 @@ final class BitbucketOidcAutoConfiguration {
                 ObjectProvider<BitbucketOidcListener> listeners) {
             List<BitbucketOidcCredentialsProviderBuilderCustomizer> ordered =
                     customizers.orderedStream().toList();
-            Map<String, String> variables = StepVariables.all(environment);
             BootstrapCredentials early = ordered.isEmpty() ? bootstrap.getIfAvailable() : null;
-            StepCredentials adopted = early == null ? null : early.adopt(properties, variables);
+            StepCredentials adopted = early == null ? null : early.adopt(environment);
             StepCredentials credentials = adopted != null
                     ? adopted
-                    : new StepCredentials(properties, variables, ordered, InstantSource.system());
+                    : new StepCredentials(properties, StepVariables.all(environment), ordered, InstantSource.system());
             listeners.orderedStream().forEach(credentials.monitor()::addListener);
             return credentials;
         }

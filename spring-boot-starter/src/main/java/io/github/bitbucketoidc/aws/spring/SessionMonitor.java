@@ -34,7 +34,7 @@ final class SessionMonitor {
     SessionMonitor(BitbucketOidcProperties properties, InstantSource clock) {
         this.clock = clock;
         states.put(MAIN_ROLE, SessionState.UNUSED);
-        properties.roles().forEach((name, role) -> {
+        properties.getRoles().forEach((name, role) -> {
             states.put(name, SessionState.UNUSED);
             if (role.roleArn() != null && role.isNothingButARole()) {
                 namesByArn.putIfAbsent(role.roleArn().strip(), name);

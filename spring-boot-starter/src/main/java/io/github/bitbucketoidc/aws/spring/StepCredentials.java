@@ -28,16 +28,12 @@ final class StepCredentials implements AutoCloseable {
         this.provider = builder.listener(monitor.listener()).build();
     }
 
-    BitbucketOidcProperties properties() {
-        return properties;
-    }
-
     SessionMonitor monitor() {
         return monitor;
     }
 
     CredentialsHealth health() {
-        return new CredentialsHealth(monitor, properties.health().expiryThreshold());
+        return new CredentialsHealth(monitor, properties.getHealth().expiryThreshold());
     }
 
     BitbucketOidcCredentialsProvider provider() {
@@ -51,7 +47,7 @@ final class StepCredentials implements AutoCloseable {
      * @throws IllegalStateException if the role has no ARN
      */
     BitbucketOidcCredentialsProvider role(String name) {
-        BitbucketOidcProperties.Role role = properties.roles().get(name);
+        BitbucketOidcProperties.Role role = properties.getRoles().get(name);
         if (role == null || role.roleArn() == null || role.roleArn().isBlank()) {
             throw new IllegalStateException(BitbucketOidcProperties.PREFIX + ".roles." + name
                     + ".role-arn is not set: give the ARN of the role, or take the entry '" + name + "' out.");
