@@ -5,9 +5,9 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
@@ -58,14 +58,18 @@ final class AnswerGuard implements ExecutionInterceptor {
         return content;
     }
 
-    /** One byte a character, there and back: whatever the encoding, nothing but the tokens changes. */
+    /**
+     * One byte a character, there and back: whatever the encoding, nothing but the tokens changes. From a success the
+     * session that asked is not taken out, because the one that was given has a beginning in common with it.
+     */
     private static byte[] withoutTokens(byte[] content, Context.ModifyHttpResponse context) {
-        List<String> sent = Stream.concat(
-                        context.request() instanceof AssumeRoleWithWebIdentityRequest exchange
-                                ? Stream.of(exchange.webIdentityToken())
-                                : Stream.empty(),
-                        context.httpRequest().matchingHeaders(SESSION_TOKEN).stream())
-                .toList();
+        List<String> sent = new ArrayList<>();
+        if (context.request() instanceof AssumeRoleWithWebIdentityRequest exchange) {
+            sent.add(exchange.webIdentityToken());
+        }
+        if (!context.httpResponse().isSuccessful()) {
+            sent.addAll(context.httpRequest().matchingHeaders(SESSION_TOKEN));
+        }
         if (sent.isEmpty()) {
             return content;
         }

@@ -31,7 +31,10 @@ import software.amazon.awssdk.utils.builder.ToCopyableBuilder;
  *
  * <pre>{@code
  * try (BitbucketOidcCredentialsProvider credentials = BitbucketOidcCredentialsProvider.create();
- *         S3Client s3 = S3Client.builder().credentialsProvider(credentials).build()) {
+ *         S3Client s3 = S3Client.builder()
+ *                 .credentialsProvider(credentials)
+ *                 .region(credentials.region())
+ *                 .build()) {
  *     s3.listBuckets().buckets().forEach(bucket -> System.out.println(bucket.name()));
  * }
  * }</pre>
@@ -59,7 +62,7 @@ public final class BitbucketOidcCredentialsProvider
     private final LazyFamily family;
     private final boolean owner;
 
-    /** Made at first need; where two threads need it at once, each makes the same. */
+    /** Made at first need, from what properties say then; where two threads need it at once, each makes its own. */
     private volatile @Nullable Settings settings;
 
     /** Where the last request was served from; only a short-cut past the cache, so a lost update costs one look-up. */
@@ -194,7 +197,10 @@ public final class BitbucketOidcCredentialsProvider
             // Usually the cache's own; one that had to make room for others there serves here still.
             current.invalidate();
         }
-        family.get().invalidate(settings());
+        ProviderFamily known = family.ifMade();
+        if (known != null) {
+            known.invalidate(settings());
+        }
     }
 
     /**
@@ -241,10 +247,14 @@ public final class BitbucketOidcCredentialsProvider
         return resolved;
     }
 
-    private CompletableFuture<Outcome> demand() {
+    void requireOpen() {
         if (closed) {
             throw closedFailure();
         }
+    }
+
+    private CompletableFuture<Outcome> demand() {
+        requireOpen();
         RoleSession demanded = family.get().demand(settings());
         lastUsed = demanded;
         if (closed) {

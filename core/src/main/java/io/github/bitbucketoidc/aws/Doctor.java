@@ -49,6 +49,7 @@ public final class Doctor {
     }
 
     private static DoctorReport report(BitbucketOidcCredentialsProvider provider, @Nullable TrustPolicy trustPolicy) {
+        provider.requireOpen();
         return new Examination(provider, provider.family(), provider.settings(), trustPolicy).report();
     }
 }

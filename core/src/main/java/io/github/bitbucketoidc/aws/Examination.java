@@ -22,6 +22,10 @@ final class Examination {
 
     private static final Duration IDENTITY_TIME = Duration.ofSeconds(10);
 
+    private static final String SESSION_REFUSED =
+            "Look whether somebody revoked the role's sessions, or a policy denies"
+                    + " sts:GetCallerIdentity; a new session may be taken.";
+
     /** Docker and Podman leave these in their containers. */
     private static final List<String> CONTAINER_MARKS = List.of("/.dockerenv", "/run/.containerenv");
 
@@ -215,7 +219,9 @@ final class Examination {
         return switch (reason) {
             case STS_UNREACHABLE, STS_FAILED, THROTTLED ->
                 DoctorCheck.notKnown("identity", "AWS did not say who this is: " + said);
-            default -> DoctorCheck.failed("identity", "AWS does not take the credentials: " + said, reason.remedy());
+            case CLOCK_SKEWED, REGION_DISABLED, ANSWER_UNUSABLE, REQUEST_NOT_SENT ->
+                DoctorCheck.failed("identity", "AWS does not take the credentials: " + said, reason.remedy());
+            default -> DoctorCheck.failed("identity", "AWS does not take the credentials: " + said, SESSION_REFUSED);
         };
     }
 

@@ -56,14 +56,14 @@ final class ExchangeReporter {
                         + "). The exception has more; in a chain the next provider would be another identity.");
     }
 
+    /** What is no role or no name is cleaned: somebody may have put the token there. */
     private void failed(RoleRequest request, ExchangeReport report, Failure failure) {
         if (!report.sessionServes() && !report.isRetried()) {
             warn(request, failure);
         }
         notify(to -> to.exchangeFailed(new ExchangeFailed(
                 report.ask().trigger(),
-                // As they were configured: somebody may have put the token there.
-                Display.clean(request.roleArn()),
+                RoleArn.parse(request.roleArn()) == null ? Display.clean(request.roleArn()) : request.roleArn(),
                 Display.clean(request.sessionName()),
                 failure.toException(),
                 report.elapsed(),

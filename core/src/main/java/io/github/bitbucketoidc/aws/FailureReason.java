@@ -34,7 +34,7 @@ public enum FailureReason {
             Fix.STEP,
             Outlook.FINAL,
             "Pass BITBUCKET_STEP_OIDC_TOKEN on as it is: unquoted, uncut, and only once where it goes to a file."),
-    /** The token's life is over. It cannot be renewed inside its step. */
+    /** The token's life is over, and it was not traded in time. It cannot be renewed inside its step. */
     TOKEN_EXPIRED(
             Fix.STEP,
             Outlook.FINAL,
@@ -62,7 +62,7 @@ public enum FailureReason {
     ROLE_INVALID(
             Fix.AWS,
             Outlook.FINAL,
-            "Set AWS_OIDC_ROLE_ARN to the role's ARN: arn:aws:iam::<12-digit account>:role/<name>."),
+            "Set AWS_OIDC_ROLE_ARN, or what the message names, to the role's ARN: arn:aws:iam::<12-digit account>:role/<name>."),
     /** The role is in an account that the program's allow-list does not name. */
     ACCOUNT_NOT_ALLOWED(
             Fix.AWS,

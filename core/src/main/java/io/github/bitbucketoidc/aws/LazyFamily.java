@@ -24,6 +24,12 @@ final class LazyFamily implements AutoCloseable {
         return family != null ? family : make();
     }
 
+    /** Null where nobody asked for credentials yet. */
+    @Nullable
+    ProviderFamily ifMade() {
+        return made;
+    }
+
     private synchronized ProviderFamily make() {
         ProviderFamily family = made;
         if (family == null) {

@@ -19,10 +19,13 @@ final class ProviderUrl {
         return issuer.startsWith(SCHEME) ? issuer.substring(SCHEME.length()) : issuer;
     }
 
-    /** What follows the resource's type in the ARN of an identity provider; all of what is no such ARN. */
+    static boolean isArn(String principal) {
+        return PROVIDER_ARN.matcher(principal).matches();
+    }
+
+    /** What follows the resource's type in the ARN of an identity provider. */
     static String ofArn(String arn) {
-        int at = arn.indexOf(PROVIDER);
-        return at < 0 ? arn : arn.substring(at + PROVIDER.length());
+        return arn.substring(arn.indexOf(PROVIDER) + PROVIDER.length());
     }
 
     /**
@@ -35,7 +38,7 @@ final class ProviderUrl {
         if (actual.equalsIgnoreCase(expected)) {
             return "differs in upper and lower case";
         }
-        if (PROVIDER_ARN.matcher(actual).matches()) {
+        if (isArn(actual)) {
             return "is the provider's ARN, where only its URL belongs";
         }
         if (actual.startsWith(SCHEME)) {

@@ -174,11 +174,19 @@ final class RoleSession {
             // As where the machine gives no more threads.
             Failure failure = Failure.unexpected(e);
             take(failure, ask, now);
-            ExchangeReport report = report(failure, ask, now, now);
-            timer.schedule(() -> observer.exchanged(report), 0);
+            tellLater(report(failure, ask, now, now));
             return;
         }
         settle(now);
+    }
+
+    /** Not under the lock; and not at all where there is no thread for the timer either. The callers know anyway. */
+    private void tellLater(ExchangeReport report) {
+        try {
+            timer.schedule(() -> observer.exchanged(report), 0);
+        } catch (Throwable e) {
+            // As where the machine gives no more threads.
+        }
     }
 
     private void run(Ask ask, long start) {

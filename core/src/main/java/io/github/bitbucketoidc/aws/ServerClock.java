@@ -4,9 +4,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What time it is for STS. Until STS has answered with a date, the machine's clock has to do, and only a session's length
- * is ever decided by it, bounded by what was asked for; after that the time of the answer runs on by the monotonic clock, and a machine clock that is wrong or jumps no longer
- * matters.
+ * What time it is for STS. Until STS has answered with a date, the machine's clock has to do: then it says how long a
+ * session lives, no longer than was asked for, and when the token ends. After that the time of the answer runs on by the
+ * monotonic clock, and a machine clock that is wrong or jumps no longer matters.
  *
  * <p>Thread-safe: the last answer is one immutable value.
  */

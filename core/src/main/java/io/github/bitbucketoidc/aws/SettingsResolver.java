@@ -78,11 +78,14 @@ final class SettingsResolver {
 
     private @Nullable RoleArn checkedRole(@Nullable Setting role) {
         if (role == null) {
-            problems.add(new Problem(
-                    FailureReason.ROLE_MISSING,
+            problems.add(
                     options.roleArn() == null
-                            ? "no role to assume: neither AWS_OIDC_ROLE_ARN nor AWS_ROLE_ARN is set"
-                            : "no role to assume: forRole(..) was given a blank ARN"));
+                            ? new Problem(
+                                    FailureReason.ROLE_MISSING,
+                                    "no role to assume: neither AWS_OIDC_ROLE_ARN nor AWS_ROLE_ARN is set")
+                            : new Problem(
+                                    FailureReason.ROLE_INVALID,
+                                    "no role to assume: forRole(..) was given a blank ARN"));
             return null;
         }
         RoleArn roleArn = RoleArn.parse(role.value());

@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.awscore.defaultsmode.DefaultsMode;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.DefaultRetryStrategy;
@@ -73,7 +72,7 @@ final class StsClients implements AutoCloseable {
      */
     private OwnClient create(Settings settings) {
         AbortableHttpClient http = new AbortableHttpClient(
-                UrlConnectionHttpClient.builder()
+                ProxiedHttp.builder(settings.endpoint())
                         .connectionTimeout(connectTime())
                         .socketTimeout(exchangeTime)
                         .build(),

@@ -11,7 +11,6 @@ import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.SdkHttpFullRequest;
 import software.amazon.awssdk.http.SdkHttpMethod;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.EndpointTag;
 import software.amazon.awssdk.regions.ServiceEndpointKey;
 import software.amazon.awssdk.services.sts.StsClient;
@@ -58,7 +57,7 @@ final class StsProbe {
                         .putHeader("Connection", "close")
                         .build())
                 .build();
-        try (SdkHttpClient client = UrlConnectionHttpClient.builder()
+        try (SdkHttpClient client = ProxiedHttp.builder(settings.endpoint())
                 .connectionTimeout(CONNECT_TIME)
                 .socketTimeout(ANSWER_TIME)
                 .build()) {

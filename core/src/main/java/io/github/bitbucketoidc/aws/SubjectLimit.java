@@ -35,6 +35,7 @@ record SubjectLimit(Reach reach, String value) {
     /** All conditions must hold, so the narrowest counts; one value of a condition is enough, so its widest counts. */
     static SubjectLimit of(PolicyStatement statement) {
         Set<String> subjects = statement.principal().federated().stream()
+                .filter(ProviderUrl::isArn)
                 .map(provider -> lowerCase(ProviderUrl.ofArn(provider) + SUBJECT))
                 .collect(Collectors.toUnmodifiableSet());
         return statement.conditions().stream()
@@ -46,7 +47,8 @@ record SubjectLimit(Reach reach, String value) {
     /**
      * The limit that a condition sets, or null where it sets none.
      *
-     * @param subjects the keys that a request really has. With another one a condition never holds, or else always
+     * @param subjects the keys that a request has, where the policy names its providers. With another key a condition
+     *     never holds, or else always
      */
     private static @Nullable SubjectLimit of(PolicyCondition condition, Set<String> subjects) {
         ConditionOperator operator = ConditionOperator.parse(condition.operator());
@@ -55,7 +57,7 @@ record SubjectLimit(Reach reach, String value) {
                 || !operator.test().isOfStrings()
                 || operator.negated()
                 || !key.endsWith(SUBJECT)
-                || (operator.holdsWithoutKey() && !subjects.contains(key))) {
+                || (operator.holdsWithoutKey() && !subjects.isEmpty() && !subjects.contains(key))) {
             return null;
         }
         return condition.values().stream()

@@ -17,13 +17,18 @@ final class Warnings {
     private final Set<String> said = ConcurrentHashMap.newKeySet();
 
     void once(String warning) {
-        once(warning, warning);
+        if (said.add(warning)) {
+            log.warn(warning);
+        }
     }
 
-    /** @param subject what is warned of, where the text has times and other details that change */
+    /**
+     * Of a subject once, though the text has times and other details that change; and the same text once, though several
+     * subjects have it.
+     */
     void once(String subject, String warning) {
         if (said.add(subject)) {
-            log.warn(warning);
+            once(warning);
         }
     }
 }

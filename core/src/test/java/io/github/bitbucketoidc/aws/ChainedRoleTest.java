@@ -241,6 +241,16 @@ class ChainedRoleTest {
     }
 
     @Test
+    void givesTheSessionTokenAsStsGaveIt(PipelinesSandbox sandbox) {
+        String prod = prod(sandbox);
+        try (BitbucketOidcCredentialsProvider provider = chained(sandbox, role -> role.roleArn(prod))) {
+            assertThat(((AwsSessionCredentials) provider.resolveCredentials()).sessionToken())
+                    .doesNotContain("[token]");
+            assertThat(callerIdentity(sandbox, provider)).contains("assumed-role/prod/");
+        }
+    }
+
+    @Test
     void showsNothingOfTheFirstSessionThatStsEchoes(PipelinesSandbox sandbox) {
         String prod = prod(sandbox);
         try (BitbucketOidcCredentialsProvider provider = chained(sandbox, role -> role.roleArn(prod));

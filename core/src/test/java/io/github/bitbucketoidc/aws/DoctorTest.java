@@ -4,6 +4,7 @@ import static io.github.bitbucketoidc.aws.DoctorCheck.Status.FAILED;
 import static io.github.bitbucketoidc.aws.DoctorCheck.Status.NOT_KNOWN;
 import static io.github.bitbucketoidc.aws.DoctorCheck.Status.PASSED;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.github.bitbucketoidc.aws.testkit.PipelinesSandbox;
 import io.github.bitbucketoidc.aws.testkit.PipelinesSandboxExtension;
@@ -229,6 +230,15 @@ class DoctorTest {
 
         assertThat(check(report, "role").summary())
                 .isEqualTo(last + " by way of " + hub + " by way of " + sandbox.roleArn());
+    }
+
+    @Test
+    void examinesNoProviderThatWasClosed() {
+        variables.remove("BITBUCKET_STEP_OIDC_TOKEN");
+        BitbucketOidcCredentialsProvider closed = provider(builder -> builder);
+        closed.close();
+
+        assertThatIllegalStateException().isThrownBy(() -> Doctor.examine(closed));
     }
 
     @Test

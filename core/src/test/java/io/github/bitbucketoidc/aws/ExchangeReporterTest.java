@@ -34,6 +34,26 @@ class ExchangeReporterTest {
         assertThat(warnings.get(0)).startsWith("after 812 ms (throttled)");
     }
 
+    /** As the role that a chain starts from is refused, and with it those that go on from it. */
+    @Test
+    void saysTheSameOnceForSeveralRoles() {
+        List<String> warnings = warningsOf(() -> {
+            reporter.tell(request("first"), report(FailureReason.ACCESS_DENIED, "denied"));
+            reporter.tell(request("last"), report(FailureReason.ACCESS_DENIED, "denied"));
+        });
+
+        assertThat(warnings).hasSize(1);
+    }
+
+    @Test
+    void tellsListenersOfARoleUnderItsOwnName() {
+        String arn = "arn:aws:iam::123456789012:role/" + "a".repeat(70) + "/heyJenkinsDeploy";
+
+        warningsOf(() -> reporter.tell(request(arn), report(FailureReason.ACCESS_DENIED, "denied")));
+
+        assertThat(heard).singleElement().extracting(ExchangeFailed::roleArn).isEqualTo(arn);
+    }
+
     @Test
     void tellsListenersNoTokenThatStandsWhereRoleOrNameShould() {
         String token = "eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJtZSJ9.c2lnbmF0dXJl";

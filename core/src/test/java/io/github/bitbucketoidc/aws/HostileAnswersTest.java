@@ -89,6 +89,15 @@ class HostileAnswersTest {
         }
     }
 
+    @Test
+    void saysOfAnAnswerThatIsFarTooLargeThatItIs() throws IOException {
+        try (RawServer server = new RawServer()) {
+            server.answerWith(RawServer.http(200, XML, new byte[300_000]));
+
+            assertThat(failureOf(server)).hasMessageContaining("it is larger than 262144 bytes");
+        }
+    }
+
     private static BitbucketOidcException failureOf(RawServer server) {
         String token = StepTokens.compact("https://" + StepTokens.PREFIX, StepTokens.REPOSITORY, StepTokens.AUDIENCE);
         Map<String, String> variables = Map.of(

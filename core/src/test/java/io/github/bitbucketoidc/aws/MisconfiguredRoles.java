@@ -14,7 +14,7 @@ final class MisconfiguredRoles {
 
     private static final String ROLE = "AWS_OIDC_ROLE_ARN";
     private static final String SESSION_NAME = "AWS_ROLE_SESSION_NAME";
-    private static final String ROLE_CURE = "Set AWS_OIDC_ROLE_ARN to the role's ARN";
+    private static final String ROLE_CURE = "Set AWS_OIDC_ROLE_ARN, or what the message names, to the role's ARN";
     private static final String SETTING_CURE = "Change the setting named in the message";
 
     static final List<Misconfiguration> ALL = List.of(

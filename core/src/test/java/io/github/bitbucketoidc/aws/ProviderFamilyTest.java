@@ -124,7 +124,7 @@ class ProviderFamilyTest {
                 BitbucketOidcCredentialsProvider other = provider.forRole(blank)) {
             assertThatExceptionOfType(RoleAssumptionException.class)
                     .isThrownBy(other::resolveCredentials)
-                    .matches(failure -> failure.reason() == FailureReason.ROLE_MISSING)
+                    .matches(failure -> failure.reason() == FailureReason.ROLE_INVALID)
                     .withMessageContaining("forRole(..) was given a blank ARN");
         }
 
@@ -132,7 +132,7 @@ class ProviderFamilyTest {
     }
 
     @Test
-    void makesNothingForAProviderWhoseOwnerWasClosedBeforeAnybodyAsked(PipelinesSandbox sandbox) {
+    void sendsNothingForAProviderWhoseOwnerWasClosedBeforeAnybodyAsked(PipelinesSandbox sandbox) {
         BitbucketOidcCredentialsProvider owner = providerOf(sandbox);
         BitbucketOidcCredentialsProvider other = owner.forRole(sandbox.roleArn());
         owner.close();

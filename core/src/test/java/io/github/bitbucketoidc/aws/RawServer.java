@@ -8,6 +8,8 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,6 +22,7 @@ final class RawServer implements AutoCloseable {
 
     private final ServerSocket listener;
     private final AtomicInteger requests = new AtomicInteger();
+    private final CompletableFuture<String> firstHead = new CompletableFuture<>();
     private volatile byte[] answer = {};
 
     RawServer() throws IOException {
@@ -47,6 +50,11 @@ final class RawServer implements AutoCloseable {
         return requests.get();
     }
 
+    /** The head of the first request, once there was one. */
+    String firstHead() {
+        return firstHead.orTimeout(1, TimeUnit.MINUTES).join();
+    }
+
     void answerWith(byte[] bytes) {
         answer = bytes;
     }
@@ -55,7 +63,7 @@ final class RawServer implements AutoCloseable {
         while (!listener.isClosed()) {
             try (Socket socket = listener.accept()) {
                 requests.incrementAndGet();
-                readRequest(socket.getInputStream());
+                firstHead.complete(readRequest(socket.getInputStream()));
                 socket.getOutputStream().write(answer);
             } catch (IOException e) {
                 // The client is gone, or the listener was closed.
@@ -64,7 +72,7 @@ final class RawServer implements AutoCloseable {
     }
 
     /** To its end: closing a connection with something unread in it would take the answer from the client. */
-    private static void readRequest(InputStream in) throws IOException {
+    private static String readRequest(InputStream in) throws IOException {
         StringBuilder head = new StringBuilder();
         int next;
         while (head.indexOf("\r\n\r\n") < 0 && (next = in.read()) >= 0) {
@@ -74,6 +82,7 @@ final class RawServer implements AutoCloseable {
         if (length.find()) {
             in.readNBytes(Integer.parseInt(length.group(1)));
         }
+        return head.toString();
     }
 
     @Override

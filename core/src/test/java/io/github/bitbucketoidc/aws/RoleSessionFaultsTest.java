@@ -104,6 +104,25 @@ class RoleSessionFaultsTest extends SimulatedRole {
     }
 
     @Test
+    void tellsItsCallersAlsoWhereTheTimerGetsNoThreadEither() {
+        RoleSession starved = new RoleSession(
+                this::exchange,
+                task -> {
+                    throw new OutOfMemoryError("unable to create native thread");
+                },
+                (task, delay) -> {
+                    throw new OutOfMemoryError("unable to create native thread");
+                },
+                world.time(),
+                world.timings(1),
+                new QuietObserver());
+
+        assertThat(starved.demand())
+                .isCompletedWithValueMatching(
+                        outcome -> ((Failure) outcome).reason() == FailureReason.UNEXPECTED_ERROR);
+    }
+
+    @Test
     void letsCallersGoWhereTheThreadsEndedJustBefore() {
         RoleSession late = observed(
                 task -> {

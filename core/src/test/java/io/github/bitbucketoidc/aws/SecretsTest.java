@@ -128,6 +128,30 @@ class SecretsTest {
         assertNoneHas(shown, token);
     }
 
+    /** The SDK's signer and the JDK log what a request is signed with, whoever makes it: docs/security-model.md says so. */
+    @Test
+    void showsNoSessionTokenThatStsEchoesToAChainedRole(PipelinesSandbox sandbox) {
+        List<String> shown = new ArrayList<>();
+        String session;
+        try (CapturedLogs logs = new CapturedLogs();
+                BitbucketOidcCredentialsProvider provider = BitbucketOidcCredentialsProvider.builder()
+                        .environment(sandbox.environment())
+                        .thenAssumeRole(role -> role.roleArn("arn:aws:iam::210987654321:role/prod"))
+                        .build();
+                BitbucketOidcCredentialsProvider first = provider.forRole(sandbox.roleArn())) {
+            session = ((AwsSessionCredentials) first.resolveCredentials()).sessionToken();
+            sandbox.sts()
+                    .failAlways(StsFault.error(400, "ValidationError", session).onlyFor("AssumeRole"));
+            shown.add(stackTrace(catchThrowable(provider::resolveCredentials)));
+            logs.lines().stream()
+                    .filter(line -> !line.contains("sun.net.www") && !line.contains("AWS4 Canonical Request"))
+                    .forEach(shown::add);
+        }
+
+        assertThat(shown.get(0)).contains("RoleAssumptionException", "ValidationError");
+        assertThat(shown).noneMatch(line -> line.contains(session.substring(40, 64)));
+    }
+
     /** A secret may be cut or wrapped: each of the token's parts is looked for, and the beginning of each. */
     private static void assertNoneHas(List<String> shown, String token, String... keys) {
         List<String> needles = Stream.concat(Stream.of(token.split("\\.", -1)).skip(1), Stream.of(keys))

@@ -8,11 +8,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A program with nothing but {@code create()}, in a process with nothing but the variables of a step. */
 @ExtendWith(PipelinesSandboxExtension.class)
@@ -25,7 +28,7 @@ class StepProcessTest {
     void worksWithTheVariablesOfTheTutorialAndWritesNoFile(PipelinesSandbox sandbox) throws Exception {
         Process step = start(sandbox.environment());
 
-        assertThat(new String(step.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+        assertThat(outputOf(step))
                 .startsWith("true eu-west-1 arn:aws:sts::123456789012:assumed-role/pipelines-deploy/shop-42-1");
         assertThat(step.waitFor()).isZero();
         try (Stream<Path> files = Files.walk(folder)) {
@@ -38,9 +41,42 @@ class StepProcessTest {
         Process step =
                 start(Map.of("AWS_ENDPOINT_URL_STS", sandbox.stsEndpoint().toString()));
 
-        assertThat(new String(step.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
-                .contains("StepTokenException", "it does not run in Bitbucket Pipelines");
+        assertThat(outputOf(step)).contains("StepTokenException", "it does not run in Bitbucket Pipelines");
         assertThat(step.waitFor()).isOne();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"HTTPS_PROXY", "https_proxy", "HTTP_PROXY"})
+    void goesThroughTheProxyThatTheVariablesName(String variable, PipelinesSandbox sandbox) throws Exception {
+        try (RawServer proxy = new RawServer()) {
+            Map<String, String> variables = new HashMap<>(sandbox.environment());
+            variables.put(variable, proxy.uri().toString());
+            variables.put("AWS_ENDPOINT_URL_STS", "https://sts.invalid");
+
+            Process step = start(variables);
+
+            assertThat(proxy.firstHead()).startsWith("CONNECT sts.invalid:443 ");
+            step.destroyForcibly().waitFor();
+        }
+    }
+
+    @Test
+    void goesThroughNoProxyToThisMachine(PipelinesSandbox sandbox) throws Exception {
+        try (RawServer proxy = new RawServer()) {
+            Map<String, String> variables = new HashMap<>(sandbox.environment());
+            variables.put("HTTP_PROXY", proxy.uri().toString());
+            variables.put("HTTPS_PROXY", proxy.uri().toString());
+            variables.put("NO_PROXY", "");
+
+            Process step = start(variables);
+
+            assertThat(outputOf(step)).contains("assumed-role/pipelines-deploy/");
+            assertThat(proxy.requests()).isZero();
+        }
+    }
+
+    private static String outputOf(Process process) throws IOException {
+        return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
 
     /** Home, temporary and working directory are all the same empty one, so that every file would show. */

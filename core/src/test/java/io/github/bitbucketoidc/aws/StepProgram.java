@@ -1,6 +1,7 @@
 package io.github.bitbucketoidc.aws;
 
 import java.net.URI;
+import software.amazon.awssdk.http.urlconnection.ProxyConfiguration;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
@@ -15,7 +16,11 @@ final class StepProgram {
                         .credentialsProvider(credentials)
                         .region(credentials.region())
                         .endpointOverride(URI.create(System.getenv("AWS_ENDPOINT_URL_STS")))
-                        .httpClientBuilder(UrlConnectionHttpClient.builder())
+                        // Straight to this machine, whatever proxy a test sets for the provider.
+                        .httpClientBuilder(UrlConnectionHttpClient.builder()
+                                .proxyConfiguration(ProxyConfiguration.builder()
+                                        .useEnvironmentVariablesValues(false)
+                                        .build()))
                         .build()) {
             System.out.println(BitbucketOidcCredentialsProvider.isAvailable() + " " + credentials.region() + " "
                     + sts.getCallerIdentity().arn());

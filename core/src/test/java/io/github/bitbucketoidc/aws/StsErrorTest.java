@@ -55,7 +55,7 @@ class StsErrorTest {
     }
 
     @Test
-    void takesAnotherFormOfAccessDeniedForTheTrustPolicysOfTheRoleAlone() {
+    void takesTheActionInTheTextForWhatWasDenied() {
         assertThat(reasonOf("User: arn:aws:sts::1:x is not authorized to perform: sts:AssumeRoleWithWebIdentity"))
                 .isEqualTo(FailureReason.ACCESS_DENIED);
         assertThat(reasonOf("User: arn:aws:sts::1:x is not authorized to perform: sts:AssumeRole"))

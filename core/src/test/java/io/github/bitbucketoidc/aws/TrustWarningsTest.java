@@ -119,6 +119,16 @@ class TrustWarningsTest {
     }
 
     @Test
+    void takesEveryConditionOnASubjectForALimitWhereThePrincipalIsOpen() {
+        String limited = condition("StringLikeIfExists", SUB, REPOSITORY + ":" + ENVIRONMENT + ":*");
+
+        assertThat(TrustPolicies.of(statement("Allow", "\"*\"", ACTION, limited))
+                        .warnings())
+                .extracting(TrustFinding::issue)
+                .containsExactly(TrustIssue.ADMITS_EVERYBODY);
+    }
+
+    @Test
     void warnsOfEverybodyBesideTheProvider() {
         String principal = "{\"AWS\":\"*\",\"Federated\":\"" + PROVIDER + "\"}";
 

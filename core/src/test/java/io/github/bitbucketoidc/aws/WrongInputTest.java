@@ -50,7 +50,7 @@ class WrongInputTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "AWS_OIDC_ROLE_ARN | arn:aws:iam::1:role/x | ROLE_INVALID | Set AWS_OIDC_ROLE_ARN to the role's ARN",
+                "AWS_OIDC_ROLE_ARN | arn:aws:iam::1:role/x | ROLE_INVALID | to the role's ARN: arn:aws:iam::<12-digit account>:role/<name>",
                 "AWS_ROLE_SESSION_NAME | a b | SETTING_INVALID | 2 to 64 characters",
                 "AWS_REGION | Ireland | REGION_INVALID | such as eu-west-1",
                 "AWS_ENDPOINT_URL_STS | http://sts.example | SETTING_INVALID | use https",

@@ -34,30 +34,33 @@ final class ChildEnvironment {
     private ChildEnvironment() {}
 
     /** What to set; the region only where there is one. */
-    static Map<String, String> variables(String uri, String token, @Nullable Region region) {
+    static Map<String, String> variables(String uri, String token, @Nullable String region) {
         Map<String, String> variables = new LinkedHashMap<>();
         variables.put("AWS_CONTAINER_CREDENTIALS_FULL_URI", uri);
         variables.put("AWS_CONTAINER_AUTHORIZATION_TOKEN", token);
         // Or else some SDKs go on to the instance's role where the endpoint refuses: another identity, silently.
         variables.put("AWS_EC2_METADATA_DISABLED", "true");
         if (region != null) {
-            variables.put("AWS_REGION", region.id());
-            variables.put("AWS_DEFAULT_REGION", region.id());
+            variables.put("AWS_REGION", region);
+            variables.put("AWS_DEFAULT_REGION", region);
         }
         return variables;
     }
 
-    /** The region that these variables name, or else this JVM's properties: the child is to keep what is its own. */
-    static Optional<Region> configuredRegion(Map<String, String> environment) {
-        Optional<String> own = Stream.of("AWS_REGION", "AWS_DEFAULT_REGION")
+    /** The region that these variables name, whatever it is; or else the one that this JVM's properties name. */
+    static Optional<String> configuredRegion(Map<String, String> environment) {
+        return Stream.of("AWS_REGION", "AWS_DEFAULT_REGION")
                 .map(environment::get)
                 .filter(value -> value != null && !value.isBlank())
-                .findFirst();
-        if (own.isPresent()) {
-            return own.map(String::strip).map(Region::of);
-        }
+                .map(String::strip)
+                .findFirst()
+                .or(() -> ofProperties(environment));
+    }
+
+    private static Optional<String> ofProperties(Map<String, String> environment) {
         try {
-            return Optional.of(BitbucketOidcRegionProvider.create(environment).getRegion());
+            return Optional.of(BitbucketOidcRegionProvider.create(environment).getRegion())
+                    .map(Region::id);
         } catch (SdkClientException e) {
             return Optional.empty();
         }

@@ -130,8 +130,8 @@ public final class CredentialsEndpoint implements SdkAutoCloseable {
             throw new IllegalStateException(
                     "This CredentialsEndpoint was closed: close it when its children have ended.");
         }
-        Region used =
-                region == null ? ChildEnvironment.configuredRegion(environment).orElse(null) : region;
+        String used =
+                region == null ? ChildEnvironment.configuredRegion(environment).orElse(null) : region.id();
         return Collections.unmodifiableMap(ChildEnvironment.variables(uri.toString(), token, used));
     }
 
@@ -170,8 +170,9 @@ public final class CredentialsEndpoint implements SdkAutoCloseable {
         }
 
         /**
-         * Sets the region of the children. The default is what {@code BitbucketOidcRegionProvider} finds for each child;
-         * without any, the child's region is left alone.
+         * Sets the region of the children. The default is what a child's own variables {@code AWS_REGION} and
+         * {@code AWS_DEFAULT_REGION} name, then this JVM's properties {@code bitbucket.oidc.region} and
+         * {@code aws.region}; without any, the child's region is left alone.
          *
          * @param region for instance the provider's own; null for the default
          * @return this builder

@@ -8,6 +8,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
@@ -20,7 +21,8 @@ import software.amazon.awssdk.regions.providers.AwsRegionProvider;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 
 /**
- * Credentials and region of a Bitbucket Pipelines step. Comes before Spring Cloud AWS, whose own auto-configuration then
+ * Credentials and region of a Bitbucket Pipelines step. The properties' bean is for the actuator: what is made here binds
+ * its own, which holds also where somebody asks before the context binds beans, and never changes. Comes before Spring Cloud AWS, whose own auto-configuration then
  * leaves the place to it, and steps back where somebody else made the choice.
  */
 @AutoConfiguration(
@@ -36,9 +38,9 @@ final class BitbucketOidcAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean
     @Conditional(OnNoChoiceCondition.OfRegion.class)
-    AwsRegionProvider bitbucketOidcRegionProvider(BitbucketOidcProperties properties, Environment environment) {
+    AwsRegionProvider bitbucketOidcRegionProvider(Environment environment) {
         return StepVariables.isStepWithToken(environment)
-                ? properties.regionProvider(StepVariables.all(environment))
+                ? BitbucketOidcProperties.of(Binder.get(environment)).regionProvider(StepVariables.all(environment))
                 : DefaultAwsRegionProviderChain.builder().build();
     }
 
@@ -51,7 +53,6 @@ final class BitbucketOidcAutoConfiguration {
 
         @Bean(STEP_CREDENTIALS)
         StepCredentials stepCredentials(
-                BitbucketOidcProperties properties,
                 Environment environment,
                 ObjectProvider<BootstrapCredentials> bootstrap,
                 ObjectProvider<BitbucketOidcCredentialsProviderBuilderCustomizer> customizers,
@@ -62,7 +63,11 @@ final class BitbucketOidcAutoConfiguration {
             StepCredentials adopted = early == null ? null : early.adopt(environment);
             StepCredentials credentials = adopted != null
                     ? adopted
-                    : new StepCredentials(properties, StepVariables.all(environment), ordered, InstantSource.system());
+                    : new StepCredentials(
+                            BitbucketOidcProperties.of(Binder.get(environment)),
+                            StepVariables.all(environment),
+                            ordered,
+                            InstantSource.system());
             listeners.orderedStream().forEach(credentials.monitor()::addListener);
             return credentials;
         }

@@ -19,8 +19,8 @@ import software.amazon.awssdk.regions.providers.AwsRegionProvider;
 /**
  * What can be said in configuration. What is not said comes from the step's variables.
  *
- * <p>Mutable, as Boot binds such classes in a tenth of the time that a record of this size takes. Nobody changes it
- * after that.
+ * <p>Mutable, because Boot binds a class with setters much faster than a record of this size, and apps start with it.
+ * Nobody but Boot changes it.
  */
 @ConfigurationProperties(BitbucketOidcProperties.PREFIX)
 final class BitbucketOidcProperties {
@@ -68,7 +68,7 @@ final class BitbucketOidcProperties {
     /** Further roles by name, each an AwsCredentialsProvider with the name as its qualifier. */
     private Map<String, Role> roles = Map.of();
 
-    private Health health = new Health(Duration.ofMinutes(5));
+    private Health health = new Health();
 
     static BitbucketOidcProperties of(Binder binder) {
         return binder.bindOrCreate(PREFIX, BitbucketOidcProperties.class);
@@ -193,7 +193,7 @@ final class BitbucketOidcProperties {
     }
 
     /**
-     * A further role. What is not said here is as for the main role.
+     * A further role. What is not said here is as for the main role, but that no chained role follows.
      *
      * @param roleArn ARN of the role to assume.
      * @param roleSessionName Name of the session, as CloudTrail shows it.
@@ -233,11 +233,21 @@ final class BitbucketOidcProperties {
         }
     }
 
-    /**
-     * Health of the credentials.
-     *
-     * @param expiryThreshold How long before its end a session is reported to expire soon. Sessions that are in use are
-     *     replaced before that.
-     */
-    record Health(@DefaultValue("5m") Duration expiryThreshold) {}
+    /** Health of the credentials. */
+    static final class Health {
+
+        /**
+         * How long before its end a session is reported to expire soon. Sessions that are in use are replaced before
+         * that.
+         */
+        private Duration expiryThreshold = Duration.ofMinutes(5);
+
+        public Duration getExpiryThreshold() {
+            return expiryThreshold;
+        }
+
+        public void setExpiryThreshold(Duration expiryThreshold) {
+            this.expiryThreshold = expiryThreshold;
+        }
+    }
 }

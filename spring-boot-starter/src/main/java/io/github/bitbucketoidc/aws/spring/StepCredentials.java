@@ -33,7 +33,7 @@ final class StepCredentials implements AutoCloseable {
     }
 
     CredentialsHealth health() {
-        return new CredentialsHealth(monitor, properties.getHealth().expiryThreshold());
+        return new CredentialsHealth(monitor, properties.getHealth().getExpiryThreshold());
     }
 
     BitbucketOidcCredentialsProvider provider() {

@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.github.bitbucketoidc.aws.RoleAssumptionException;
 import io.github.bitbucketoidc.aws.testkit.PipelinesSandbox;
 import io.github.bitbucketoidc.aws.testkit.PipelinesSandboxExtension;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -66,6 +68,18 @@ class BitbucketOidcPropertiesTest {
     @Test
     void guardTheAccount(PipelinesSandbox sandbox) {
         assertFails(sandbox, "allowed-account-ids=210987654321", "only '210987654321' are allowed");
+    }
+
+    /** As a post-processor of the bean factory does, before Boot binds beans of properties. */
+    @Test
+    void holdAlsoForWhoAsksBeforeTheContextBindsThem(PipelinesSandbox sandbox) {
+        List<AwsCredentialsProvider> early = new ArrayList<>();
+        app(sandbox.environment(), "allowed-account-ids=210987654321")
+                .withInitializer(context -> context.addBeanFactoryPostProcessor(
+                        beans -> early.add(beans.getBean(AwsCredentialsProvider.class))))
+                .run(context -> assertThat(
+                                assertThrows(RoleAssumptionException.class, early.get(0)::resolveCredentials))
+                        .hasMessageContaining("only '210987654321' are allowed"));
     }
 
     @Test

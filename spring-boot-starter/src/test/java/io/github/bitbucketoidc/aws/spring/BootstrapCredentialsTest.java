@@ -31,6 +31,25 @@ class BootstrapCredentialsTest {
     }
 
     @Test
+    void areTakenOverAlsoWhereMuchIsSet() {
+        String[] properties = {
+            "bitbucket.oidc.aws.role-session-duration=900",
+            "bitbucket.oidc.aws.policy-arns[0]=arn:aws:iam::aws:policy/ReadOnlyAccess",
+            "bitbucket.oidc.aws.roles.audit.role-arn=arn:aws:iam::123456789012:role/audit",
+            "bitbucket.oidc.aws.health.expiry-threshold=2m"
+        };
+        Map<String, String> read = new HashMap<>();
+        for (String property : properties) {
+            read.put(property.split("=", 2)[0], property.split("=", 2)[1]);
+        }
+        AwsCredentialsProvider early = bootstrap.provider(new Binder(new MapConfigurationPropertySource(read)));
+
+        app().withPropertyValues(properties)
+                .run(context -> assertThat(context.getBean(AwsCredentialsProvider.class))
+                        .isSameAs(early));
+    }
+
+    @Test
     void areGivenOnce() {
         assertThat(bootstrap.provider(binder())).isSameAs(bootstrap.provider(binder()));
     }

@@ -9,6 +9,7 @@ final class Secrets {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final String BASE32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
     private static final int SECRET_BYTES = 30;
+    private static final String SESSION_TOKEN_START = "IQoJb3JpZ2luX2VjEPT//////////wEa";
     private static final int SESSION_TOKEN_BYTES = 336;
 
     private Secrets() {}
@@ -26,9 +27,9 @@ final class Secrets {
         return base64(SECRET_BYTES);
     }
 
-    /** 448 characters: AWS gives no fixed size, and real ones are of this order. */
+    /** AWS gives no fixed size, and real ones are of this order; those of one hour begin alike, as these do. */
     static String sessionToken() {
-        return base64(SESSION_TOKEN_BYTES);
+        return SESSION_TOKEN_START + base64(SESSION_TOKEN_BYTES);
     }
 
     private static String base32(int length) {
