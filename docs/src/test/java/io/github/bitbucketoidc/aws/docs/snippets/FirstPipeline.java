@@ -33,7 +33,7 @@ final class FirstPipeline {
     }
 
     static AwsCredentialsProvider choice() {
-        AwsCredentialsProvider credentials = BitbucketOidcCredentialsProvider.isAvailable()
+        AwsCredentialsProvider credentials = System.getenv("BITBUCKET_BUILD_NUMBER") != null
                 ? BitbucketOidcCredentialsProvider.create()
                 : DefaultCredentialsProvider.builder().build();
         return credentials;
