@@ -34,7 +34,7 @@ final class RoleSession {
     private final Timer timer;
     private final TimeSource time;
     private final Timings timings;
-    private final Observer observer;
+    private final SessionObserver observer;
     private final TradeSchedule schedule;
 
     private volatile @Nullable Served served;
@@ -65,21 +65,13 @@ final class RoleSession {
     /** A session, and until when to serve it without a second look. */
     private record Served(Session session, long until) {}
 
-    /** Hears what happens here, not under the lock. */
-    interface Observer {
-
-        /** An exchange has begun or ended that nobody had to ask for. */
-        void changed();
-
-        /** A try has ended, and its callers have heard of it. */
-        void exchanged(ExchangeReport report);
-
-        /** What callers get when an exchange does not end within its time, and nothing else is known; asked under the lock. */
-        Failure overdue();
-    }
-
     RoleSession(
-            Exchange exchange, Executor executor, Timer timer, TimeSource time, Timings timings, Observer observer) {
+            Exchange exchange,
+            Executor executor,
+            Timer timer,
+            TimeSource time,
+            Timings timings,
+            SessionObserver observer) {
         this.exchange = exchange;
         this.executor = executor;
         this.timer = timer;
@@ -248,13 +240,7 @@ final class RoleSession {
 
     /** A last trade may bring a session that ends earlier than the one before, while it looks for the longest. */
     private void accept(Session brought, Ask ask) {
-        Session current = session;
-        Session kept = brought;
-        if (ask.trigger() == ExchangeTrigger.LAST_TRADE
-                && current != null
-                && current.expiresAt() - brought.expiresAt() > 0) {
-            kept = current;
-        }
+        Session kept = ask.trigger() == ExchangeTrigger.LAST_TRADE ? Session.later(session, brought) : brought;
         session = kept;
         used = false;
         lastFailure = null;

@@ -2,6 +2,7 @@ package io.github.bitbucketoidc.aws;
 
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 
 /**
@@ -29,6 +30,11 @@ record Session(ResolvedIdentity identity, long startedAt, long expiresAt, long s
     /** The same, known to be of the longest that the role gives. */
     Session asLongest() {
         return new Session(identity, startedAt, expiresAt, sourceEndsAt, true);
+    }
+
+    /** Whichever ends later. */
+    static Session later(@Nullable Session before, Session brought) {
+        return before != null && before.expiresAt - brought.expiresAt > 0 ? before : brought;
     }
 
     /** How many nanoseconds it is from one moment to another, within bounds. */

@@ -119,9 +119,9 @@ final class Sessions implements AutoCloseable {
         return new RoleSession(exchanges.apply(settings), executor, timer, time, timings, observer(settings));
     }
 
-    private RoleSession.Observer observer(Settings settings) {
+    private SessionObserver observer(Settings settings) {
         RoleRequest request = settings.request();
-        return new RoleSession.Observer() {
+        return new SessionObserver() {
 
             // Makes the cache ask anew how much the entry weighs and when it expires.
             @Override

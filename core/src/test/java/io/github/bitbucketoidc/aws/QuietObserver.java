@@ -1,7 +1,7 @@
 package io.github.bitbucketoidc.aws;
 
 /** Lets a role's session do what it does. */
-class QuietObserver implements RoleSession.Observer {
+class QuietObserver implements SessionObserver {
 
     @Override
     public void changed() {}

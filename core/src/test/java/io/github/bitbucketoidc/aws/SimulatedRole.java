@@ -30,7 +30,7 @@ abstract class SimulatedRole {
         CompletableFuture<Outcome> unused = asked.demand();
     }
 
-    RoleSession observed(Executor executor, RoleSession.Observer observer) {
+    RoleSession observed(Executor executor, SessionObserver observer) {
         return new RoleSession(this::exchange, executor, world, world.time(), world.timings(1), observer);
     }
 
