@@ -69,8 +69,8 @@ class ChainedRoleTest {
                         .duration(Duration.ofMinutes(30))
                         .externalId("ticket/7")
                         .sourceIdentity("pipeline")
-                        .tags(Map.of("team", "shop", "cost centre", "42"))
-                        .transitiveTagKeys(List.of("team")))) {
+                        .transitiveTagKeys(List.of("team"))
+                        .tags(Map.of("team", "shop", "cost centre", "42")))) {
             provider.resolveCredentials();
         }
 

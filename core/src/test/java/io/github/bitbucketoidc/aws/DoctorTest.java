@@ -71,6 +71,7 @@ class DoctorTest {
         assertThat(check(report, "token").status()).isEqualTo(FAILED);
         assertThat(check(report, "token").cure())
                 .hasValueSatisfying(cure -> assertThat(cure).contains("Add 'oidc: true' to this very step"));
+        assertThat(report.toString()).contains("Cure: Add 'oidc: true' to this very step");
         assertThat(check(report, "endpoint").status()).isEqualTo(PASSED);
         assertThat(List.of(check(report, "exchange"), check(report, "identity"), check(report, "account")))
                 .extracting(DoctorCheck::status)

@@ -250,6 +250,20 @@ class StsAnswersTest {
         }
     }
 
+    @Test
+    void saysWhatWasAttemptedWhatCameBackAndWhoAsked() {
+        sandbox.sts().failAlways(StsFault.accessDenied());
+
+        RoleAssumptionException failure = failure(RoleAssumptionException.class);
+
+        assertThat(failure)
+                .hasMessageContaining("  Attempted: AssumeRoleWithWebIdentity at " + sandbox.stsEndpoint()
+                        + ", session name shop-42-1\n")
+                .hasMessageContaining("  Answer: HTTP 403 AccessDenied, Not authorized to perform"
+                        + " sts:AssumeRoleWithWebIdentity, request id ")
+                .hasMessageContaining("  Token: iss " + sandbox.issuer());
+    }
+
     private BitbucketOidcCredentialsProvider.Builder step() {
         return BitbucketOidcCredentialsProvider.builder().environment(sandbox.environment());
     }

@@ -246,6 +246,35 @@ class CredentialsEndpointTest {
         }
     }
 
+    /** What is set for this JVM is not meant for it. */
+    @Test
+    void leavesTheChildTheRegionOfItsOwnVariables() {
+        ProcessBuilder child = new ProcessBuilder("x");
+        child.environment().clear();
+        child.environment().put("AWS_REGION", " ");
+        child.environment().put("AWS_DEFAULT_REGION", "eu-north-1");
+        System.setProperty("aws.region", "us-east-2");
+        try (CredentialsEndpoint endpoint = CredentialsEndpoint.start(TestCredentials.provider())) {
+            assertThat(endpoint.configure(child).environment())
+                    .containsEntry("AWS_REGION", "eu-north-1")
+                    .containsEntry("AWS_DEFAULT_REGION", "eu-north-1");
+        } finally {
+            System.clearProperty("aws.region");
+        }
+    }
+
+    @Test
+    void givesAChildWithoutARegionThatOfThisJvm() {
+        ProcessBuilder child = new ProcessBuilder("x");
+        child.environment().clear();
+        System.setProperty("aws.region", "us-east-2");
+        try (CredentialsEndpoint endpoint = CredentialsEndpoint.start(TestCredentials.provider())) {
+            assertThat(endpoint.configure(child).environment()).containsEntry("AWS_REGION", "us-east-2");
+        } finally {
+            System.clearProperty("aws.region");
+        }
+    }
+
     @Test
     void leavesTheRegionAloneWhereNoneIsSet() {
         ProcessBuilder child = new ProcessBuilder("x");

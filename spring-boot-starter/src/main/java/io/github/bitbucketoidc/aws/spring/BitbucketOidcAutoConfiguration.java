@@ -40,7 +40,7 @@ final class BitbucketOidcAutoConfiguration {
     @Conditional(OnNoChoiceCondition.OfRegion.class)
     AwsRegionProvider bitbucketOidcRegionProvider(Environment environment) {
         return StepVariables.isStepWithToken(environment)
-                ? BitbucketOidcProperties.of(Binder.get(environment)).regionProvider(StepVariables.all(environment))
+                ? BitbucketOidcProperties.regionProvider(Binder.get(environment), StepVariables.all(environment))
                 : DefaultAwsRegionProviderChain.builder().build();
     }
 

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.BindMethod;
+import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.convert.DurationUnit;
@@ -26,6 +28,10 @@ import software.amazon.awssdk.regions.providers.AwsRegionProvider;
 final class BitbucketOidcProperties {
 
     static final String PREFIX = "bitbucket.oidc.aws";
+
+    /** Boot need not look first whether it is a record. */
+    private static final Bindable<BitbucketOidcProperties> AS_BEAN =
+            Bindable.of(BitbucketOidcProperties.class).withBindMethod(BindMethod.JAVA_BEAN);
 
     /** Whether the step's token is used at all. */
     private boolean enabled = true;
@@ -71,7 +77,7 @@ final class BitbucketOidcProperties {
     private Health health = new Health();
 
     static BitbucketOidcProperties of(Binder binder) {
-        return binder.bindOrCreate(PREFIX, BitbucketOidcProperties.class);
+        return binder.bindOrCreate(PREFIX, AS_BEAN);
     }
 
     /** Says to the builder what is set here; it takes null and blank as not set. */
@@ -82,18 +88,19 @@ final class BitbucketOidcProperties {
                 .policy(policy)
                 .policyArns(policyArns)
                 .allowedAccountIds(allowedAccountIds)
-                .region(explicitRegion())
+                .region(region(region))
                 .endpointOverride(endpointOverride)
                 .exchangeTimeout(exchangeTimeout);
     }
 
-    AwsRegionProvider regionProvider(Map<String, String> variables) {
-        Region explicit = explicitRegion();
+    /** The region alone: a client of the app may want it and no credentials. */
+    static AwsRegionProvider regionProvider(Binder binder, Map<String, String> variables) {
+        Region explicit = region(binder.bind(PREFIX + ".region", String.class).orElse(null));
         return explicit != null ? () -> explicit : BitbucketOidcRegionProvider.create(variables);
     }
 
-    private @Nullable Region explicitRegion() {
-        return region == null || region.isBlank() ? null : Region.of(region.strip());
+    private static @Nullable Region region(@Nullable String code) {
+        return code == null || code.isBlank() ? null : Region.of(code.strip());
     }
 
     public boolean isEnabled() {

@@ -51,9 +51,9 @@ final class BootstrapCredentials implements DisposableBean {
 
     /** As {@link #provider}, for the region. */
     AwsRegionProvider region(Binder binder) {
-        BitbucketOidcProperties bound = enabledProperties(binder);
+        enabledProperties(binder);
         requireNoChoice(SpringCloudAws.REGION, binder);
-        return bound.regionProvider(variables);
+        return BitbucketOidcProperties.regionProvider(binder, variables);
     }
 
     /** Registers this as a bean, so that the context takes the provider over, or at least closes it. */
