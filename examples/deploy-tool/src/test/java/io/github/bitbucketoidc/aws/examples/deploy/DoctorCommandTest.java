@@ -40,7 +40,9 @@ class DoctorCommandTest {
         Run run = Run.of(variables, "doctor");
 
         assertThat(run.exitCode()).isEqualTo(1);
-        assertThat(run.out()).contains("failed     role", "Cure: Set AWS_OIDC_ROLE_ARN, or what the message names, to the role's ARN");
+        assertThat(run.out())
+                .contains(
+                        "failed     role", "Cure: Set AWS_OIDC_ROLE_ARN, or what the message names, to the role's ARN");
     }
 
     @Test
