@@ -5,8 +5,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the process was started with: environment variables and system properties. The only place of this
- * package that asks the JVM for them, what the SDK reads by itself aside, so that everything else takes them as an argument.
+ * What the process was started with: environment variables and system properties. The only place of this package that
+ * asks the JVM for them, what the SDK reads by itself aside, so that everything else takes them as an argument.
  *
  * <p>Values are trimmed, because variables pasted into a web form often end in a newline, and blank ones count as not
  * set, because Bitbucket hands an emptied variable on as an empty string.

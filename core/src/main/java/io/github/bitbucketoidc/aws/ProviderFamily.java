@@ -61,10 +61,11 @@ final class ProviderFamily implements AutoCloseable {
     RoleSession demand(Settings settings) {
         if (!tokens.isConfigured()) {
             List<Problem> problems = new ArrayList<>(settings.problems());
-            problems.add(tokens.absence());
+            Problem absence = tokens.absence();
+            problems.add(absence);
             StepFacts facts = StepFacts.of(environment, null, settings.request().roleArn(), settings.region(), clock);
             Failure failure = Problem.toFailure(problems, facts);
-            if (tokens.absence().reason() == FailureReason.TOKEN_MISSING) {
+            if (absence.reason() == FailureReason.TOKEN_MISSING) {
                 reporter.warn(settings.request(), failure);
             }
             throw failure.toException();

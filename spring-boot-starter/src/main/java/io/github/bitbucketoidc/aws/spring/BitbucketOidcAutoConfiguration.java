@@ -22,8 +22,8 @@ import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 
 /**
  * Credentials and region of a Bitbucket Pipelines step. The properties' bean is for the actuator: what is made here binds
- * its own, which holds also where somebody asks before the context binds beans, and never changes. Comes before Spring Cloud AWS, whose own auto-configuration then
- * leaves the place to it, and steps back where somebody else made the choice.
+ * its own, which holds also where somebody asks before the context binds beans, and never changes. Comes before Spring
+ * Cloud AWS, whose own auto-configuration then leaves the place to it, and steps back where somebody else made the choice.
  */
 @AutoConfiguration(
         beforeName = {SpringCloudAws.CREDENTIALS_AUTO_CONFIGURATION, SpringCloudAws.REGION_AUTO_CONFIGURATION})

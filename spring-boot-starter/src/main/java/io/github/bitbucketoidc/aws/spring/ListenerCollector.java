@@ -32,15 +32,9 @@ record ListenerCollector(BitbucketOidcCredentialsProvider.Builder builder, Consu
             }
             return proxy;
         }
-        if (arguments != null
-                && arguments.length == 1
-                && arguments[0] instanceof Consumer<?> change
-                && method.getName().equals("applyMutation")) {
-            // Of this builder, not of the one behind it.
-            @SuppressWarnings("unchecked")
-            Consumer<Object> mutation = (Consumer<Object>) change;
-            mutation.accept(proxy);
-            return proxy;
+        if (method.isDefault()) {
+            // As applyMutation: it calls this builder again, not the one behind it.
+            return InvocationHandler.invokeDefault(proxy, method, arguments);
         }
         try {
             Object result = method.invoke(builder, arguments);
