@@ -5,15 +5,12 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Map;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 import software.amazon.awssdk.identity.spi.ResolveIdentityRequest;
@@ -123,7 +120,7 @@ public final class BitbucketOidcCredentialsProvider
     public AwsCredentials resolveCredentials() {
         RoleSession current = lastUsed;
         Session live = current == null ? null : current.fresh();
-        return live != null ? live.credentials() : await(demand());
+        return live != null ? live.credentials() : demand().await();
     }
 
     /**
@@ -153,8 +150,7 @@ public final class BitbucketOidcCredentialsProvider
             return live.identity();
         }
         try {
-            // Asynchronously, so that what the caller does next can't hold the other callers up.
-            return demand().handleAsync(BitbucketOidcCredentialsProvider::credentials);
+            return demand().identity();
         } catch (RuntimeException e) {
             return CompletableFuture.failedFuture(e);
         }
@@ -234,8 +230,8 @@ public final class BitbucketOidcCredentialsProvider
                 + Display.quoted(settings().request().roleArn()) + ", region=" + region() + ")";
     }
 
-    ProviderFamily family() {
-        return family.get();
+    LazyFamily family() {
+        return family;
     }
 
     Settings settings() {
@@ -249,47 +245,18 @@ public final class BitbucketOidcCredentialsProvider
 
     void requireOpen() {
         if (closed) {
-            throw closedFailure();
+            throw Demand.closed();
         }
     }
 
-    private CompletableFuture<Outcome> demand() {
+    private Demand demand() {
         requireOpen();
         RoleSession demanded = family.get().demand(settings());
         lastUsed = demanded;
         if (closed) {
             lastUsed = null;
         }
-        return demanded.demand();
-    }
-
-    private static AwsSessionCredentials await(CompletableFuture<Outcome> exchange) {
-        try {
-            return credentials(exchange.get(), null);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw AbortedException.create("Interrupted while waiting for AWS credentials.", e);
-        } catch (ExecutionException | CancellationException e) {
-            return credentials(null, e);
-        }
-    }
-
-    /** What the caller gets; each one its own exception, since many share the exchange. */
-    private static AwsSessionCredentials credentials(@Nullable Outcome outcome, @Nullable Throwable cancelled) {
-        if (outcome instanceof Session session) {
-            return session.credentials();
-        }
-        if (outcome instanceof Failure failure) {
-            throw failure.toException();
-        }
-        // Nothing but retirement ends a wait without an outcome.
-        throw closedFailure();
-    }
-
-    private static IllegalStateException closedFailure() {
-        return new IllegalStateException(
-                "This BitbucketOidcCredentialsProvider was closed, or the one it was made from by"
-                        + " forRole(..): close a provider after the clients that use it.");
+        return new Demand(demanded.demand());
     }
 
     /**

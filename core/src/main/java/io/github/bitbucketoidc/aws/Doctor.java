@@ -50,6 +50,6 @@ public final class Doctor {
 
     private static DoctorReport report(BitbucketOidcCredentialsProvider provider, @Nullable TrustPolicy trustPolicy) {
         provider.requireOpen();
-        return new Examination(provider, provider.family(), provider.settings(), trustPolicy).report();
+        return new Examination(provider, provider.family().get(), provider.settings(), trustPolicy).report();
     }
 }

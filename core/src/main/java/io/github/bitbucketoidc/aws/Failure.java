@@ -1,6 +1,7 @@
 package io.github.bitbucketoidc.aws;
 
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 
 /**
  * What went wrong in an exchange, as a value: callers that share an exchange each throw an exception of their own, with
@@ -32,6 +33,11 @@ record Failure(
                 .endingWith("  More: " + reason.documentation());
         Throwable cause = Display.harmless(thrown, text -> false);
         return new Failure(reason, message, reason.remedy(), null, null, cause);
+    }
+
+    @Override
+    public AwsSessionCredentials credentials() {
+        throw toException();
     }
 
     BitbucketOidcException toException() {

@@ -45,7 +45,8 @@ record Session(ResolvedIdentity identity, long startedAt, long expiresAt, long s
                 : Math.max(0, Duration.between(from, to).toNanos());
     }
 
-    AwsSessionCredentials credentials() {
+    @Override
+    public AwsSessionCredentials credentials() {
         return identity.credentials();
     }
 

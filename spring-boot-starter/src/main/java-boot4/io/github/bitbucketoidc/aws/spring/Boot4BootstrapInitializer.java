@@ -13,7 +13,8 @@ final class Boot4BootstrapInitializer implements BootstrapRegistryInitializer {
 
     @Override
     public void initialize(BootstrapRegistry registry) {
-        if (!StepVariables.isStepWithToken(System.getenv())) {
+        if (!StepVariables.isStepWithToken(System.getenv())
+                || !SpringCloudAws.isPresent(getClass().getClassLoader())) {
             return;
         }
         BootstrapCredentials credentials = new BootstrapCredentials(System.getenv());

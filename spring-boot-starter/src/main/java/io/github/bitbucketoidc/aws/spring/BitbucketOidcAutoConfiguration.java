@@ -13,29 +13,38 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
-import org.springframework.context.annotation.ImportRuntimeHints;
-import org.springframework.context.annotation.Primary;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.Environment;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.regions.providers.AwsRegionProvider;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 
 /**
- * Credentials and region of a Bitbucket Pipelines step. The properties' bean is for the actuator: what is made here binds
- * its own, which holds also where somebody asks before the context binds beans, and never changes. Comes before Spring
- * Cloud AWS, whose own auto-configuration then leaves the place to it, and steps back where somebody else made the choice.
+ * Credentials and region of a Bitbucket Pipelines step. Comes before Spring Cloud AWS, whose own auto-configuration then
+ * leaves the place to it, and steps back where somebody else made the choice.
  */
 @AutoConfiguration(
         beforeName = {SpringCloudAws.CREDENTIALS_AUTO_CONFIGURATION, SpringCloudAws.REGION_AUTO_CONFIGURATION})
 @ConditionalOnBitbucketOidc
 @ConditionalOnMissingBean(type = SpringCloudAws.CONNECTION_DETAILS)
-@EnableConfigurationProperties(BitbucketOidcProperties.class)
+@EnableConfigurationProperties
 final class BitbucketOidcAutoConfiguration {
 
     static final String STEP_CREDENTIALS = "bitbucketOidcStepCredentials";
 
+    /**
+     * For the actuator, and bound when that shows it. What is made here binds its own, which holds also where somebody asks
+     * before the context binds beans, and never changes.
+     */
+    @Bean
+    @Lazy
+    BitbucketOidcProperties bitbucketOidcProperties() {
+        return new BitbucketOidcProperties();
+    }
+
     /** Outside a step only an app that Spring AOT processed comes here. */
     @Bean
+    @Lazy
     @ConditionalOnMissingBean
     @Conditional(OnNoChoiceCondition.OfRegion.class)
     AwsRegionProvider bitbucketOidcRegionProvider(Environment environment) {
@@ -47,8 +56,7 @@ final class BitbucketOidcAutoConfiguration {
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnMissingBean(AwsCredentialsProvider.class)
     @Conditional(OnNoChoiceCondition.OfCredentials.class)
-    @Import(RoleProvidersRegistrar.class)
-    @ImportRuntimeHints(BitbucketOidcRuntimeHints.class)
+    @Import(ProvidersRegistrar.class)
     static class Credentials {
 
         @Bean(STEP_CREDENTIALS)
@@ -68,7 +76,9 @@ final class BitbucketOidcAutoConfiguration {
                             StepVariables.all(environment),
                             ordered,
                             InstantSource.system());
-            listeners.orderedStream().forEach(credentials.monitor()::addListener);
+            for (BitbucketOidcListener listener : listeners.orderedStream().toList()) {
+                credentials.monitor().addListener(listener);
+            }
             return credentials;
         }
 
@@ -76,15 +86,6 @@ final class BitbucketOidcAutoConfiguration {
         @Bean(destroyMethod = "")
         BitbucketOidcCredentialsProvider bitbucketOidcCredentialsProvider(StepCredentials credentials) {
             return credentials.provider();
-        }
-
-        @Bean
-        @Primary
-        @Conditional(OnAotProcessingCondition.class)
-        StepOrDefaultCredentialsProvider stepOrDefaultCredentialsProvider(
-                StepCredentials credentials, Environment environment) {
-            return new StepOrDefaultCredentialsProvider(
-                    StepVariables.isStepWithToken(environment) ? credentials.provider() : null);
         }
     }
 }

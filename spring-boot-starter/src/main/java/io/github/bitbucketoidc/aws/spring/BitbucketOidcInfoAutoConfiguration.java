@@ -14,12 +14,12 @@ import org.springframework.core.env.Environment;
 @AutoConfiguration(after = BitbucketOidcAutoConfiguration.class)
 @ConditionalOnClass({InfoContributor.class, ConditionalOnEnabledInfoContributor.class})
 @ConditionalOnBitbucketOidc
-@ConditionalOnBean(StepCredentials.class)
+@ConditionalOnBean(name = BitbucketOidcAutoConfiguration.STEP_CREDENTIALS)
 @ConditionalOnEnabledInfoContributor(value = "bitbucketoidc", fallback = InfoContributorFallback.DISABLE)
 final class BitbucketOidcInfoAutoConfiguration {
 
     @Bean
-    @ConditionalOnMissingBean
+    @ConditionalOnMissingBean(name = "bitbucketOidcInfoContributor")
     BitbucketOidcInfoContributor bitbucketOidcInfoContributor(StepCredentials credentials, Environment environment) {
         return new BitbucketOidcInfoContributor(credentials.monitor(), StepVariables.all(environment));
     }

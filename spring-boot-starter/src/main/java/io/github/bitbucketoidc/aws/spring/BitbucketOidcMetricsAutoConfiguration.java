@@ -11,11 +11,11 @@ import org.springframework.context.annotation.Bean;
 @AutoConfiguration(after = BitbucketOidcAutoConfiguration.class)
 @ConditionalOnClass(MeterBinder.class)
 @ConditionalOnBitbucketOidc
-@ConditionalOnBean(StepCredentials.class)
+@ConditionalOnBean(name = BitbucketOidcAutoConfiguration.STEP_CREDENTIALS)
 final class BitbucketOidcMetricsAutoConfiguration {
 
     @Bean
-    @ConditionalOnMissingBean
+    @ConditionalOnMissingBean(name = "bitbucketOidcCredentialsMeters")
     CredentialsMeters bitbucketOidcCredentialsMeters(StepCredentials credentials) {
         return new CredentialsMeters(credentials.monitor());
     }

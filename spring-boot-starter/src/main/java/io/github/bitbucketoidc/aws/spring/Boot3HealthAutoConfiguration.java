@@ -11,7 +11,7 @@ import org.springframework.context.annotation.Bean;
 @AutoConfiguration(after = BitbucketOidcAutoConfiguration.class)
 @ConditionalOnClass(name = "org.springframework.boot.actuate.autoconfigure.health.ConditionalOnEnabledHealthIndicator")
 @ConditionalOnBitbucketOidc
-@ConditionalOnBean(StepCredentials.class)
+@ConditionalOnBean(name = BitbucketOidcAutoConfiguration.STEP_CREDENTIALS)
 @ConditionalOnEnabledHealthIndicator("bitbucketoidc")
 final class Boot3HealthAutoConfiguration {
 

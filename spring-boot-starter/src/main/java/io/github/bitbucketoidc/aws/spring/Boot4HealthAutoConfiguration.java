@@ -12,7 +12,7 @@ import org.springframework.context.annotation.Bean;
 @ConditionalOnClass(
         name = "org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator")
 @ConditionalOnBitbucketOidc
-@ConditionalOnBean(StepCredentials.class)
+@ConditionalOnBean(name = BitbucketOidcAutoConfiguration.STEP_CREDENTIALS)
 @ConditionalOnEnabledHealthIndicator("bitbucketoidc")
 final class Boot4HealthAutoConfiguration {
 

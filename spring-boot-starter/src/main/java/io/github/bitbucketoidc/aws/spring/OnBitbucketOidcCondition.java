@@ -19,7 +19,7 @@ class OnBitbucketOidcCondition extends SpringBootCondition {
         if (!environment.getProperty(ENABLED, Boolean.class, true)) {
             return ConditionOutcome.noMatch(message.because(ENABLED + " is false"));
         }
-        if (OnAotProcessingCondition.isProcessing()) {
+        if (AotProcessing.isUnderWay()) {
             return ConditionOutcome.match(
                     message.because("Spring AOT is processing: the app looks for the step itself"));
         }

@@ -12,8 +12,7 @@ class OnStepTokenCondition extends SpringBootCondition {
     @Override
     public ConditionOutcome getMatchOutcome(ConditionContext context, AnnotatedTypeMetadata metadata) {
         ConditionMessage.Builder message = ConditionMessage.forCondition("Step token");
-        boolean there =
-                OnAotProcessingCondition.isProcessing() || StepVariables.isStepWithToken(context.getEnvironment());
+        boolean there = AotProcessing.isUnderWay() || StepVariables.isStepWithToken(context.getEnvironment());
         return there
                 ? ConditionOutcome.match(message.because("is to be masked"))
                 : ConditionOutcome.noMatch(message.because("is not there"));

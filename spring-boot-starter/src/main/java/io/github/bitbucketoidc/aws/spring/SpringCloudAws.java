@@ -46,9 +46,13 @@ final class SpringCloudAws {
 
     private SpringCloudAws() {}
 
+    static boolean isPresent(@Nullable ClassLoader classLoader) {
+        return ClassUtils.isPresent(CREDENTIALS_AUTO_CONFIGURATION, classLoader);
+    }
+
     /** The first of the properties that chooses something, or null. */
     static @Nullable String choice(List<String> properties, Binder binder, @Nullable ClassLoader classLoader) {
-        if (!ClassUtils.isPresent(CREDENTIALS_AUTO_CONFIGURATION, classLoader)) {
+        if (!isPresent(classLoader)) {
             return null;
         }
         for (String name : properties) {

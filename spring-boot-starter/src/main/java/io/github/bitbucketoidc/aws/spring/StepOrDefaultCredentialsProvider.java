@@ -2,6 +2,7 @@ package io.github.bitbucketoidc.aws.spring;
 
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.env.Environment;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
@@ -18,10 +19,9 @@ final class StepOrDefaultCredentialsProvider implements AwsCredentialsProvider, 
     private final AwsCredentialsProvider chosen;
     private final @Nullable DefaultCredentialsProvider own;
 
-    /** Takes null for the provider of the step where there is none. */
-    StepOrDefaultCredentialsProvider(@Nullable AwsCredentialsProvider ofTheStep) {
-        if (ofTheStep != null) {
-            this.chosen = ofTheStep;
+    StepOrDefaultCredentialsProvider(StepCredentials step, Environment environment) {
+        if (StepVariables.isStepWithToken(environment)) {
+            this.chosen = step.provider();
             this.own = null;
         } else {
             this.own = DefaultCredentialsProvider.builder().build();

@@ -6,6 +6,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.Environment;
 
 /** Masks the step's token in the actuator, also where the app uses other credentials: the token is there all the same. */
@@ -15,8 +16,9 @@ import org.springframework.core.env.Environment;
 final class TokenSanitizerAutoConfiguration {
 
     @Bean
-    @ConditionalOnMissingBean
-    TokenSanitizer bitbucketOidcTokenSanitizer(Environment environment) {
+    @Lazy
+    @ConditionalOnMissingBean(name = "bitbucketOidcTokenSanitizer")
+    SanitizingFunction bitbucketOidcTokenSanitizer(Environment environment) {
         return new TokenSanitizer(StepVariables.find(environment, StepVariables.TOKEN));
     }
 }

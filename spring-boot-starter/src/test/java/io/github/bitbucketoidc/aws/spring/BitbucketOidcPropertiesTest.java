@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.actuate.context.properties.ConfigurationPropertiesReportEndpoint;
+import org.springframework.boot.actuate.endpoint.Show;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.services.sts.model.AssumeRoleWithWebIdentityRequest;
@@ -41,6 +43,26 @@ class BitbucketOidcPropertiesTest {
         assertThat(request.policyArns())
                 .extracting(PolicyDescriptorType::arn)
                 .containsExactly("arn:aws:iam::aws:policy/ReadOnlyAccess");
+    }
+
+    @Test
+    void areShownByTheActuator(PipelinesSandbox sandbox) {
+        Step.app(sandbox.environment())
+                .withPropertyValues("bitbucket.oidc.aws.role-session-name=release")
+                .run(context -> {
+                    ConfigurationPropertiesReportEndpoint endpoint =
+                            new ConfigurationPropertiesReportEndpoint(List.of(), Show.ALWAYS);
+                    endpoint.setApplicationContext(context);
+
+                    assertThat(endpoint.configurationPropertiesWithPrefix("bitbucket.oidc.aws")
+                                    .getContexts()
+                                    .values())
+                            .flatExtracting(beans -> beans.getBeans().values())
+                            .singleElement()
+                            .satisfies(bean -> assertThat(bean.getProperties())
+                                    .containsEntry("enabled", true)
+                                    .containsEntry("roleSessionName", "release"));
+                });
     }
 
     @Test

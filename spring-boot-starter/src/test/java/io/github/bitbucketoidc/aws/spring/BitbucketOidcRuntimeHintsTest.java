@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.bitbucketoidc.aws.BitbucketOidcCredentialsProvider;
 import org.junit.jupiter.api.Test;
 import org.springframework.aot.hint.RuntimeHints;
+import org.springframework.aot.hint.RuntimeHintsRegistrar;
 import org.springframework.aot.hint.predicate.RuntimeHintsPredicates;
+import org.springframework.beans.factory.aot.AotServices;
+import org.springframework.core.io.support.SpringFactoriesLoader;
 
 class BitbucketOidcRuntimeHintsTest {
 
@@ -13,7 +16,9 @@ class BitbucketOidcRuntimeHintsTest {
 
     @Test
     void keepTheCustomizersViewOfTheBuilder() {
-        new BitbucketOidcRuntimeHints().registerHints(hints, getClass().getClassLoader());
+        SpringFactoriesLoader.forResourceLocation(AotServices.FACTORIES_RESOURCE_LOCATION)
+                .load(RuntimeHintsRegistrar.class)
+                .forEach(registrar -> registrar.registerHints(hints, getClass().getClassLoader()));
 
         assertThat(RuntimeHintsPredicates.proxies().forInterfaces(BitbucketOidcCredentialsProvider.Builder.class))
                 .accepts(hints);

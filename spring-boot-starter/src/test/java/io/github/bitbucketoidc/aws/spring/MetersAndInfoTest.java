@@ -93,6 +93,17 @@ class MetersAndInfoTest {
                 });
     }
 
+    @Test
+    void giveWayToBeansOfTheirNames(PipelinesSandbox sandbox) {
+        app(sandbox)
+                .withPropertyValues("management.info.bitbucketoidc.enabled=true")
+                .withBean("bitbucketOidcCredentialsMeters", String.class, () -> "none")
+                .withBean("bitbucketOidcInfoContributor", String.class, () -> "none")
+                .run(context -> assertThat(context)
+                        .doesNotHaveBean(CredentialsMeters.class)
+                        .doesNotHaveBean(BitbucketOidcInfoContributor.class));
+    }
+
     private ApplicationContextRunner app(PipelinesSandbox sandbox) {
         return Step.app(sandbox.environment())
                 .withConfiguration(AutoConfigurations.of(

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.actuate.endpoint.SanitizableData;
+import org.springframework.boot.actuate.endpoint.SanitizingFunction;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.core.env.MapPropertySource;
@@ -50,12 +51,21 @@ class TokenSanitizerTest {
     void isThereWhereTheTokenIsAlsoWhenItIsNotUsed() {
         app(Map.of("BITBUCKET_STEP_OIDC_TOKEN", "a-secret"))
                 .withPropertyValues("bitbucket.oidc.aws.enabled=false")
-                .run(context -> assertThat(context).hasSingleBean(TokenSanitizer.class));
+                .run(context ->
+                        assertThat(context).getBean(SanitizingFunction.class).isInstanceOf(TokenSanitizer.class));
     }
 
     @Test
     void isNotThereElsewhere() {
-        app(Map.of()).run(context -> assertThat(context).doesNotHaveBean(TokenSanitizer.class));
+        app(Map.of()).run(context -> assertThat(context).doesNotHaveBean(SanitizingFunction.class));
+    }
+
+    @Test
+    void givesWayToABeanOfItsName() {
+        app(Map.of("BITBUCKET_STEP_OIDC_TOKEN", "a-secret"))
+                .withBean("bitbucketOidcTokenSanitizer", SanitizingFunction.class, () -> data -> data)
+                .run(context ->
+                        assertThat(context).getBean(SanitizingFunction.class).isNotInstanceOf(TokenSanitizer.class));
     }
 
     private static ApplicationContextRunner app(Map<String, String> variables) {

@@ -16,11 +16,10 @@ class MatrixTest {
 
     /** What decides that the starter has nothing to do, and nothing else. */
     private static final List<String> CLASSES_OUTSIDE = List.of(
+            "spring.AotProcessing",
             "spring.ConditionalOnBitbucketOidc",
-            "spring.OnAotProcessingCondition",
             "spring.OnBitbucketOidcCondition",
             "spring.OnStepTokenCondition",
-            "spring.StepCredentials",
             "spring.StepVariables");
 
     private static Matrix matrix;
@@ -113,11 +112,18 @@ class MatrixTest {
     @ParameterizedTest
     @MethodSource("outside")
     void loadsNoMoreThanItsConditionsOutside(Scenario scenario) {
-        String initializer = "spring.Boot" + scenario.line().boot().charAt(0) + "BootstrapInitializer";
-
         assertThat(matrix.outcome(scenario).ownClasses())
-                .filteredOn(name -> !name.equals(initializer))
+                .filteredOn(name -> !name.equals(initializer(scenario)))
                 .isSubsetOf(CLASSES_OUTSIDE);
+    }
+
+    @ParameterizedTest
+    @MethodSource("inside")
+    void preparesForAnImportOnlyWhereOneCanBe(Scenario scenario) {
+        String offers = initializer(scenario) + "$$Lambda";
+
+        assertThat(matrix.outcome(scenario).ownClasses().stream().anyMatch(name -> name.startsWith(offers)))
+                .isEqualTo(scenario.line().hasSpringCloudAws());
     }
 
     @Test
@@ -157,5 +163,9 @@ class MatrixTest {
         return json.replaceAll("20\\d\\d-\\d\\d-\\d\\dT[0-9:.]+Z", "2026-11-24T11:00:00Z")
                 .replaceAll("(\"statistic\":\"(TOTAL_TIME|MAX)\",\"value\"):[0-9.E-]+", "$1:0.25")
                 .replaceAll("(\"statistic\":\"VALUE\",\"value\"):[0-9.E-]+", "$1:3599.5");
+    }
+
+    private static String initializer(Scenario scenario) {
+        return "spring.Boot" + scenario.line().boot().charAt(0) + "BootstrapInitializer";
     }
 }

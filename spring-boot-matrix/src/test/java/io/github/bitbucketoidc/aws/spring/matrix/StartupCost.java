@@ -10,6 +10,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Measures what the starter costs an app until it has started: the same app without the starter and with it, inside and
@@ -41,6 +43,15 @@ public final class StartupCost {
             this.starter = starter;
             this.inside = inside;
         }
+
+        static List<Variant> of(String where) {
+            return switch (where) {
+                case "" -> new ArrayList<>(List.of(values()));
+                case "inside" -> new ArrayList<>(List.of(WITHOUT_INSIDE, WITH_INSIDE));
+                case "outside" -> new ArrayList<>(List.of(WITHOUT_OUTSIDE, WITH_OUTSIDE));
+                default -> throw new IllegalArgumentException("Neither inside nor outside: " + where);
+            };
+        }
     }
 
     /** Milliseconds until the app had started. */
@@ -49,13 +60,14 @@ public final class StartupCost {
     /**
      * Prints a table in Markdown, in milliseconds from the start of the JVM.
      *
-     * @param arguments how many rounds; the default is 20
+     * @param arguments how many rounds, by default 20; then {@code inside} or {@code outside}, for the one of them alone
      * @throws Exception if an app does not start
      */
     public static void main(String[] arguments) throws Exception {
         int rounds = arguments.length == 0 ? DEFAULT_ROUNDS : Integer.parseInt(arguments[0]);
+        String where = arguments.length > 1 ? arguments[1] : "";
         Map<Variant, List<Start>> starts = new EnumMap<>(Variant.class);
-        List<Variant> order = new ArrayList<>(List.of(Variant.values()));
+        List<Variant> order = Variant.of(where);
         try (PipelinesSandbox sandbox = PipelinesSandbox.start()) {
             for (int round = -1; round < rounds; round++) {
                 for (Variant variant : order) {
@@ -67,7 +79,7 @@ public final class StartupCost {
                 }
                 Collections.reverse(order);
             }
-            print(rounds, starts);
+            print(starts);
             System.out.println("\nSTS calls: " + sandbox.sts().calls());
         }
     }
@@ -90,46 +102,60 @@ public final class StartupCost {
         return new Start(Double.parseDouble(app.fact("uptime")), Double.parseDouble(app.fact("cpu")));
     }
 
-    private static void print(int rounds, Map<Variant, List<Start>> starts) {
-        System.out.println("| " + rounds + " starts of each | without, median ms | with, median ms"
-                + " | difference, ms | its 95 % interval, ms |\n|---|---|---|---|---|");
-        for (boolean inside : new boolean[] {false, true}) {
-            List<Start> without =
-                    starts.getOrDefault(inside ? Variant.WITHOUT_INSIDE : Variant.WITHOUT_OUTSIDE, List.of());
-            List<Start> with = starts.getOrDefault(inside ? Variant.WITH_INSIDE : Variant.WITH_OUTSIDE, List.of());
-            String where = inside ? "inside a step" : "outside a step";
+    private static void print(Map<Variant, List<Start>> starts) {
+        System.out.println("| | starts of each | without, median ms | with, median ms"
+                + " | difference, ms | its 95 % interval, ms |\n|---|---|---|---|---|---|");
+        print("outside a step", starts.get(Variant.WITHOUT_OUTSIDE), starts.get(Variant.WITH_OUTSIDE));
+        print("inside a step", starts.get(Variant.WITHOUT_INSIDE), starts.get(Variant.WITH_INSIDE));
+    }
+
+    private static void print(String where, @Nullable List<Start> without, @Nullable List<Start> with) {
+        if (without != null && with != null) {
             print(where + ", time that passed", without, with, Start::passed);
             print(where + ", of the main thread", without, with, Start::mainThread);
         }
     }
 
     private static void print(String what, List<Start> without, List<Start> with, ToDoubleFunction<Start> time) {
-        // All with all, as Hodges and Lehmann do it: few starts that took far too long do not matter then.
-        List<Double> differences = with.stream()
-                .flatMap(one -> without.stream().map(other -> time.applyAsDouble(one) - time.applyAsDouble(other)))
-                .sorted()
-                .toList();
+        double[] differences = IntStream.range(0, with.size())
+                .mapToDouble(i -> time.applyAsDouble(with.get(i)) - time.applyAsDouble(without.get(i)))
+                .toArray();
+        double[] averages = averages(differences);
         System.out.printf(
                 Locale.ROOT,
-                "| %s | %.0f | %.0f | %.0f | %s |%n",
+                "| %s | %d | %.0f | %.0f | %.0f | %s |%n",
                 what,
-                median(without.stream().map(time::applyAsDouble).toList()),
-                median(with.stream().map(time::applyAsDouble).toList()),
-                median(differences),
-                interval(differences, with.size()));
+                with.size(),
+                median(without, time),
+                median(with, time),
+                averages[averages.length / 2],
+                interval(averages, differences.length));
     }
 
-    /** By ranks, whatever the distribution is: the difference is between these in 95 of 100 runs. */
-    private static String interval(List<Double> sorted, int starts) {
-        double middle = sorted.size() / 2.0;
-        double reach = 1.96 * Math.sqrt(sorted.size() * (2.0 * starts + 1) / 12);
-        int low = (int) Math.max(0, Math.floor(middle - reach));
-        int high = (int) Math.min(sorted.size() - 1, Math.ceil(middle + reach));
-        return String.format(Locale.ROOT, "%.0f to %.0f", sorted.get(low), sorted.get(high));
+    /**
+     * Of each two differences, sorted. Those that the same round made are compared, since a machine is not equally fast all
+     * the time; the median of their averages (Hodges and Lehmann) does not mind a few that took far too long.
+     */
+    private static double[] averages(double[] differences) {
+        return IntStream.range(0, differences.length)
+                .boxed()
+                .flatMapToDouble(
+                        i -> IntStream.rangeClosed(0, i).mapToDouble(j -> (differences[i] + differences[j]) / 2))
+                .sorted()
+                .toArray();
     }
 
-    private static double median(List<Double> values) {
-        List<Double> sorted = values.stream().sorted().toList();
-        return sorted.get((sorted.size() - 1) / 2);
+    /** By ranks (Wilcoxon), whatever the distribution is: the difference is between these in 95 of 100 runs. */
+    private static String interval(double[] averages, int rounds) {
+        double n = rounds;
+        double reach = 1.96 * Math.sqrt(n * (n + 1) * (2 * n + 1) / 24);
+        int low = (int) Math.max(0, Math.floor(averages.length / 2.0 - reach));
+        int high = (int) Math.min(averages.length - 1, Math.ceil(averages.length / 2.0 + reach));
+        return String.format(Locale.ROOT, "%.0f to %.0f", averages[low], averages[high]);
+    }
+
+    private static double median(List<Start> starts, ToDoubleFunction<Start> time) {
+        double[] sorted = starts.stream().mapToDouble(time).sorted().toArray();
+        return sorted[(sorted.length - 1) / 2];
     }
 }

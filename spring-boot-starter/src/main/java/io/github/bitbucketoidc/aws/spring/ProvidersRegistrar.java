@@ -15,15 +15,16 @@ import org.springframework.core.type.AnnotationMetadata;
 
 /**
  * Makes a bean of each entry below {@code bitbucket.oidc.aws.roles}: {@code <name>CredentialsProvider}, with the name as
- * its qualifier. Injected by that qualifier only, so that the main provider stays the one of its type.
+ * its qualifier. Injected by that qualifier only, so that the main provider stays the one of its type. For an app that
+ * Spring AOT processes it adds the one that chooses where the app starts.
  */
-final class RoleProvidersRegistrar implements ImportBeanDefinitionRegistrar {
+final class ProvidersRegistrar implements ImportBeanDefinitionRegistrar {
 
     private static final Bindable<Map<String, Object>> ROLES = Bindable.mapOf(String.class, Object.class);
 
     private final Environment environment;
 
-    RoleProvidersRegistrar(Environment environment) {
+    ProvidersRegistrar(Environment environment) {
         this.environment = environment;
     }
 
@@ -40,12 +41,22 @@ final class RoleProvidersRegistrar implements ImportBeanDefinitionRegistrar {
             }
             String beanName = name + "CredentialsProvider";
             if (!registry.containsBeanDefinition(beanName)) {
-                registry.registerBeanDefinition(beanName, definition(name));
+                registry.registerBeanDefinition(beanName, role(name));
             }
+        }
+        if (AotProcessing.isUnderWay()) {
+            registry.registerBeanDefinition("stepOrDefaultCredentialsProvider", stepOrDefault());
         }
     }
 
-    private static RootBeanDefinition definition(String name) {
+    private static RootBeanDefinition stepOrDefault() {
+        RootBeanDefinition definition = new RootBeanDefinition(StepOrDefaultCredentialsProvider.class);
+        definition.setDestroyMethodName(AbstractBeanDefinition.INFER_METHOD);
+        definition.setPrimary(true);
+        return definition;
+    }
+
+    private static RootBeanDefinition role(String name) {
         RootBeanDefinition definition = new RootBeanDefinition(BitbucketOidcCredentialsProvider.class);
         definition.setFactoryBeanName(BitbucketOidcAutoConfiguration.STEP_CREDENTIALS);
         definition.setFactoryMethodName("role");

@@ -1,0 +1,54 @@
+package io.github.bitbucketoidc.aws;
+
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
+import software.amazon.awssdk.core.exception.AbortedException;
+import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
+
+/**
+ * One caller's part in an exchange that many share.
+ *
+ * @param exchange ends with an outcome, or is cancelled when the session retires
+ */
+record Demand(CompletableFuture<Outcome> exchange) {
+
+    /**
+     * Waits for the credentials.
+     *
+     * @throws BitbucketOidcException of this caller's own, if the exchange fails
+     * @throws AbortedException if this thread is interrupted
+     * @throws IllegalStateException if the provider is closed meanwhile
+     */
+    AwsSessionCredentials await() {
+        try {
+            return credentials(exchange.get(), null);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw AbortedException.create("Interrupted while waiting for AWS credentials.", e);
+        } catch (ExecutionException | CancellationException e) {
+            return credentials(null, e);
+        }
+    }
+
+    /** As {@link #await()}; asynchronously, so that what this caller does next can't hold the others up. */
+    CompletableFuture<AwsCredentialsIdentity> identity() {
+        return exchange.handleAsync(Demand::credentials);
+    }
+
+    static IllegalStateException closed() {
+        return new IllegalStateException(
+                "This BitbucketOidcCredentialsProvider was closed, or the one it was made from by"
+                        + " forRole(..): close a provider after the clients that use it.");
+    }
+
+    private static AwsSessionCredentials credentials(@Nullable Outcome outcome, @Nullable Throwable cancelled) {
+        if (outcome == null) {
+            // Nothing but retirement ends a wait without an outcome.
+            throw closed();
+        }
+        return outcome.credentials();
+    }
+}
