@@ -3,7 +3,6 @@ package io.github.bitbucketoidc.aws;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
@@ -24,31 +23,29 @@ record Demand(CompletableFuture<Outcome> exchange) {
      */
     AwsSessionCredentials await() {
         try {
-            return credentials(exchange.get(), null);
+            return exchange.get().credentials();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw AbortedException.create("Interrupted while waiting for AWS credentials.", e);
         } catch (ExecutionException | CancellationException e) {
-            return credentials(null, e);
+            throw closed();
         }
     }
 
     /** As {@link #await()}; asynchronously, so that what this caller does next can't hold the others up. */
     CompletableFuture<AwsCredentialsIdentity> identity() {
-        return exchange.handleAsync(Demand::credentials);
+        return exchange.handleAsync((outcome, cancelled) -> {
+            if (outcome == null) {
+                throw closed();
+            }
+            return outcome.credentials();
+        });
     }
 
+    /** Nothing but retirement ends a wait without an outcome. */
     static IllegalStateException closed() {
         return new IllegalStateException(
                 "This BitbucketOidcCredentialsProvider was closed, or the one it was made from by"
                         + " forRole(..): close a provider after the clients that use it.");
-    }
-
-    private static AwsSessionCredentials credentials(@Nullable Outcome outcome, @Nullable Throwable cancelled) {
-        if (outcome == null) {
-            // Nothing but retirement ends a wait without an outcome.
-            throw closed();
-        }
-        return outcome.credentials();
     }
 }

@@ -34,9 +34,10 @@ final class BitbucketOidcAutoConfiguration {
 
     /**
      * For the actuator, and bound when that shows it. What is made here binds its own, which holds also where somebody asks
-     * before the context binds beans, and never changes.
+     * before the context binds beans, and never changes. Where nothing is made, because others made the choice, nobody
+     * checks the values. It has the name that Boot would give it.
      */
-    @Bean
+    @Bean(BitbucketOidcProperties.PREFIX + "-io.github.bitbucketoidc.aws.spring.BitbucketOidcProperties")
     @Lazy
     BitbucketOidcProperties bitbucketOidcProperties() {
         return new BitbucketOidcProperties();

@@ -16,7 +16,7 @@ import org.springframework.core.type.AnnotationMetadata;
 /**
  * Makes a bean of each entry below {@code bitbucket.oidc.aws.roles}: {@code <name>CredentialsProvider}, with the name as
  * its qualifier. Injected by that qualifier only, so that the main provider stays the one of its type. For an app that
- * Spring AOT processes it adds the one that chooses where the app starts.
+ * Spring AOT processes it adds the {@link StepOrDefaultCredentialsProvider}, which chooses when the app starts.
  */
 final class ProvidersRegistrar implements ImportBeanDefinitionRegistrar {
 
@@ -30,6 +30,9 @@ final class ProvidersRegistrar implements ImportBeanDefinitionRegistrar {
 
     @Override
     public void registerBeanDefinitions(AnnotationMetadata metadata, BeanDefinitionRegistry registry) {
+        if (AotProcessing.isUnderWay()) {
+            registry.registerBeanDefinition("stepOrDefaultCredentialsProvider", stepOrDefault());
+        }
         Map<String, Object> roles = Binder.get(environment)
                 .bind(BitbucketOidcProperties.PREFIX + ".roles", ROLES)
                 .orElse(Map.of());
@@ -43,9 +46,6 @@ final class ProvidersRegistrar implements ImportBeanDefinitionRegistrar {
             if (!registry.containsBeanDefinition(beanName)) {
                 registry.registerBeanDefinition(beanName, role(name));
             }
-        }
-        if (AotProcessing.isUnderWay()) {
-            registry.registerBeanDefinition("stepOrDefaultCredentialsProvider", stepOrDefault());
         }
     }
 

@@ -15,6 +15,8 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.springframework.aot.test.generate.TestGenerationContext;
 import org.springframework.beans.factory.annotation.BeanFactoryAnnotationUtils;
+import org.springframework.boot.actuate.endpoint.SanitizableData;
+import org.springframework.boot.actuate.endpoint.SanitizingFunction;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContext;
@@ -60,6 +62,16 @@ class AheadOfTimeTest {
                             "StepOrDefaultCredentialsProvider(DefaultCredentialsProvider(providerChain=LazyAwsCredentialsProvider("
                                     + "delegate=Lazy(value=Uninitialized))))");
             assertThat(context.getBean(AwsRegionProvider.class)).isInstanceOf(DefaultAwsRegionProviderChain.class);
+        });
+    }
+
+    @Test
+    void masksTheTokenOfTheStepThatItRunsIn() {
+        builtAndRun(Map.of(), Map.of("BITBUCKET_STEP_OIDC_TOKEN", "a-secret"), context -> {
+            SanitizableData found = new SanitizableData(null, "some.property", "with a-secret in it");
+
+            assertThat(context.getBean(SanitizingFunction.class).apply(found).getValue())
+                    .isEqualTo(SanitizableData.SANITIZED_VALUE);
         });
     }
 

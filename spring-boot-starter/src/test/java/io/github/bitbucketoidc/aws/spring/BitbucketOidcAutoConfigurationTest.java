@@ -63,6 +63,18 @@ class BitbucketOidcAutoConfigurationTest {
     }
 
     @Test
+    void makesNothingThatNobodyAskedFor() {
+        Step.app(STEP)
+                .run(context -> assertThat(context.getBeanNamesForType(AwsRegionProvider.class))
+                        .hasSize(1)
+                        .noneMatch(context.getBeanFactory()::containsSingleton));
+        Step.app(STEP)
+                .run(context -> assertThat(context.getBeanNamesForType(BitbucketOidcProperties.class))
+                        .hasSize(1)
+                        .noneMatch(context.getBeanFactory()::containsSingleton));
+    }
+
+    @Test
     void prefersTheRegionOfTheProperty() {
         assertRegion(Step.app(STEP).withPropertyValues("bitbucket.oidc.aws.region= eu-north-1 "), "eu-north-1");
     }

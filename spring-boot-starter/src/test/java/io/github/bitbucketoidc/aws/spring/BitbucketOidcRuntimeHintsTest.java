@@ -18,6 +18,8 @@ class BitbucketOidcRuntimeHintsTest {
     void keepTheCustomizersViewOfTheBuilder() {
         SpringFactoriesLoader.forResourceLocation(AotServices.FACTORIES_RESOURCE_LOCATION)
                 .load(RuntimeHintsRegistrar.class)
+                .stream()
+                .filter(BitbucketOidcRuntimeHints.class::isInstance)
                 .forEach(registrar -> registrar.registerHints(hints, getClass().getClassLoader()));
 
         assertThat(RuntimeHintsPredicates.proxies().forInterfaces(BitbucketOidcCredentialsProvider.Builder.class))

@@ -24,6 +24,9 @@ public final class StartupCost {
 
     private static final int DEFAULT_ROUNDS = 20;
 
+    /** With fewer there is no interval of 95 %. */
+    private static final int FEWEST_ROUNDS = 6;
+
     /** What the starter brings to an app that uses AWS anyway. */
     private static final Pattern OF_THE_STARTER = Pattern.compile(
             ".*[/\\\\](((spring-boot-starter|core)[/\\\\]target|caffeine)[/\\\\]|bitbucket-oidc-aws-).*");
@@ -60,11 +63,14 @@ public final class StartupCost {
     /**
      * Prints a table in Markdown, in milliseconds from the start of the JVM.
      *
-     * @param arguments how many rounds, by default 20; then {@code inside} or {@code outside}, for the one of them alone
+     * @param arguments how many rounds, 6 at least and by default 20; then {@code inside} or {@code outside}, for the one of them alone
      * @throws Exception if an app does not start
      */
     public static void main(String[] arguments) throws Exception {
         int rounds = arguments.length == 0 ? DEFAULT_ROUNDS : Integer.parseInt(arguments[0]);
+        if (rounds < FEWEST_ROUNDS) {
+            throw new IllegalArgumentException(rounds + " rounds tell nothing: " + FEWEST_ROUNDS + " at least");
+        }
         String where = arguments.length > 1 ? arguments[1] : "";
         Map<Variant, List<Start>> starts = new EnumMap<>(Variant.class);
         List<Variant> order = Variant.of(where);
@@ -126,15 +132,16 @@ public final class StartupCost {
                 "| %s | %d | %.0f | %.0f | %.0f | %s |%n",
                 what,
                 with.size(),
-                median(without, time),
-                median(with, time),
-                averages[averages.length / 2],
+                median(without.stream().mapToDouble(time).sorted().toArray()),
+                median(with.stream().mapToDouble(time).sorted().toArray()),
+                median(averages),
                 interval(averages, differences.length));
     }
 
     /**
-     * Of each two differences, sorted. Those that the same round made are compared, since a machine is not equally fast all
-     * the time; the median of their averages (Hodges and Lehmann) does not mind a few that took far too long.
+     * The averages of each two differences, and of each with itself, sorted. A difference is between the two starts of one
+     * round, since a machine is not equally fast all the time; the median of these averages (Hodges and Lehmann) does not
+     * mind a few starts that took far too long.
      */
     private static double[] averages(double[] differences) {
         return IntStream.range(0, differences.length)
@@ -145,17 +152,16 @@ public final class StartupCost {
                 .toArray();
     }
 
-    /** By ranks (Wilcoxon), whatever the distribution is: the difference is between these in 95 of 100 runs. */
+    /** By signed ranks (Wilcoxon), for any symmetric distribution: the difference is between these in 95 of 100 runs. */
     private static String interval(double[] averages, int rounds) {
         double n = rounds;
         double reach = 1.96 * Math.sqrt(n * (n + 1) * (2 * n + 1) / 24);
         int low = (int) Math.max(0, Math.floor(averages.length / 2.0 - reach));
-        int high = (int) Math.min(averages.length - 1, Math.ceil(averages.length / 2.0 + reach));
+        int high = averages.length - 1 - low;
         return String.format(Locale.ROOT, "%.0f to %.0f", averages[low], averages[high]);
     }
 
-    private static double median(List<Start> starts, ToDoubleFunction<Start> time) {
-        double[] sorted = starts.stream().mapToDouble(time).sorted().toArray();
-        return sorted[(sorted.length - 1) / 2];
+    private static double median(double[] sorted) {
+        return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
     }
 }
