@@ -158,6 +158,8 @@ class ChildProcessTest {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-Duser.home=" + home);
+        // JVMs that start at once may find the file of these data locked, and say so on standard output.
+        command.add("-XX:-UsePerfData");
         command.addAll(options);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), program.getName()));
         ProcessBuilder child = new ProcessBuilder(command).redirectErrorStream(true);

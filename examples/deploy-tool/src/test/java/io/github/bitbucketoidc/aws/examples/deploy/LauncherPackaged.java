@@ -97,6 +97,7 @@ class LauncherPackaged {
     void runsAsAJarToo() throws IOException {
         List<String> command = List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:-UsePerfData",
                 "-jar",
                 HOME.resolve("bitbucket-deploy.jar").toString(),
                 "--version");
