@@ -42,7 +42,7 @@ record Demand(CompletableFuture<Outcome> exchange) {
         });
     }
 
-    /** Nothing but retirement ends a wait without an outcome. */
+    /** What callers of a closed provider are told: those who come, and those whose wait its retirement ends. */
     static IllegalStateException closed() {
         return new IllegalStateException(
                 "This BitbucketOidcCredentialsProvider was closed, or the one it was made from by"

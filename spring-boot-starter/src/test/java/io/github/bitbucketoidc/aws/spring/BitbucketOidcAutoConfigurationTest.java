@@ -64,14 +64,14 @@ class BitbucketOidcAutoConfigurationTest {
 
     @Test
     void makesNothingThatNobodyAskedFor() {
-        Step.app(STEP)
-                .run(context -> assertThat(context.getBeanNamesForType(AwsRegionProvider.class))
-                        .hasSize(1)
-                        .noneMatch(context.getBeanFactory()::containsSingleton));
-        Step.app(STEP)
-                .run(context -> assertThat(context.getBeanNamesForType(BitbucketOidcProperties.class))
-                        .hasSize(1)
-                        .noneMatch(context.getBeanFactory()::containsSingleton));
+        Step.app(STEP).run(context -> {
+            assertThat(context.getBeanNamesForType(AwsRegionProvider.class))
+                    .hasSize(1)
+                    .noneMatch(context.getBeanFactory()::containsSingleton);
+            assertThat(context.getBeanNamesForType(BitbucketOidcProperties.class))
+                    .hasSize(1)
+                    .noneMatch(context.getBeanFactory()::containsSingleton);
+        });
     }
 
     @Test

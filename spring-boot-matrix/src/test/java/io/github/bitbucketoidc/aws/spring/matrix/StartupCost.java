@@ -63,7 +63,8 @@ public final class StartupCost {
     /**
      * Prints a table in Markdown, in milliseconds from the start of the JVM.
      *
-     * @param arguments how many rounds, 6 at least and by default 20; then {@code inside} or {@code outside}, for the one of them alone
+     * @param arguments how many rounds, 6 at least and by default 20; then {@code inside} or {@code outside}, for the one of
+     *     them alone
      * @throws Exception if an app does not start
      */
     public static void main(String[] arguments) throws Exception {
