@@ -16,7 +16,8 @@ final class SessionReader {
 
     static final String PROVIDER_NAME = "BitbucketOidcCredentialsProvider";
 
-    private static final Logger log = LoggerFactory.getLogger(BitbucketOidcCredentialsProvider.class);
+    private static final Logger log =
+            LoggerFactory.getLogger("io.github.bitbucketoidc.aws.BitbucketOidcCredentialsProvider");
 
     private final ServerClock clock;
 

@@ -12,7 +12,8 @@ import org.slf4j.LoggerFactory;
  */
 final class Warnings {
 
-    private static final Logger log = LoggerFactory.getLogger(BitbucketOidcCredentialsProvider.class);
+    private static final Logger log =
+            LoggerFactory.getLogger("io.github.bitbucketoidc.aws.BitbucketOidcCredentialsProvider");
 
     private final Set<String> said = ConcurrentHashMap.newKeySet();
 
