@@ -39,7 +39,7 @@ final class AbortableHttpClient implements SdkHttpClient {
     @Override
     public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
         String host = request.httpRequest().host();
-        if (!SettingChecks.isProtected(request.httpRequest().protocol(), host)) {
+        if (!Settings.isProtected(request.httpRequest().protocol(), host)) {
             throw SdkClientException.create("Plain http to " + Display.quoted(host)
                     + " would send the token unencrypted. The endpoint is none of this library's settings: look for a"
                     + " variable or a system property of the SDK.");

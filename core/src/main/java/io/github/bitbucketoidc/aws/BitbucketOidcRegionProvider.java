@@ -1,7 +1,5 @@
 package io.github.bitbucketoidc.aws;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.regions.Region;
@@ -57,16 +55,6 @@ public final class BitbucketOidcRegionProvider implements AwsRegionProvider {
      */
     @Override
     public Region getRegion() {
-        Setting setting = Regions.configured(environment);
-        if (setting == null) {
-            throw SdkClientException.create(
-                    "No region: set AWS_REGION or AWS_DEFAULT_REGION as a repository variable, for instance to eu-west-1.");
-        }
-        List<Problem> problems = new ArrayList<>();
-        Region region = SettingChecks.region(setting, problems);
-        if (!problems.isEmpty()) {
-            throw SdkClientException.create("No region: " + problems.get(0).text() + ".");
-        }
-        return region;
+        return Regions.required(environment);
     }
 }

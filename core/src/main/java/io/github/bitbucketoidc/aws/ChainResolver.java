@@ -34,7 +34,7 @@ final class ChainResolver {
     }
 
     /** The request for the last role, each one holding that before it; only the last has to be in an allowed account. */
-    RoleRequest resolve(RoleRequest source, List<ChainedRole> chain, Set<String> allowedAccountIds) {
+    RoleRequest resolve(RoleRequest source, List<ChainLink> chain, Set<String> allowedAccountIds) {
         RoleRequest request = source;
         for (int i = 0; i < chain.size(); i++) {
             request = request(request, chain.get(i), i == chain.size() - 1 ? allowedAccountIds : Set.of());
@@ -42,7 +42,7 @@ final class ChainResolver {
         return request;
     }
 
-    private RoleRequest request(RoleRequest source, ChainedRole role, Set<String> allowedAccountIds) {
+    private RoleRequest request(RoleRequest source, ChainLink role, Set<String> allowedAccountIds) {
         return new ChainedRequest(
                 source,
                 roleArn(role),
@@ -55,7 +55,7 @@ final class ChainResolver {
                 allowedAccountIds);
     }
 
-    private String roleArn(ChainedRole role) {
+    private String roleArn(ChainLink role) {
         String arn = Environment.trimmed(role.roleArn());
         if (arn == null) {
             problems.add(new Problem(FailureReason.ROLE_MISSING, "thenAssumeRole(..) names no role"));
@@ -76,7 +76,7 @@ final class ChainResolver {
         return arn;
     }
 
-    private String sessionName(ChainedRole role, RoleRequest source) {
+    private String sessionName(ChainLink role, RoleRequest source) {
         String name = Environment.trimmed(role.roleSessionName());
         if (name != null && !RoleSessionName.isValid(name)) {
             invalid("role session name " + Display.quoted(name) + " (thenAssumeRole) is not " + RoleSessionName.VALUES);
@@ -84,7 +84,7 @@ final class ChainResolver {
         return Objects.requireNonNullElse(name, source.sessionName());
     }
 
-    private @Nullable Duration duration(ChainedRole role) {
+    private @Nullable Duration duration(ChainLink role) {
         Duration duration = role.duration();
         if (duration != null
                 && (duration.compareTo(SettingChecks.MIN_DURATION) < 0 || duration.compareTo(MAX_DURATION) > 0)) {
@@ -95,7 +95,7 @@ final class ChainResolver {
         return duration;
     }
 
-    private @Nullable String externalId(ChainedRole role) {
+    private @Nullable String externalId(ChainLink role) {
         String externalId = Environment.trimmed(role.externalId());
         if (externalId != null && !EXTERNAL_ID.matcher(externalId).matches()) {
             invalid("external id " + Display.quoted(externalId)
@@ -104,7 +104,7 @@ final class ChainResolver {
         return externalId;
     }
 
-    private @Nullable String sourceIdentity(ChainedRole role) {
+    private @Nullable String sourceIdentity(ChainLink role) {
         String identity = Environment.trimmed(role.sourceIdentity());
         if (identity != null && !RoleSessionName.isValid(identity)) {
             invalid("source identity " + Display.quoted(identity) + " (thenAssumeRole) is not "
@@ -113,7 +113,7 @@ final class ChainResolver {
         return identity;
     }
 
-    private Map<String, String> tags(ChainedRole role) {
+    private Map<String, String> tags(ChainLink role) {
         Map<String, String> tags = role.tags();
         if (tags.size() > MAX_TAGS) {
             invalid(tags.size() + " session tags (thenAssumeRole) are more than " + MAX_TAGS
@@ -137,7 +137,7 @@ final class ChainResolver {
         return tags;
     }
 
-    private List<String> transitiveTagKeys(ChainedRole role) {
+    private List<String> transitiveTagKeys(ChainLink role) {
         for (String key : role.transitiveTagKeys()) {
             if (!role.tags().containsKey(key)) {
                 invalid("transitive tag key " + Display.quoted(key)

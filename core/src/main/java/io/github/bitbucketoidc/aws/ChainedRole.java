@@ -14,56 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ChainedRole {
 
-    private final @Nullable String roleArn;
-    private final @Nullable String roleSessionName;
-    private final @Nullable Duration duration;
-    private final @Nullable String externalId;
-    private final @Nullable String sourceIdentity;
-    private final Map<String, String> tags;
-    private final List<String> transitiveTagKeys;
-
-    private ChainedRole(Builder builder) {
-        this.roleArn = builder.roleArn;
-        this.roleSessionName = builder.roleSessionName;
-        this.duration = builder.duration;
-        this.externalId = builder.externalId;
-        this.sourceIdentity = builder.sourceIdentity;
-        this.tags = builder.tags;
-        this.transitiveTagKeys = builder.transitiveTagKeys;
-    }
-
-    @Nullable
-    String roleArn() {
-        return roleArn;
-    }
-
-    @Nullable
-    String roleSessionName() {
-        return roleSessionName;
-    }
-
-    @Nullable
-    Duration duration() {
-        return duration;
-    }
-
-    @Nullable
-    String externalId() {
-        return externalId;
-    }
-
-    @Nullable
-    String sourceIdentity() {
-        return sourceIdentity;
-    }
-
-    Map<String, String> tags() {
-        return tags;
-    }
-
-    List<String> transitiveTagKeys() {
-        return transitiveTagKeys;
-    }
+    private ChainedRole() {}
 
     /**
      * Says which role, and how. Null means the default again. The limits are those of the service model of
@@ -164,8 +115,9 @@ public final class ChainedRole {
             return this;
         }
 
-        ChainedRole build() {
-            return new ChainedRole(this);
+        ChainLink build() {
+            return new ChainLink(
+                    roleArn, roleSessionName, duration, externalId, sourceIdentity, tags, transitiveTagKeys);
         }
     }
 }

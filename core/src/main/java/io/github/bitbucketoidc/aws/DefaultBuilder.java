@@ -26,7 +26,7 @@ final class DefaultBuilder implements BitbucketOidcCredentialsProvider.Builder {
     private @Nullable String policy;
     private List<String> policyArns;
     private List<String> allowedAccountIds;
-    private final List<ChainedRole> chain;
+    private final List<ChainLink> chain;
     private @Nullable Duration exchangeTimeout;
     private @Nullable Region region;
     private @Nullable URI endpointOverride;

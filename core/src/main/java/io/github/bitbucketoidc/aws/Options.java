@@ -22,7 +22,7 @@ record Options(
         @Nullable String policy,
         List<String> policyArns,
         List<String> allowedAccountIds,
-        List<ChainedRole> chain,
+        List<ChainLink> chain,
         @Nullable Duration exchangeTimeout,
         @Nullable Region region,
         @Nullable URI endpointOverride,

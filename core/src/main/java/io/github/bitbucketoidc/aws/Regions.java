@@ -1,6 +1,9 @@
 package io.github.bitbucketoidc.aws;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.StsServiceClientConfiguration;
@@ -34,5 +37,24 @@ final class Regions {
             case "aws-us-gov" -> Region.US_GOV_WEST_1;
             default -> null;
         };
+    }
+
+    /**
+     * The region that properties and variables name.
+     *
+     * @throws SdkClientException if there is none, or none that is right
+     */
+    static Region required(Environment environment) {
+        Setting setting = configured(environment);
+        if (setting == null) {
+            throw SdkClientException.create(
+                    "No region: set AWS_REGION or AWS_DEFAULT_REGION as a repository variable, for instance to eu-west-1.");
+        }
+        List<Problem> problems = new ArrayList<>();
+        Region region = SettingChecks.region(setting, problems);
+        if (!problems.isEmpty()) {
+            throw SdkClientException.create("No region: " + problems.get(0).text() + ".");
+        }
+        return region;
     }
 }

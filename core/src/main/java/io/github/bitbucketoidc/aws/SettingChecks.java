@@ -24,7 +24,6 @@ final class SettingChecks {
             Pattern.compile("arn:aws(-[a-z]{1,16}){0,3}:iam::(aws|\\d{12}):policy/[\\x21-\\x7e]{1,2000}");
     private static final Pattern ACCOUNT = Pattern.compile("[0-9]{12}");
     private static final Pattern REGION = Pattern.compile("[a-z]{2,5}(-[a-z]+)+-\\d{1,2}");
-    private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[?(0*:)+0*1]?");
 
     private SettingChecks() {}
 
@@ -110,15 +109,10 @@ final class SettingChecks {
         if (uri.getRawUserInfo() != null || uri.getRawQuery() != null || uri.getRawFragment() != null) {
             return "has more than scheme, host, port and path";
         }
-        if (!isProtected(scheme, uri.getHost())) {
+        if (!Settings.isProtected(scheme, uri.getHost())) {
             return "would send the token unencrypted; plain http is for loopback addresses only, use https";
         }
         return null;
-    }
-
-    /** The host is judged by its letters alone: a look-up would be I/O, and could be answered by anybody. */
-    static boolean isProtected(String scheme, String host) {
-        return scheme.equals("https") || LOOPBACK.matcher(host).matches();
     }
 
     private static Problem invalid(String text) {

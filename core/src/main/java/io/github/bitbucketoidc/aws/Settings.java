@@ -2,6 +2,7 @@ package io.github.bitbucketoidc.aws;
 
 import java.net.URI;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.regions.Region;
 
@@ -21,12 +22,19 @@ record Settings(
         List<Problem> problems,
         List<String> warnings) {
 
+    private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[?(0*:)+0*1]?");
+
     /** Where requests go, for messages. */
     String destination() {
         if (clientGiven) {
             return "the endpoint of the given STS client, region " + region.id();
         }
         return endpoint != null ? Display.clean(endpoint.toString()) : "STS of region " + region.id();
+    }
+
+    /** The host is judged by its letters alone: a look-up would be I/O, and could be answered by anybody. */
+    static boolean isProtected(String scheme, String host) {
+        return scheme.equals("https") || LOOPBACK.matcher(host).matches();
     }
 
     /** The same for another role. */

@@ -1,0 +1,16 @@
+package io.github.bitbucketoidc.aws;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A further role, as the builder was told; unchecked. */
+record ChainLink(
+        @Nullable String roleArn,
+        @Nullable String roleSessionName,
+        @Nullable Duration duration,
+        @Nullable String externalId,
+        @Nullable String sourceIdentity,
+        Map<String, String> tags,
+        List<String> transitiveTagKeys) {}
