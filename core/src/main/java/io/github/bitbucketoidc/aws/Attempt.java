@@ -1,37 +1,74 @@
 package io.github.bitbucketoidc.aws;
 
-import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** One role, asked of one STS: what a message about its failure has to name. */
-sealed interface Attempt permits WebIdentityAttempt, ChainedAttempt {
+/**
+ * One role, asked of one STS: what a message about its failure has to name.
+ *
+ * @param operation the action of STS
+ * @param caller who asks, with nothing that is secret: a name, and what says who it is; a line or more
+ * @param facts null where the token has done its work, as when a chained role is asked for
+ * @param secrets what was sent and must not be shown
+ */
+record Attempt(
+        String operation,
+        Settings settings,
+        RoleRequest request,
+        List<String> caller,
+        @Nullable StepFacts facts,
+        List<String> secrets) {
 
-    Settings settings();
+    /** So that a token of full length leaves room for the rest of a message. */
+    private static final int MAX_CLAIM = 400;
 
-    Ask ask();
+    static Attempt withToken(Settings settings, RoleRequest request, StepFacts facts, WebIdentityToken token) {
+        StepClaims claims = token.claims();
+        return new Attempt(
+                "AssumeRoleWithWebIdentity",
+                settings,
+                request,
+                List.of(
+                        "Token: iss " + shown(claims.issuer()) + ", expires " + claims.expiresAt(),
+                        "  aud " + shown(String.join(" ", claims.audiences())),
+                        "  sub " + shown(claims.subject())),
+                facts,
+                List.of(token.value()));
+    }
 
-    RoleRequest request();
+    static Attempt withSession(Settings settings, RoleRequest request, RoleRequest source, List<String> secrets) {
+        return new Attempt(
+                "AssumeRole",
+                settings,
+                request,
+                List.of("Caller: a session of role " + Display.clean(source.roleArn()) + ", name "
+                        + source.sessionName()),
+                null,
+                secrets);
+    }
 
-    /** The action of STS. */
-    String operation();
+    private static String shown(String claim) {
+        return Display.shortened(Display.clean(claim), MAX_CLAIM);
+    }
 
-    /** Who asks, with nothing that is secret: a name, and what says who it is; a line or more. */
-    List<String> caller();
+    List<Finding> findings(FailureReason reason) {
+        return facts == null ? List.of() : LocalCheck.findings(facts, reason);
+    }
 
-    /** What is odd and may have to do with the failure. */
-    List<Finding> findings(FailureReason reason);
+    List<String> candidates(FailureReason reason) {
+        return facts == null ? List.of() : Candidate.lines(reason, facts);
+    }
 
-    /** What may be behind the failure, where STS leaves that open: numbered lines, most likely first. */
-    List<String> candidates(FailureReason reason);
+    String withoutSecrets(String text) {
+        String rest = text;
+        for (String secret : secrets) {
+            rest = Display.withoutToken(rest, secret);
+        }
+        return rest;
+    }
 
-    /** The text without anything secret that was sent. */
-    String withoutSecrets(String text);
-
-    /**
-     * When what is traded here ends, as a moment of the monotonic clock.
-     *
-     * @param now the time of STS
-     * @param start the moment at which it was that time, or a little before
-     */
-    long sourceEndsAt(Instant now, long start);
+    @Override
+    public String toString() {
+        return "Attempt(" + operation + ")";
+    }
 }

@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +57,9 @@ public final class BitbucketOidcCredentialsProvider
                 ToCopyableBuilder<BitbucketOidcCredentialsProvider.Builder, BitbucketOidcCredentialsProvider> {
 
     private final Options options;
-    private final LazyFamily family;
+    private final @Nullable BitbucketOidcListener listener;
+    private final ExchangeReporter reporter;
+    private final LazyFamily engine;
     private final boolean owner;
 
     /** Made at first need, from what properties say then; where two threads need it at once, each makes its own. */
@@ -67,14 +70,21 @@ public final class BitbucketOidcCredentialsProvider
 
     private volatile boolean closed;
 
-    BitbucketOidcCredentialsProvider(Options options) {
-        this(options, new LazyFamily(options), true);
+    BitbucketOidcCredentialsProvider(Options options, @Nullable BitbucketOidcListener listener) {
+        Warnings warnings = new Warnings();
+        this.options = options;
+        this.listener = listener;
+        this.reporter = new ExchangeReporter(listener, warnings);
+        this.engine = new LazyFamily(options, warnings, reporter::tell);
+        this.owner = true;
     }
 
-    private BitbucketOidcCredentialsProvider(Options options, LazyFamily family, boolean owner) {
+    private BitbucketOidcCredentialsProvider(BitbucketOidcCredentialsProvider first, Options options) {
         this.options = options;
-        this.family = family;
-        this.owner = owner;
+        this.listener = first.listener;
+        this.reporter = first.reporter;
+        this.engine = first.engine;
+        this.owner = false;
     }
 
     /**
@@ -92,7 +102,7 @@ public final class BitbucketOidcCredentialsProvider
      * @return a new builder with nothing set
      */
     public static Builder builder() {
-        return new DefaultBuilder(Options.NONE);
+        return new DefaultBuilder(Options.NONE, null);
     }
 
     /**
@@ -167,7 +177,7 @@ public final class BitbucketOidcCredentialsProvider
      */
     public BitbucketOidcCredentialsProvider forRole(String roleArn) {
         return new BitbucketOidcCredentialsProvider(
-                new DefaultBuilder(options).forRole(roleArn).options(), family, false);
+                this, new DefaultBuilder(options, listener).forRole(roleArn).options());
     }
 
     /**
@@ -193,10 +203,7 @@ public final class BitbucketOidcCredentialsProvider
             // Usually the cache's own; one that had to make room for others there serves here still.
             current.invalidate();
         }
-        ProviderFamily known = family.ifMade();
-        if (known != null) {
-            known.invalidate(settings());
-        }
+        engine.invalidate(settings());
     }
 
     /**
@@ -206,7 +213,7 @@ public final class BitbucketOidcCredentialsProvider
      */
     @Override
     public Builder toBuilder() {
-        return new DefaultBuilder(options);
+        return new DefaultBuilder(options, listener);
     }
 
     /**
@@ -219,7 +226,7 @@ public final class BitbucketOidcCredentialsProvider
         closed = true;
         lastUsed = null;
         if (owner) {
-            family.close();
+            engine.close();
         }
     }
 
@@ -230,8 +237,9 @@ public final class BitbucketOidcCredentialsProvider
                 + Display.quoted(settings().request().roleArn()) + ", region=" + region() + ")";
     }
 
-    LazyFamily family() {
-        return family;
+    DoctorReport examine(@Nullable BiFunction<StepClaims, String, TrustDecision> policy) {
+        requireOpen();
+        return engine.examine(settings(), policy);
     }
 
     Settings settings() {
@@ -243,7 +251,7 @@ public final class BitbucketOidcCredentialsProvider
         return resolved;
     }
 
-    void requireOpen() {
+    private void requireOpen() {
         if (closed) {
             throw Demand.closed();
         }
@@ -251,7 +259,14 @@ public final class BitbucketOidcCredentialsProvider
 
     private Demand demand() {
         requireOpen();
-        RoleSession demanded = family.get().demand(settings());
+        Failure absence = engine.absence(settings());
+        if (absence != null) {
+            if (engine.isLoud()) {
+                reporter.warn(settings().request(), absence);
+            }
+            throw BitbucketOidcException.of(absence);
+        }
+        RoleSession demanded = engine.demand(settings());
         lastUsed = demanded;
         if (closed) {
             lastUsed = null;

@@ -23,6 +23,14 @@ public abstract sealed class BitbucketOidcException extends SdkClientException
     /** What to do, with the values at hand. */
     private final String remedy;
 
+    /** An exception of the caller's own for a failure that many share: the one place where one becomes the other. */
+    static BitbucketOidcException of(Failure failure) {
+        return switch (failure.reason().fix()) {
+            case STEP -> new StepTokenException(failure);
+            case AWS -> new RoleAssumptionException(failure);
+        };
+    }
+
     BitbucketOidcException(Failure failure) {
         super(builder().message(failure.message()).cause(failure.cause()));
         this.reason = failure.reason();

@@ -1,5 +1,7 @@
 package io.github.bitbucketoidc.aws;
 
+import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -43,8 +45,15 @@ final class ChainedExchange implements Exchange {
             return outcome;
         }
         boolean last = ask.trigger() == ExchangeTrigger.LAST_TRADE;
-        ChainedAttempt attempt = new ChainedAttempt(settings, request, session, ask.after(clock.nanos() - start));
-        Outcome traded = sts.assumeRole(last ? request.longest() : request, attempt);
+        Attempt attempt = Attempt.withSession(
+                settings,
+                request,
+                request.source(),
+                List.of(
+                        session.credentials().sessionToken(),
+                        session.credentials().secretAccessKey()));
+        Ask rest = ask.after(clock.nanos() - start);
+        Outcome traded = sts.assumeRole(last ? request.longest() : request, session, attempt, rest.timeLeft());
         if (traded instanceof Session brought) {
             return last ? brought.asLongest() : brought;
         }
@@ -70,5 +79,10 @@ final class ChainedExchange implements Exchange {
         } catch (ExecutionException e) {
             throw new IllegalStateException(e.getCause());
         }
+    }
+
+    @Override
+    public Failure overdue(Duration exchangeTime) {
+        return FailureTranslator.overdue(settings, exchangeTime);
     }
 }

@@ -5,9 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.services.sts.model.AssumeRoleRequest;
-import software.amazon.awssdk.services.sts.model.Tag;
 
 /**
  * A role for the session of another one.
@@ -44,26 +41,5 @@ record ChainedRequest(
                 tags,
                 transitiveTagKeys,
                 allowedAccountIds);
-    }
-
-    /** @param timeLeft how long the call may take */
-    AssumeRoleRequest toSdkRequest(Session sourceSession, Duration timeLeft) {
-        return AssumeRoleRequest.builder()
-                .overrideConfiguration(overrides -> overrides
-                        .credentialsProvider(StaticCredentialsProvider.create(sourceSession.credentials()))
-                        .apiCallTimeout(timeLeft))
-                .roleArn(roleArn)
-                .roleSessionName(sessionName)
-                .durationSeconds(duration == null ? null : Math.toIntExact(duration.toSeconds()))
-                .externalId(externalId)
-                .sourceIdentity(sourceIdentity)
-                .tags(tags.entrySet().stream()
-                        .map(tag -> Tag.builder()
-                                .key(tag.getKey())
-                                .value(tag.getValue())
-                                .build())
-                        .toList())
-                .transitiveTagKeys(transitiveTagKeys)
-                .build();
     }
 }

@@ -24,23 +24,23 @@ final class Claims {
         this.payload = payload;
     }
 
-    static Claims ofToken(String token) throws MalformedTokenException {
+    static Claims ofToken(String token) throws UnusableTokenException {
         if (!THREE_PARTS.matcher(token).matches()) {
-            throw new MalformedTokenException(shapeOf(token));
+            throw malformed(shapeOf(token));
         }
         String encodedPayload = token.substring(token.indexOf('.') + 1, token.lastIndexOf('.'));
         Map<String, JsonNode> payload = Json.object(decoded(encodedPayload));
         if (payload == null) {
-            throw new MalformedTokenException("has a middle part that holds no JSON object: it was cut or changed");
+            throw malformed("has a middle part that holds no JSON object: it was cut or changed");
         }
         return new Claims(payload);
     }
 
-    private static String decoded(String base64) throws MalformedTokenException {
+    private static String decoded(String base64) throws UnusableTokenException {
         try {
             return new String(Base64.getUrlDecoder().decode(base64), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
-            throw new MalformedTokenException("has a middle part that is not Base64: it was cut or changed");
+            throw malformed("has a middle part that is not Base64: it was cut or changed");
         }
     }
 
@@ -70,8 +70,8 @@ final class Claims {
         };
     }
 
-    static MalformedTokenException missing(String claim) {
-        return new MalformedTokenException("has no claim '" + claim + "', which STS demands");
+    static UnusableTokenException missing(String claim) {
+        return malformed("has no claim '" + claim + "', which STS demands");
     }
 
     Optional<String> text(String claim) {
@@ -80,7 +80,7 @@ final class Claims {
                 .map(JsonNode::asString);
     }
 
-    String requiredText(String claim) throws MalformedTokenException {
+    String requiredText(String claim) throws UnusableTokenException {
         return text(claim).filter(text -> !text.isBlank()).orElseThrow(() -> missing(claim));
     }
 
@@ -99,7 +99,7 @@ final class Claims {
     }
 
     /** A claim in seconds since the epoch. */
-    Optional<Instant> time(String claim) throws MalformedTokenException {
+    Optional<Instant> time(String claim) throws UnusableTokenException {
         JsonNode node = payload.get(claim);
         if (node == null) {
             return Optional.empty();
@@ -108,7 +108,11 @@ final class Claims {
             String seconds = node.isNumber() ? node.asNumber() : "";
             return Optional.of(Instant.ofEpochSecond(Long.parseLong(seconds)));
         } catch (NumberFormatException | DateTimeException e) {
-            throw new MalformedTokenException("has a claim '" + claim + "' that is not a whole number of seconds");
+            throw malformed("has a claim '" + claim + "' that is not a whole number of seconds");
         }
+    }
+
+    static UnusableTokenException malformed(String problem) {
+        return new UnusableTokenException(new Problem(FailureReason.TOKEN_MALFORMED, problem));
     }
 }

@@ -38,7 +38,7 @@ final class ConditionCheck {
                 : new ConditionCheck(condition, operator, key, request).check(variables);
         return finding == null
                 ? null
-                : finding.at("Condition." + Display.clean(condition.operator()) + "." + key.label());
+                : StatementCheck.at(finding, "Condition." + Display.clean(condition.operator()) + "." + key.label());
     }
 
     private @Nullable TrustFinding check(boolean variables) {

@@ -36,7 +36,7 @@ final class DefaultBuilder implements BitbucketOidcCredentialsProvider.Builder {
     private @Nullable Map<String, String> environment;
     private @Nullable InstantSource clock;
 
-    DefaultBuilder(Options options) {
+    DefaultBuilder(Options options, @Nullable BitbucketOidcListener listener) {
         this.roleArn = options.roleArn();
         this.roleSessionName = options.roleSessionName();
         this.roleSessionDuration = options.roleSessionDuration();
@@ -49,7 +49,7 @@ final class DefaultBuilder implements BitbucketOidcCredentialsProvider.Builder {
         this.endpointOverride = options.endpointOverride();
         this.stsClient = options.stsClient();
         this.webIdentityToken = options.webIdentityToken();
-        this.listener = options.listener();
+        this.listener = listener;
         this.environment = options.environment();
         this.clock = options.clock();
     }
@@ -168,7 +168,7 @@ final class DefaultBuilder implements BitbucketOidcCredentialsProvider.Builder {
                     + (region != null ? "region " + region : "endpointOverride")
                     + ". Set it on the given StsClient instead.");
         }
-        return new BitbucketOidcCredentialsProvider(options());
+        return new BitbucketOidcCredentialsProvider(options(), listener);
     }
 
     Options options() {
@@ -185,7 +185,6 @@ final class DefaultBuilder implements BitbucketOidcCredentialsProvider.Builder {
                 endpointOverride,
                 stsClient,
                 webIdentityToken,
-                listener,
                 environment,
                 clock);
     }

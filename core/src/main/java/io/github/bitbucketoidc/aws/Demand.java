@@ -23,7 +23,7 @@ record Demand(CompletableFuture<Outcome> exchange) {
      */
     AwsSessionCredentials await() {
         try {
-            return exchange.get().credentials();
+            return credentials(exchange.get());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw AbortedException.create("Interrupted while waiting for AWS credentials.", e);
@@ -38,8 +38,15 @@ record Demand(CompletableFuture<Outcome> exchange) {
             if (outcome == null) {
                 throw closed();
             }
-            return outcome.credentials();
+            return credentials(outcome);
         });
+    }
+
+    private static AwsSessionCredentials credentials(Outcome outcome) {
+        if (outcome instanceof Failure failure) {
+            throw BitbucketOidcException.of(failure);
+        }
+        return ((Session) outcome).credentials();
     }
 
     /** What callers of a closed provider are told: those who come, and those whose wait its retirement ends. */

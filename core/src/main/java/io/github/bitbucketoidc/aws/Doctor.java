@@ -49,7 +49,7 @@ public final class Doctor {
     }
 
     private static DoctorReport report(BitbucketOidcCredentialsProvider provider, @Nullable TrustPolicy trustPolicy) {
-        provider.requireOpen();
-        return new Examination(provider, provider.family().get(), provider.settings(), trustPolicy).report();
+        return provider.examine(
+                trustPolicy == null ? null : (claims, roleArn) -> trustPolicy.evaluate(claims, roleArn));
     }
 }

@@ -32,16 +32,4 @@ public record DoctorCheck(String id, Status status, String summary, Optional<Str
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
     }
-
-    static DoctorCheck passed(String id, String summary) {
-        return new DoctorCheck(id, Status.PASSED, summary, Optional.empty());
-    }
-
-    static DoctorCheck failed(String id, String summary, String cure) {
-        return new DoctorCheck(id, Status.FAILED, summary, Optional.of(cure));
-    }
-
-    static DoctorCheck notKnown(String id, String summary) {
-        return new DoctorCheck(id, Status.NOT_KNOWN, summary, Optional.empty());
-    }
 }

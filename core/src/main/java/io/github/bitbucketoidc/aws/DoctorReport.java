@@ -15,7 +15,7 @@ public final class DoctorReport {
 
     private final List<DoctorCheck> checks;
 
-    DoctorReport(List<DoctorCheck> checks) {
+    public DoctorReport(List<DoctorCheck> checks) {
         this.checks = List.copyOf(checks);
     }
 

@@ -31,8 +31,7 @@ final class EnvironmentChecks {
                     : "this machine's clock is " + ahead.abs().toMinutes() + " minutes "
                             + (ahead.isNegative() ? "behind" : "ahead of") + " that of STS";
         }
-        Instant issuedAt =
-                facts.token() == null ? null : facts.token().issuedAt().orElse(null);
+        Instant issuedAt = facts.token() == null ? null : facts.token().issuedAt();
         // In seconds, since a token may name a time that no Instant can be moved from.
         return issuedAt == null
                         || issuedAt.getEpochSecond() - MAX_SKEW.toSeconds()

@@ -8,12 +8,17 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.function.BiFunction;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
 
@@ -29,24 +34,30 @@ final class Examination {
     /** Docker and Podman leave these in their containers. */
     private static final List<String> CONTAINER_MARKS = List.of("/.dockerenv", "/run/.containerenv");
 
-    private final BitbucketOidcCredentialsProvider provider;
-    private final ProviderFamily family;
     private final Settings settings;
-    private final @Nullable TrustPolicy trustPolicy;
+    private final TokenSource tokens;
+    private final StsClients clients;
+    private final ServerClock clock;
+    private final Supplier<CompletableFuture<Outcome>> exchange;
+    private final @Nullable BiFunction<StepClaims, String, TrustDecision> policy;
 
-    private @Nullable StepToken token;
+    private @Nullable WebIdentityToken token;
     private @Nullable AwsSessionCredentials credentials;
     private @Nullable GetCallerIdentityResponse identity;
 
     Examination(
-            BitbucketOidcCredentialsProvider provider,
-            ProviderFamily family,
             Settings settings,
-            @Nullable TrustPolicy trustPolicy) {
-        this.provider = provider;
-        this.family = family;
+            TokenSource tokens,
+            StsClients clients,
+            ServerClock clock,
+            Supplier<CompletableFuture<Outcome>> exchange,
+            @Nullable BiFunction<StepClaims, String, TrustDecision> policy) {
         this.settings = settings;
-        this.trustPolicy = trustPolicy;
+        this.tokens = tokens;
+        this.clients = clients;
+        this.clock = clock;
+        this.exchange = exchange;
+        this.policy = policy;
     }
 
     DoctorReport report() {
@@ -58,8 +69,8 @@ final class Examination {
         checks.add(region());
         checks.add(settings());
         checks.add(endpoint());
-        if (trustPolicy != null) {
-            checks.add(trustPolicy(trustPolicy));
+        if (policy != null) {
+            checks.add(trustPolicy(policy));
         }
         checks.add(exchange());
         checks.add(identity());
@@ -68,11 +79,11 @@ final class Examination {
     }
 
     private DoctorCheck environment() {
-        Environment environment = family.environment();
+        Environment environment = tokens.environment();
         String build = environment.variable("BITBUCKET_BUILD_NUMBER");
-        if (build == null && !family.tokens().isConfigured()) {
-            Problem absence = family.tokens().absence();
-            return DoctorCheck.failed(
+        if (build == null && !tokens.isConfigured()) {
+            Problem absence = tokens.absence();
+            return failed(
                     "environment", absence.text() + notes(), absence.reason().remedy());
         }
         String step = build == null
@@ -80,14 +91,12 @@ final class Examination {
                 : "build " + Display.quoted(build)
                         + described(environment, " of ", "BITBUCKET_REPO_FULL_NAME")
                         + described(environment, ", deployment environment ", "BITBUCKET_DEPLOYMENT_ENVIRONMENT");
-        return DoctorCheck.passed("environment", step + notes());
+        return passed("environment", step + notes());
     }
 
     /** What is odd, and may be the cause of what the other checks find. */
     private String notes() {
-        return Stream.concat(
-                        settings.warnings().stream(),
-                        facts().findings().stream().map(Finding::toString))
+        return Stream.concat(settings.warnings().stream(), LocalCheck.notes(facts()).stream())
                 .map(note -> "\nNote: " + note)
                 .collect(Collectors.joining());
     }
@@ -95,7 +104,7 @@ final class Examination {
     private StepFacts facts() {
         String role = settings.request().roleArn();
         boolean inContainer = CONTAINER_MARKS.stream().map(Path::of).anyMatch(Files::exists);
-        return StepFacts.of(family.environment(), token, role, settings.region(), family.clock())
+        return StepFacts.of(tokens.environment(), token, role, settings.region(), clock.machineTime(), clock.stsTime())
                 .inContainer(inContainer);
     }
 
@@ -106,18 +115,19 @@ final class Examination {
 
     private DoctorCheck token() {
         try {
-            token = family.tokens().read();
+            token = tokens.read();
         } catch (UnusableTokenException e) {
             return failed("token", List.of(e.problem()));
         }
-        Instant now = family.clock().now();
-        long seconds = token.expiresAt().getEpochSecond() - now.getEpochSecond();
+        StepClaims claims = token.claims();
+        Instant now = clock.now();
+        long seconds = claims.expiresAt().getEpochSecond() - now.getEpochSecond();
         String life = seconds >= 0 ? "ends in " + seconds / 60 + " min" : "ended " + -seconds / 60 + " min ago";
-        return DoctorCheck.passed(
+        return passed(
                 "token",
-                "sub " + Display.clean(token.subject()) + "\naud "
-                        + Display.clean(String.join(" ", token.audiences())) + "\niss "
-                        + Display.clean(token.issuer()) + "\nby the clock at hand it " + life);
+                "sub " + Display.clean(claims.subject()) + "\naud "
+                        + Display.clean(String.join(" ", claims.audiences())) + "\niss "
+                        + Display.clean(claims.issuer()) + "\nby the clock at hand it " + life);
     }
 
     private DoctorCheck role() {
@@ -129,48 +139,45 @@ final class Examination {
         for (RoleRequest at = settings.request(); at instanceof ChainedRequest chained; at = chained.source()) {
             role.append(" by way of ").append(Display.clean(chained.source().roleArn()));
         }
-        return DoctorCheck.passed("role", role.toString());
+        return passed("role", role.toString());
     }
 
     private DoctorCheck region() {
         List<Problem> problems = problems(Examination::isOfRegion);
-        return problems.isEmpty()
-                ? DoctorCheck.passed("region", settings.region().id())
-                : failed("region", problems);
+        return problems.isEmpty() ? passed("region", settings.region().id()) : failed("region", problems);
     }
 
     private DoctorCheck settings() {
         List<Problem> problems = problems(problem -> !isOfRole(problem) && !isOfRegion(problem));
         return problems.isEmpty()
-                ? DoctorCheck.passed(
-                        "settings", "session name " + settings.request().sessionName() + ", " + settings.destination())
+                ? passed("settings", "session name " + settings.request().sessionName() + ", " + settings.destination())
                 : failed("settings", problems);
     }
 
     private DoctorCheck endpoint() {
         if (settings.clientGiven()) {
-            return DoctorCheck.notKnown("endpoint", "the given STS client has an endpoint of its own");
+            return notKnown("endpoint", "the given STS client has an endpoint of its own");
         }
         if (!problems(problem -> !isOfRole(problem)).isEmpty()) {
-            return DoctorCheck.notKnown("endpoint", "the region and the settings have to be right first");
+            return notKnown("endpoint", "the region and the settings have to be right first");
         }
         StsProbe probe = new StsProbe(settings);
         try {
-            return DoctorCheck.passed("endpoint", probe.url() + " answers, HTTP " + probe.status());
+            return passed("endpoint", probe.url() + " answers, HTTP " + probe.status());
         } catch (IOException | RuntimeException e) {
-            return DoctorCheck.failed(
+            return failed(
                     "endpoint",
                     Display.clean(settings.destination() + " does not answer: " + e),
                     FailureReason.STS_UNREACHABLE.remedy());
         }
     }
 
-    private DoctorCheck trustPolicy(TrustPolicy policy) {
+    private DoctorCheck trustPolicy(BiFunction<StepClaims, String, TrustDecision> evaluation) {
         RoleRequest first = settings.request().first();
         if (token == null || RoleArn.parse(first.roleArn()) == null) {
-            return DoctorCheck.notKnown("trust-policy", "the token and the role have to be right first");
+            return notKnown("trust-policy", "the token and the role have to be right first");
         }
-        TrustDecision decision = policy.evaluate(token, first.roleArn());
+        TrustDecision decision = evaluation.apply(token.claims(), first.roleArn());
         DoctorCheck.Status status = switch (decision.outcome()) {
             case ACCEPTED -> DoctorCheck.Status.PASSED;
             case REFUSED -> DoctorCheck.Status.FAILED;
@@ -183,14 +190,14 @@ final class Examination {
 
     private DoctorCheck exchange() {
         if (token == null || !settings.problems().isEmpty()) {
-            return DoctorCheck.notKnown("exchange", "the token, the role and the settings have to be right first");
+            return notKnown("exchange", "the token, the role and the settings have to be right first");
         }
-        try {
-            credentials = (AwsSessionCredentials) provider.resolveCredentials();
-        } catch (BitbucketOidcException e) {
-            return DoctorCheck.failed("exchange", String.valueOf(e.getMessage()), e.remedy());
+        Outcome outcome = await();
+        if (outcome instanceof Failure failure) {
+            return failed("exchange", failure.message(), failure.remedy());
         }
-        return DoctorCheck.passed(
+        credentials = ((Session) outcome).credentials();
+        return passed(
                 "exchange",
                 "a session until "
                         + credentials.expirationTime().map(Instant::toString).orElse("an unknown time"));
@@ -198,18 +205,17 @@ final class Examination {
 
     private DoctorCheck identity() {
         if (credentials == null) {
-            return DoctorCheck.notKnown("identity", "there have to be credentials first");
+            return notKnown("identity", "there have to be credentials first");
         }
         StaticCredentialsProvider signer = StaticCredentialsProvider.create(credentials);
         try {
-            identity = family.clients()
-                    .client(settings)
+            identity = clients.client(settings)
                     .getCallerIdentity(request -> request.overrideConfiguration(
                             overrides -> overrides.credentialsProvider(signer).apiCallTimeout(IDENTITY_TIME)));
         } catch (SdkException e) {
             return unidentified(e, credentials);
         }
-        return DoctorCheck.passed("identity", Display.clean(String.valueOf(identity.arn())));
+        return passed("identity", Display.clean(String.valueOf(identity.arn())));
     }
 
     /** One try says nothing of the credentials where the next may succeed. */
@@ -217,23 +223,22 @@ final class Examination {
         FailureReason reason = StsError.of(failure).reason();
         String said = Display.clean(Display.withoutToken(String.valueOf(failure.getMessage()), used.sessionToken()));
         return switch (reason) {
-            case STS_UNREACHABLE, STS_FAILED, THROTTLED ->
-                DoctorCheck.notKnown("identity", "AWS did not say who this is: " + said);
+            case STS_UNREACHABLE, STS_FAILED, THROTTLED -> notKnown("identity", "AWS did not say who this is: " + said);
             case CLOCK_SKEWED, REGION_DISABLED, ANSWER_UNUSABLE, REQUEST_NOT_SENT ->
-                DoctorCheck.failed("identity", "AWS does not take the credentials: " + said, reason.remedy());
-            default -> DoctorCheck.failed("identity", "AWS does not take the credentials: " + said, SESSION_REFUSED);
+                failed("identity", "AWS does not take the credentials: " + said, reason.remedy());
+            default -> failed("identity", "AWS does not take the credentials: " + said, SESSION_REFUSED);
         };
     }
 
     private DoctorCheck account() {
         RoleArn role = RoleArn.parse(settings.request().roleArn());
         if (identity == null || role == null) {
-            return DoctorCheck.notKnown("account", "the identity has to be known first");
+            return notKnown("account", "the identity has to be known first");
         }
         String account = String.valueOf(identity.account());
         return role.accountId().equals(account)
-                ? DoctorCheck.passed("account", account)
-                : DoctorCheck.failed(
+                ? passed("account", account)
+                : failed(
                         "account",
                         "AWS sees account " + Display.quoted(account) + ", and the role is in " + role.accountId(),
                         FailureReason.ANSWER_UNUSABLE.remedy());
@@ -256,6 +261,29 @@ final class Examination {
 
     private static DoctorCheck failed(String id, List<Problem> problems) {
         String texts = problems.stream().map(Problem::text).collect(Collectors.joining("\n"));
-        return DoctorCheck.failed(id, texts, problems.get(0).reason().remedy());
+        return failed(id, texts, problems.get(0).reason().remedy());
+    }
+
+    private Outcome await() {
+        try {
+            return exchange.get().get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw AbortedException.create("Interrupted while waiting for AWS credentials.", e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+
+    private static DoctorCheck passed(String id, String summary) {
+        return new DoctorCheck(id, DoctorCheck.Status.PASSED, summary, Optional.empty());
+    }
+
+    private static DoctorCheck failed(String id, String summary, String cure) {
+        return new DoctorCheck(id, DoctorCheck.Status.FAILED, summary, Optional.of(cure));
+    }
+
+    private static DoctorCheck notKnown(String id, String summary) {
+        return new DoctorCheck(id, DoctorCheck.Status.NOT_KNOWN, summary, Optional.empty());
     }
 }

@@ -65,7 +65,7 @@ final class ExchangeReporter {
                 report.ask().trigger(),
                 RoleArn.parse(request.roleArn()) == null ? Display.clean(request.roleArn()) : request.roleArn(),
                 Display.clean(request.sessionName()),
-                failure.toException(),
+                BitbucketOidcException.of(failure),
                 report.elapsed(),
                 report.sessionServes(),
                 report.nextTryIn())));

@@ -1,7 +1,6 @@
 package io.github.bitbucketoidc.aws;
 
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 
 /**
  * What went wrong in an exchange, as a value: callers that share an exchange each throw an exception of their own, with
@@ -35,15 +34,8 @@ record Failure(
         return new Failure(reason, message, reason.remedy(), null, null, cause);
     }
 
-    @Override
-    public AwsSessionCredentials credentials() {
-        throw toException();
-    }
-
-    BitbucketOidcException toException() {
-        return switch (reason.fix()) {
-            case STEP -> new StepTokenException(this);
-            case AWS -> new RoleAssumptionException(this);
-        };
+    /** Whether no later try in this step can bring a session. */
+    boolean isEndOfToken() {
+        return reason == FailureReason.TOKEN_EXPIRED || reason == FailureReason.LAST_SESSION_ENDED;
     }
 }

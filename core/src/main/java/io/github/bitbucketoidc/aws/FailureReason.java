@@ -234,11 +234,6 @@ public enum FailureReason {
         return "docs/troubleshooting.md#" + id();
     }
 
-    /** Whether no later try in this step can bring a session. */
-    boolean isEndOfToken() {
-        return this == TOKEN_EXPIRED || this == LAST_SESSION_ENDED;
-    }
-
     Fix fix() {
         return fix;
     }

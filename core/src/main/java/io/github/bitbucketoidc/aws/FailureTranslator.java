@@ -1,8 +1,11 @@
 package io.github.bitbucketoidc.aws;
 
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -52,6 +55,33 @@ final class FailureTranslator {
         String problem = "credentials for account " + Display.quoted(accountId) + ", and only "
                 + attempt.request().allowedAccountIds() + " are allowed";
         return failure(error, problem, attempt, null);
+    }
+
+    /**
+     * All problems in one failure, so that a set-up is mended in one go. Those of one reason share its remedy.
+     *
+     * @param problems at least one
+     */
+    public static Failure notSent(List<Problem> problems, StepFacts facts) {
+        SortedMap<FailureReason, List<Problem>> byReason =
+                new TreeMap<>(problems.stream().collect(Collectors.groupingBy(Problem::reason)));
+        Problem first =
+                problems.stream().min(Comparator.comparing(Problem::reason)).orElseThrow();
+        FailureReason reason = first.reason();
+        String more = problems.size() == 1 ? "" : " (and " + (problems.size() - 1) + " more)";
+        Message message = new Message(
+                Display.shortened("No AWS credentials: " + first.text(), Message.MAX_FIRST_LINE - more.length())
+                        + more);
+        byReason.forEach((each, ofReason) -> {
+            ofReason.forEach(problem -> message.add("  - " + problem.text() + "."));
+            message.add("    Remedy: " + each.remedy());
+        });
+        byReason.keySet().stream()
+                .flatMap(each -> LocalCheck.findings(facts, each).stream())
+                .distinct()
+                .forEach(finding -> message.add("  Known: " + finding));
+        String text = message.endingWith("  Nothing was sent to STS. More: " + reason.documentation());
+        return new Failure(reason, text, reason.remedy(), null, null, first.cause());
     }
 
     /** What callers get that are let go while their exchange still goes on. */

@@ -1,5 +1,7 @@
 package io.github.bitbucketoidc.aws;
 
+import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,29 +13,54 @@ import org.jspecify.annotations.Nullable;
 final class LazyFamily implements AutoCloseable {
 
     private final Options options;
+    private final Warnings warnings;
+    private final BiConsumer<RoleRequest, ExchangeReport> listener;
     private volatile @Nullable ProviderFamily made;
     private boolean closed;
 
     /** @param options of the first provider */
-    LazyFamily(Options options) {
+    LazyFamily(Options options, Warnings warnings, BiConsumer<RoleRequest, ExchangeReport> listener) {
         this.options = options;
+        this.warnings = warnings;
+        this.listener = listener;
     }
 
-    ProviderFamily get() {
+    private ProviderFamily get() {
         ProviderFamily family = made;
         return family != null ? family : make();
     }
 
-    /** Null where nobody asked for credentials yet. */
+    /** Why no exchange can ever succeed, or null; without any token there is nothing to wait for. */
     @Nullable
-    ProviderFamily ifMade() {
-        return made;
+    Failure absence(Settings settings) {
+        return get().absence(settings);
+    }
+
+    /** Whether that is worth a warning: in a step, since a chain goes on to another identity. */
+    boolean isLoud() {
+        return get().isLoud();
+    }
+
+    /** The role's session, which now lives or is being exchanged for. */
+    RoleSession demand(Settings settings) {
+        return get().demand(settings);
+    }
+
+    void invalidate(Settings settings) {
+        ProviderFamily known = made;
+        if (known != null) {
+            known.invalidate(settings);
+        }
+    }
+
+    DoctorReport examine(Settings settings, @Nullable BiFunction<StepClaims, String, TrustDecision> policy) {
+        return get().examine(settings, policy);
     }
 
     private synchronized ProviderFamily make() {
         ProviderFamily family = made;
         if (family == null) {
-            family = new ProviderFamily(options, options.environmentOrProcess());
+            family = new ProviderFamily(options, options.environmentOrProcess(), warnings, listener);
             if (closed) {
                 family.close();
             }

@@ -1,10 +1,12 @@
 package io.github.bitbucketoidc.aws;
 
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -115,6 +117,33 @@ enum LocalCheck {
         this.concerned = concerned;
         this.cure = cure;
         this.look = look;
+    }
+
+    /** Everything that is odd. */
+    static List<Finding> findings(StepFacts facts) {
+        return Stream.of(values()).flatMap(check -> check.look(facts).stream()).toList();
+    }
+
+    /** What is odd and may have to do with a failure. */
+    static List<Finding> findings(StepFacts facts, FailureReason reason) {
+        return Stream.of(values())
+                .filter(check -> check.concerns(reason))
+                .flatMap(check -> check.look(facts).stream())
+                .toList();
+    }
+
+    /** Everything that is odd, in words. */
+    public static List<String> notes(StepFacts facts) {
+        return findings(facts).stream().map(Finding::toString).toList();
+    }
+
+    /** What is odd and worth a warning also where all goes well. */
+    public static List<String> warnings(StepFacts facts) {
+        return Stream.of(values())
+                .filter(LocalCheck::warns)
+                .flatMap(check -> check.look(facts).stream())
+                .map(Finding::toString)
+                .toList();
     }
 
     /** What this check finds in the facts, if anything. */

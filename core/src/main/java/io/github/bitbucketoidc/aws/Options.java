@@ -28,14 +28,13 @@ record Options(
         @Nullable URI endpointOverride,
         @Nullable StsClient stsClient,
         @Nullable Supplier<String> webIdentityToken,
-        @Nullable BitbucketOidcListener listener,
         @Nullable Map<String, String> environment,
         @Nullable InstantSource clock) {
 
     private static final Duration DEFAULT_EXCHANGE_TIME = Duration.ofSeconds(30);
 
     static final Options NONE = new Options(
-            null, null, null, null, List.of(), List.of(), List.of(), null, null, null, null, null, null, null, null);
+            null, null, null, null, List.of(), List.of(), List.of(), null, null, null, null, null, null, null);
 
     /** Little of it: the environment has secrets. */
     @Override
@@ -49,9 +48,5 @@ record Options(
 
     Environment environmentOrProcess() {
         return environment == null ? Environment.ofProcess() : Environment.of(environment);
-    }
-
-    TimeSource timeSource() {
-        return clock == null ? TimeSource.system() : TimeSource.of(clock);
     }
 }

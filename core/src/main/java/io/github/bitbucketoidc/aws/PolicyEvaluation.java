@@ -77,7 +77,12 @@ final class PolicyEvaluation {
 
     private TrustDecision decision(TrustDecision.Outcome outcome, List<TrustFinding> findings) {
         return new TrustDecision(
-                outcome, request, findings, outcome == TrustDecision.Outcome.REFUSED ? List.of() : warnings());
+                outcome,
+                request.role().toString(),
+                request.subject(),
+                request.audiences(),
+                findings,
+                outcome == TrustDecision.Outcome.REFUSED ? List.of() : warnings());
     }
 
     private List<TrustFinding> warnings() {

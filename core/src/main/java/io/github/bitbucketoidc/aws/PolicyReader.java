@@ -1,5 +1,7 @@
 package io.github.bitbucketoidc.aws;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,7 +27,20 @@ final class PolicyReader {
 
     private PolicyReader() {}
 
-    static PolicyDocument read(JsonNode node) {
+    static PolicyDocument read(String text) {
+        return read(PolicyText.document(text));
+    }
+
+    static PolicyDocument read(Path file) throws IOException {
+        String text = PolicyText.of(file);
+        try {
+            return read(text);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(file + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static PolicyDocument read(JsonNode node) {
         PolicyElement document = new PolicyElement("", node);
         document.allowOnly(DOCUMENT);
         String version = document.text("Version");

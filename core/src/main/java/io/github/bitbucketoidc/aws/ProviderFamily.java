@@ -2,75 +2,62 @@ package io.github.bitbucketoidc.aws;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 
-/**
- * What a provider shares with those made from it by {@code forRole}: the token, the STS client, the threads and the
- * sessions.
- *
- * <p>Thread-safe.
- */
+/** What a provider shares with those made from it by {@code forRole}. */
 final class ProviderFamily implements AutoCloseable {
 
     private final Environment environment;
     private final TokenSource tokens;
-    private final ExchangeThreads threads = new ExchangeThreads();
+    private final ExchangeThreads threads;
     private final StsClients clients;
     private final ServerClock clock;
     private final StsCalls sts;
-    private final Warnings warnings = new Warnings();
-    private final ExchangeReporter reporter;
-    private final Sessions sessions;
+    private final Warnings warnings;
+    private final Sessions<RoleRequest> sessions;
 
-    ProviderFamily(Options options, Environment environment) {
-        TimeSource time = options.timeSource();
+    ProviderFamily(
+            Options options,
+            Environment environment,
+            Warnings warnings,
+            BiConsumer<RoleRequest, ExchangeReport> listener) {
         this.environment = environment;
         this.tokens = new TokenSource(options.webIdentityToken(), environment);
+        this.warnings = warnings;
+        this.threads = new ExchangeThreads();
+        this.sessions = new Sessions<>(threads, options.exchangeTime(), options.clock(), listener);
         this.clients = new StsClients(options.stsClient(), threads.timer(), options.exchangeTime());
-        this.clock = new ServerClock(time);
+        this.clock = sessions.newClock();
         this.sts = new StsCalls(clients, clock);
-        // Random is slow and thread-safe: roles share it, and ask it a few times an hour.
-        Timings timings = new Timings(new Random(), options.exchangeTime());
-        this.reporter = new ExchangeReporter(options.listener(), warnings);
-        this.sessions = new Sessions(this::exchange, threads.exchanges(), threads, time, timings, reporter);
     }
 
-    Environment environment() {
-        return environment;
-    }
-
-    TokenSource tokens() {
-        return tokens;
-    }
-
-    StsClients clients() {
-        return clients;
-    }
-
-    ServerClock clock() {
-        return clock;
-    }
-
-    /**
-     * The role's session, which now lives or is being exchanged for. Without any token there is nothing to wait for:
-     * that fails here and now, so that a chain outside Bitbucket Pipelines loses no time. In a step it is loud as well,
-     * since the chain would go on to another identity.
-     *
-     * @throws BitbucketOidcException if there is nothing that could have a token
-     */
-    RoleSession demand(Settings settings) {
-        if (!tokens.isConfigured()) {
-            List<Problem> problems = new ArrayList<>(settings.problems());
-            Problem absence = tokens.absence();
-            problems.add(absence);
-            StepFacts facts = StepFacts.of(environment, null, settings.request().roleArn(), settings.region(), clock);
-            Failure failure = Problem.toFailure(problems, facts);
-            if (absence.reason() == FailureReason.TOKEN_MISSING) {
-                reporter.warn(settings.request(), failure);
-            }
-            throw failure.toException();
+    /** Null where there is something that could have a token. */
+    @Nullable
+    Failure absence(Settings settings) {
+        if (tokens.isConfigured()) {
+            return null;
         }
-        return sessions.demand(settings);
+        List<Problem> problems = new ArrayList<>(settings.problems());
+        problems.add(tokens.absence());
+        StepFacts facts = StepFacts.of(
+                environment,
+                null,
+                settings.request().roleArn(),
+                settings.region(),
+                clock.machineTime(),
+                clock.stsTime());
+        return FailureTranslator.notSent(problems, facts);
+    }
+
+    boolean isLoud() {
+        return tokens.absence().reason() == FailureReason.TOKEN_MISSING;
+    }
+
+    RoleSession demand(Settings settings) {
+        return sessions.demand(settings.request(), () -> exchange(settings));
     }
 
     /** Forgets the session, and in a chain those before it: any of them may be the one whose role was made anew. */
@@ -82,14 +69,21 @@ final class ProviderFamily implements AutoCloseable {
         }
     }
 
-    /**
-     * A chain with something wrong in it asks for nobody's session: the roles before are shared with providers that may
-     * have nothing wrong at all. The exchange of the token says what it is, and the token's own problems, too.
-     */
+    DoctorReport examine(Settings settings, @Nullable BiFunction<StepClaims, String, TrustDecision> policy) {
+        return new Examination(settings, tokens, clients, clock, () -> outcome(settings), policy).report();
+    }
+
+    private CompletableFuture<Outcome> outcome(Settings settings) {
+        Failure absence = absence(settings);
+        return absence != null
+                ? CompletableFuture.completedFuture(absence)
+                : demand(settings).demand();
+    }
+
     private Exchange exchange(Settings settings) {
         RoleRequest request = settings.request();
         return request instanceof ChainedRequest chained && settings.problems().isEmpty()
-                ? new ChainedExchange(chained, settings, sessions::demand, sts, clock)
+                ? new ChainedExchange(chained, settings, this::demand, sts, clock)
                 : new TokenExchange(request.first(), settings, tokens, sts, clock, warnings);
     }
 

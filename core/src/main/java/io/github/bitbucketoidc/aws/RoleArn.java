@@ -61,11 +61,6 @@ record RoleArn(String partition, String accountId, String name) {
                 : "is not the ARN of an IAM role";
     }
 
-    /** The ARN of the identity provider for an issuer in this role's account. */
-    String identityProvider(String issuer) {
-        return "arn:" + partition + ":iam::" + accountId + ":oidc-provider/" + ProviderUrl.ofIssuer(issuer);
-    }
-
     @Override
     public String toString() {
         return "arn:" + partition + ":iam::" + accountId + ":role/" + name;

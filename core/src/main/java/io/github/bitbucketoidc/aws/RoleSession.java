@@ -313,7 +313,7 @@ final class RoleSession {
         }
         if (state == State.EXCHANGING) {
             // It goes on, and no second one starts beside it: until it ends, callers get this at once.
-            waiting.complete(lastFailure != null ? lastFailure : observer.overdue());
+            waiting.complete(lastFailure != null ? lastFailure : exchange.overdue(timings.exchangeTime()));
             return;
         }
         long now = time.nanos();

@@ -45,8 +45,7 @@ record Session(ResolvedIdentity identity, long startedAt, long expiresAt, long s
                 : Math.max(0, Duration.between(from, to).toNanos());
     }
 
-    @Override
-    public AwsSessionCredentials credentials() {
+    AwsSessionCredentials credentials() {
         return identity.credentials();
     }
 

@@ -8,7 +8,4 @@ interface SessionObserver {
 
     /** A try has ended, and its callers have heard of it. */
     void exchanged(ExchangeReport report);
-
-    /** What callers get when an exchange does not end within its time, and nothing else is known; asked under the lock. */
-    Failure overdue();
 }

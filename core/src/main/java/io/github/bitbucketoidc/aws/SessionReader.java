@@ -21,6 +21,11 @@ final class SessionReader {
 
     private final ServerClock clock;
 
+    /** When what is traded ends, as a moment of the monotonic clock, by the time of STS and the moment it was that time. */
+    interface SourceEnd {
+        long endsAt(Instant now, long start);
+    }
+
     SessionReader(ServerClock clock) {
         this.clock = clock;
     }
@@ -37,7 +42,8 @@ final class SessionReader {
             @Nullable AssumedRoleUser user,
             long start,
             RoleRequest request,
-            Attempt attempt) {
+            Attempt attempt,
+            SourceEnd sourceEnd) {
         if (keys == null || !isComplete(keys)) {
             return FailureTranslator.unusable("success without credentials: this is no answer of STS", attempt);
         }
@@ -61,7 +67,7 @@ final class SessionReader {
                 credentials(keys, account),
                 start,
                 start + Session.lifetime(now, keys.expiration(), most),
-                attempt.sourceEndsAt(now, start));
+                sourceEnd.endsAt(now, start));
     }
 
     private static boolean isComplete(Credentials keys) {

@@ -4,9 +4,12 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.function.Function;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * right after; an entry whose exchange is under way neither expires nor weighs anything. So it stays, and no second
  * exchange of a request starts beside the first.
  */
-final class Sessions implements AutoCloseable {
+final class Sessions<K> implements AutoCloseable {
 
     /** Far above what a step uses, and small in memory. */
     private static final int MAX_ROLES = 1_000;
@@ -31,37 +34,53 @@ final class Sessions implements AutoCloseable {
 
     private static final Duration FOR_EVER = Duration.ofNanos(Long.MAX_VALUE);
 
-    private final Function<Settings, Exchange> exchanges;
     private final Executor executor;
     private final Timer timer;
     private final TimeSource time;
     private final Timings timings;
-    private final ExchangeReporter reporter;
+    private final BiConsumer<K, ExchangeReport> listener;
 
     /** Made at the first demand: to load its classes takes longer than all else that a new provider does. */
-    private volatile @Nullable Cache<RoleRequest, RoleSession> byRequest;
+    private volatile @Nullable Cache<K, RoleSession> byRequest;
 
     private volatile boolean closed;
 
+    /**
+     * @param exchangeTime the whole time of one exchange, retries included
+     * @param clock null for the machine's
+     * @param listener hears of each try
+     */
     Sessions(
-            Function<Settings, Exchange> exchanges,
-            Executor executor,
-            Timer timer,
-            TimeSource time,
-            Timings timings,
-            ExchangeReporter reporter) {
-        this.exchanges = exchanges;
+            ExchangeThreads threads,
+            Duration exchangeTime,
+            @Nullable InstantSource clock,
+            BiConsumer<K, ExchangeReport> listener) {
+        this(
+                threads.exchanges(),
+                threads,
+                clock == null ? TimeSource.system() : TimeSource.of(clock),
+                // Random is slow and thread-safe: roles share it, and ask it a few times an hour.
+                new Timings(new Random(), exchangeTime),
+                listener);
+    }
+
+    Sessions(Executor executor, Timer timer, TimeSource time, Timings timings, BiConsumer<K, ExchangeReport> listener) {
         this.executor = executor;
         this.timer = timer;
         this.time = time;
         this.timings = timings;
-        this.reporter = reporter;
+        this.listener = listener;
+    }
+
+    /** Tells the time of the server that sessions come from. */
+    ServerClock newClock() {
+        return new ServerClock(time);
     }
 
     /** The role's session, which now lives or is being exchanged for. */
-    RoleSession demand(Settings settings) {
-        RoleSession demanded = cache().asMap().compute(settings.request(), (request, known) -> {
-            RoleSession role = known != null ? known : create(settings);
+    RoleSession demand(K key, Supplier<Exchange> exchange) {
+        RoleSession demanded = cache().asMap().compute(key, (same, known) -> {
+            RoleSession role = known != null ? known : create(key, exchange.get());
             if (closed) {
                 role.retire();
             }
@@ -76,8 +95,8 @@ final class Sessions implements AutoCloseable {
     }
 
     /** Forgets the role's session, if there is one. */
-    void invalidate(RoleRequest request) {
-        Cache<RoleRequest, RoleSession> made = byRequest;
+    void invalidate(K request) {
+        Cache<K, RoleSession> made = byRequest;
         RoleSession role = made == null ? null : made.getIfPresent(request);
         if (role != null) {
             role.invalidate();
@@ -88,55 +107,49 @@ final class Sessions implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        Cache<RoleRequest, RoleSession> made = byRequest;
+        Cache<K, RoleSession> made = byRequest;
         if (made != null) {
             made.asMap().values().forEach(RoleSession::retire);
         }
     }
 
-    private Cache<RoleRequest, RoleSession> cache() {
-        Cache<RoleRequest, RoleSession> made = byRequest;
+    private Cache<K, RoleSession> cache() {
+        Cache<K, RoleSession> made = byRequest;
         return made != null ? made : madeOnce();
     }
 
-    private synchronized Cache<RoleRequest, RoleSession> madeOnce() {
-        Cache<RoleRequest, RoleSession> made = byRequest;
+    private synchronized Cache<K, RoleSession> madeOnce() {
+        Cache<K, RoleSession> made = byRequest;
         if (made == null) {
             made = Caffeine.newBuilder()
                     .ticker(time::nanos)
                     // The cache's upkeep takes microseconds and is worth no thread.
                     .executor(Runnable::run)
                     .maximumWeight(MAX_ROLES)
-                    .weigher((RoleRequest request, RoleSession role) -> role.isBusy() ? 0 : 1)
-                    .expireAfter(Expiry.writing((RoleRequest request, RoleSession role) -> retention(role)))
+                    .weigher((K request, RoleSession role) -> role.isBusy() ? 0 : 1)
+                    .expireAfter(Expiry.writing((K request, RoleSession role) -> retention(role)))
                     .build();
             byRequest = made;
         }
         return made;
     }
 
-    private RoleSession create(Settings settings) {
-        return new RoleSession(exchanges.apply(settings), executor, timer, time, timings, observer(settings));
+    private RoleSession create(K key, Exchange exchange) {
+        return new RoleSession(exchange, executor, timer, time, timings, observer(key));
     }
 
-    private SessionObserver observer(Settings settings) {
-        RoleRequest request = settings.request();
+    private SessionObserver observer(K key) {
         return new SessionObserver() {
 
             // Makes the cache ask anew how much the entry weighs and when it expires.
             @Override
             public void changed() {
-                cache().asMap().computeIfPresent(request, (same, role) -> role);
+                cache().asMap().computeIfPresent(key, (same, role) -> role);
             }
 
             @Override
             public void exchanged(ExchangeReport report) {
-                reporter.tell(request, report);
-            }
-
-            @Override
-            public Failure overdue() {
-                return FailureTranslator.overdue(settings, timings.exchangeTime());
+                listener.accept(key, report);
             }
         };
     }

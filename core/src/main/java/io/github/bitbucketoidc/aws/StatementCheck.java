@@ -25,9 +25,14 @@ record StatementCheck(String element, PolicyStatement statement, List<TrustFindi
         return new StatementCheck(element, statement, List.copyOf(findings));
     }
 
+    static TrustFinding at(TrustFinding finding, String parent) {
+        String element = finding.element().isEmpty() ? parent : parent + "." + finding.element();
+        return new TrustFinding(finding.issue(), element, finding.problem(), finding.cure());
+    }
+
     private static void add(@Nullable TrustFinding finding, String element, List<TrustFinding> findings) {
         if (finding != null) {
-            findings.add(finding.at(element));
+            findings.add(at(finding, element));
         }
     }
 

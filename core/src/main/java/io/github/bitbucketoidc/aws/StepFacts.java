@@ -1,10 +1,8 @@
 package io.github.bitbucketoidc.aws;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.regions.Region;
 
@@ -17,35 +15,49 @@ import software.amazon.awssdk.regions.Region;
  * @param roleNamed whether one is named, whatever it is
  * @param machineTime what time it is for this machine
  * @param stsTime what time it is for STS; null before it has answered
+ * @param givenPipelinesJwt whether what was given as the token is Bitbucket's own for its own services
  * @param inContainer whether this process is known to be in a container; to find that out is I/O, so false where nobody
  *     looked
  */
 record StepFacts(
         Environment environment,
-        @Nullable StepToken token,
+        @Nullable StepClaims token,
         @Nullable RoleArn role,
         boolean roleNamed,
         Region region,
         Instant machineTime,
         @Nullable Instant stsTime,
+        boolean givenPipelinesJwt,
         boolean inContainer) {
 
+    /** Bitbucket's own token for its own services. */
+    static final String PIPELINES_JWT = "PIPELINES_JWT_TOKEN";
+
+    /** Keeps of the token what it claims, and whether it is the wrong one of Bitbucket's. */
     static StepFacts of(
-            Environment environment, @Nullable StepToken token, String roleArn, Region region, ServerClock clock) {
+            Environment environment,
+            @Nullable WebIdentityToken token,
+            String roleArn,
+            Region region,
+            Instant machineTime,
+            @Nullable Instant stsTime) {
+        String given = token == null ? environment.variable(TokenSource.TOKEN) : token.value();
         return new StepFacts(
                 environment,
-                token,
+                token == null ? null : token.claims(),
                 RoleArn.parse(roleArn),
                 !roleArn.isBlank(),
                 region,
-                clock.machineTime(),
-                clock.stsTime(),
+                machineTime,
+                stsTime,
+                given != null && given.equals(environment.variable(PIPELINES_JWT)),
                 false);
     }
 
     /** The same for somebody who has looked whether this is a container. */
     StepFacts inContainer(boolean found) {
-        return new StepFacts(environment, token, role, roleNamed, region, machineTime, stsTime, found);
+        return new StepFacts(
+                environment, token, role, roleNamed, region, machineTime, stsTime, givenPipelinesJwt, found);
     }
 
     /** The value of a variable, or null. */
@@ -55,32 +67,8 @@ record StepFacts(
     }
 
     /** A claim of the token; empty where either is not there. */
-    Optional<String> claim(Function<StepToken, Optional<String>> name) {
-        return Optional.ofNullable(token).flatMap(name);
-    }
-
-    /** Everything that is odd. */
-    List<Finding> findings() {
-        return Stream.of(LocalCheck.values())
-                .flatMap(check -> check.look(this).stream())
-                .toList();
-    }
-
-    /** What is odd and may have to do with a failure. */
-    List<Finding> findings(FailureReason reason) {
-        return Stream.of(LocalCheck.values())
-                .filter(check -> check.concerns(reason))
-                .flatMap(check -> check.look(this).stream())
-                .toList();
-    }
-
-    /** What is odd and worth a warning also where all goes well. */
-    List<String> warnings() {
-        return Stream.of(LocalCheck.values())
-                .filter(LocalCheck::warns)
-                .flatMap(check -> check.look(this).stream())
-                .map(Finding::toString)
-                .toList();
+    Optional<String> claim(Function<StepClaims, @Nullable String> name) {
+        return Optional.ofNullable(token).map(name);
     }
 
     /** Whether there is any variable of a step, as Bitbucket sets them. */

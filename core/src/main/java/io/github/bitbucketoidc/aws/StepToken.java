@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.regions.Region;
 
 /**
@@ -18,25 +17,10 @@ import software.amazon.awssdk.regions.Region;
  */
 public final class StepToken {
 
-    /** The longest token that AssumeRoleWithWebIdentity takes, in characters. */
-    static final int MAX_LENGTH = 20_000;
+    private final StepClaims claims;
 
-    private final String value;
-    private final Claims claims;
-    private final String issuer;
-    private final String subject;
-    private final List<String> audiences;
-    private final Instant expiresAt;
-    private final @Nullable Instant issuedAt;
-
-    private StepToken(String value, Claims claims) throws MalformedTokenException {
-        this.value = value;
+    private StepToken(StepClaims claims) {
         this.claims = claims;
-        this.issuer = claims.requiredText("iss");
-        this.subject = claims.requiredText("sub");
-        this.audiences = claims.texts("aud");
-        this.expiresAt = claims.time("exp").orElseThrow(() -> Claims.missing("exp"));
-        this.issuedAt = claims.time("iat").orElse(null);
     }
 
     /**
@@ -50,10 +34,11 @@ public final class StepToken {
      */
     public static StepToken parse(String token) {
         try {
-            return read(token);
-        } catch (MalformedTokenException e) {
-            throw new StepTokenException(new Failure(
-                    FailureReason.TOKEN_MALFORMED, "This is not the OIDC token of a step: it " + e.problem()));
+            return new StepToken(WebIdentityToken.parse(token).claims());
+        } catch (UnusableTokenException e) {
+            throw BitbucketOidcException.of(new Failure(
+                    FailureReason.TOKEN_MALFORMED,
+                    "This is not the OIDC token of a step: it " + e.problem().text()));
         }
     }
 
@@ -69,30 +54,15 @@ public final class StepToken {
     public static StepToken of(Map<String, String> environment) {
         Environment step = Environment.of(environment);
         try {
-            return new TokenSource(null, step).read();
+            return new StepToken(new TokenSource(null, step).read().claims());
         } catch (UnusableTokenException e) {
-            StepFacts facts = StepFacts.of(step, null, "", Region.US_EAST_1, new ServerClock(TimeSource.system()));
-            throw Problem.toFailure(List.of(e.problem()), facts).toException();
+            StepFacts facts = StepFacts.of(step, null, "", Region.US_EAST_1, Instant.now(), null);
+            throw BitbucketOidcException.of(FailureTranslator.notSent(List.of(e.problem()), facts));
         }
     }
 
-    /** As {@link #parse}, for callers that gather every problem before they fail. */
-    static StepToken read(String token) throws MalformedTokenException {
-        String trimmed = token.strip();
-        if (trimmed.length() > MAX_LENGTH) {
-            throw new MalformedTokenException(
-                    "has " + trimmed.length() + " characters, and STS takes " + MAX_LENGTH + " at most");
-        }
-        StepToken read = new StepToken(trimmed, Claims.ofToken(trimmed));
-        if (read.audiences.isEmpty()) {
-            throw Claims.missing("aud");
-        }
-        return read;
-    }
-
-    /** The compact form. Package-private: only the request to STS needs it. */
-    String value() {
-        return value;
+    StepClaims claims() {
+        return claims;
     }
 
     /**
@@ -102,7 +72,7 @@ public final class StepToken {
      * @return the issuer's URL
      */
     public String issuer() {
-        return issuer;
+        return claims.issuer();
     }
 
     /**
@@ -112,7 +82,7 @@ public final class StepToken {
      * @return at least one audience; unmodifiable
      */
     public List<String> audiences() {
-        return audiences;
+        return claims.audiences();
     }
 
     /**
@@ -123,7 +93,7 @@ public final class StepToken {
      * @return the subject
      */
     public String subject() {
-        return subject;
+        return claims.subject();
     }
 
     /**
@@ -132,7 +102,7 @@ public final class StepToken {
      * @return the first moment at which STS refuses the token
      */
     public Instant expiresAt() {
-        return expiresAt;
+        return claims.expiresAt();
     }
 
     /**
@@ -141,7 +111,7 @@ public final class StepToken {
      * @return the moment, where the token says it
      */
     public Optional<Instant> issuedAt() {
-        return Optional.ofNullable(issuedAt);
+        return Optional.ofNullable(claims.issuedAt());
     }
 
     /**
@@ -150,7 +120,7 @@ public final class StepToken {
      * @return the UUID, where the token has it
      */
     public Optional<String> workspaceUuid() {
-        return claims.text("workspaceUuid");
+        return Optional.ofNullable(claims.workspaceUuid());
     }
 
     /**
@@ -159,7 +129,7 @@ public final class StepToken {
      * @return the UUID, where the token has it
      */
     public Optional<String> repositoryUuid() {
-        return claims.text("repositoryUuid");
+        return Optional.ofNullable(claims.repositoryUuid());
     }
 
     /**
@@ -168,7 +138,7 @@ public final class StepToken {
      * @return the UUID, where the token has it
      */
     public Optional<String> pipelineUuid() {
-        return claims.text("pipelineUuid");
+        return Optional.ofNullable(claims.pipelineUuid());
     }
 
     /**
@@ -177,7 +147,7 @@ public final class StepToken {
      * @return the UUID, where the token has it
      */
     public Optional<String> stepUuid() {
-        return claims.text("stepUuid");
+        return Optional.ofNullable(claims.stepUuid());
     }
 
     /**
@@ -186,7 +156,7 @@ public final class StepToken {
      * @return the UUID; empty in a step without {@code deployment:}
      */
     public Optional<String> deploymentEnvironmentUuid() {
-        return claims.text("deploymentEnvironmentUuid");
+        return Optional.ofNullable(claims.deploymentEnvironmentUuid());
     }
 
     /**
@@ -195,13 +165,13 @@ public final class StepToken {
      * @return the name, where the token has it
      */
     public Optional<String> branchName() {
-        return claims.text("branchName");
+        return Optional.ofNullable(claims.branchName());
     }
 
     /** The claims that are safe to show, without the token. */
     @Override
     public String toString() {
-        return "StepToken(issuer=" + issuer + ", audiences=" + audiences + ", subject=" + subject + ", expiresAt="
-                + expiresAt + ")";
+        return "StepToken(issuer=" + issuer() + ", audiences=" + audiences() + ", subject=" + subject() + ", expiresAt="
+                + expiresAt() + ")";
     }
 }

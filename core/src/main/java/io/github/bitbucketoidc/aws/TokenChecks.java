@@ -1,6 +1,7 @@
 package io.github.bitbucketoidc.aws;
 
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -12,8 +13,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class TokenChecks {
 
-    private static final String PIPELINES_JWT = "PIPELINES_JWT_TOKEN";
-
     /** Bitbucket's issuers differ in the workspace's slug only. */
     private static final Pattern ISSUER =
             Pattern.compile("https://[^/]+/.*workspaces/([^/]+)/pipelines-config/identity/oidc");
@@ -21,27 +20,25 @@ final class TokenChecks {
     private TokenChecks() {}
 
     static @Nullable String anotherToken(StepFacts facts) {
-        String other = facts.variable(PIPELINES_JWT);
-        StepToken token = facts.token();
-        String value = token == null ? facts.variable(TokenSource.TOKEN) : token.value();
-        if (other != null && other.equals(value)) {
-            return "what was given as the token is " + PIPELINES_JWT + ", which is none for AWS";
+        if (facts.givenPipelinesJwt()) {
+            return "what was given as the token is " + StepFacts.PIPELINES_JWT + ", which is none for AWS";
         }
+        StepClaims token = facts.token();
         return token == null || ISSUER.matcher(token.issuer()).matches()
                 ? null
                 : "the token's issuer " + Display.quoted(token.issuer()) + " is none of Bitbucket Pipelines";
     }
 
     static @Nullable String anotherStep(StepFacts facts) {
-        return difference("step", facts.claim(StepToken::stepUuid), facts, "BITBUCKET_STEP_UUID");
+        return difference("step", facts.claim(StepClaims::stepUuid), facts, "BITBUCKET_STEP_UUID");
     }
 
     static @Nullable String anotherRepository(StepFacts facts) {
-        return difference("repository", facts.claim(StepToken::repositoryUuid), facts, "BITBUCKET_REPO_UUID");
+        return difference("repository", facts.claim(StepClaims::repositoryUuid), facts, "BITBUCKET_REPO_UUID");
     }
 
     static @Nullable String anotherWorkspace(StepFacts facts) {
-        Optional<String> slug = facts.claim(token -> Optional.of(token.issuer()))
+        Optional<String> slug = facts.claim(StepClaims::issuer)
                 .map(ISSUER::matcher)
                 .filter(Matcher::matches)
                 .map(issuer -> issuer.group(1));
@@ -49,15 +46,15 @@ final class TokenChecks {
     }
 
     static @Nullable String anotherEnvironment(StepFacts facts) {
-        Optional<String> claimed = facts.claim(
-                token -> Optional.of(token.deploymentEnvironmentUuid().orElse("none")));
+        Optional<String> claimed =
+                facts.claim(token -> Objects.requireNonNullElse(token.deploymentEnvironmentUuid(), "none"));
         return difference("deployment environment", claimed, facts, "BITBUCKET_DEPLOYMENT_ENVIRONMENT_UUID");
     }
 
     static @Nullable String noWorkspaceAudience(StepFacts facts) {
-        StepToken token = facts.token();
+        StepClaims token = facts.token();
         String uuid =
-                facts.claim(StepToken::workspaceUuid).map(TokenChecks::bare).orElse(null);
+                facts.claim(StepClaims::workspaceUuid).map(TokenChecks::bare).orElse(null);
         if (token == null || uuid == null) {
             return null;
         }

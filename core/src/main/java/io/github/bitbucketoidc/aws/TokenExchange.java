@@ -48,25 +48,32 @@ final class TokenExchange implements Exchange {
     public Outcome run(Ask ask) {
         long start = clock.nanos();
         List<Problem> problems = new ArrayList<>(settings.problems());
-        StepToken token = null;
+        WebIdentityToken token = null;
         try {
             token = tokens.read();
-            expiry(token).ifPresent(problems::add);
+            expiry(token.claims()).ifPresent(problems::add);
         } catch (UnusableTokenException e) {
             problems.add(e.problem());
         }
-        StepFacts facts = StepFacts.of(tokens.environment(), token, request.roleArn(), settings.region(), clock);
+        StepFacts facts = StepFacts.of(
+                tokens.environment(),
+                token,
+                request.roleArn(),
+                settings.region(),
+                clock.machineTime(),
+                clock.stsTime());
         if (token == null || !problems.isEmpty()) {
-            return Problem.toFailure(problems, facts);
+            return FailureTranslator.notSent(problems, facts);
         }
         settings.warnings().forEach(warnings::once);
-        facts.warnings().forEach(warnings::once);
-        WebIdentityAttempt attempt = new WebIdentityAttempt(settings, request, token, tokens.environment(), clock, ask);
-        return ask.trigger() == ExchangeTrigger.LAST_TRADE ? tradeLast(attempt, start) : assume(attempt, start);
+        LocalCheck.warnings(facts).forEach(warnings::once);
+        Attempt attempt = Attempt.withToken(settings, request, facts, token);
+        Call call = new Call(token, attempt, ask, start);
+        return ask.trigger() == ExchangeTrigger.LAST_TRADE ? tradeLast(call) : assume(call);
     }
 
     /** By the clock of STS only: that of the machine may be wrong, and to ask costs one call. */
-    private Optional<Problem> expiry(StepToken token) {
+    private Optional<Problem> expiry(StepClaims token) {
         if (!clock.isOver(token.expiresAt())) {
             return Optional.empty();
         }
@@ -79,29 +86,29 @@ final class TokenExchange implements Exchange {
                         : new Problem(FailureReason.TOKEN_EXPIRED, over));
     }
 
-    private Outcome assume(WebIdentityAttempt attempt, long start) {
+    private Outcome assume(Call call) {
         if (isDurationTooLong || request.duration() == null) {
-            return call(request.withDuration(null), attempt, start);
+            return call(request.withDuration(null), call);
         }
-        Outcome outcome = call(request, attempt, start);
+        Outcome outcome = call(request, call);
         if (!isTooLong(outcome)) {
             return outcome;
         }
         isDurationTooLong = true;
         warnings.once("The role " + request.roleArn() + " does not allow sessions of " + request.duration()
                 + "; its sessions are of 1 hour. Raise the role's maximum session duration.");
-        return call(request.withDuration(null), attempt, start);
+        return call(request.withDuration(null), call);
     }
 
     /** Goes on until there is a session: what is refused takes no longer than an answer does. */
-    private Outcome tradeLast(WebIdentityAttempt attempt, long start) {
+    private Outcome tradeLast(Call call) {
         if (lastTrade == null) {
             lastTrade = new LongestSession(isDurationTooLong ? null : request.duration());
         }
         while (true) {
             boolean decided = lastTrade.isFound();
             Duration duration = lastTrade.next();
-            Outcome outcome = call(request.withDuration(duration), attempt, start);
+            Outcome outcome = call(request.withDuration(duration), call);
             if (outcome instanceof Session session) {
                 isTradedLast = true;
                 lastTrade.granted(duration);
@@ -114,11 +121,19 @@ final class TokenExchange implements Exchange {
         }
     }
 
-    private Outcome call(WebIdentityRequest wanted, WebIdentityAttempt attempt, long start) {
-        return sts.assumeRoleWithWebIdentity(wanted, attempt.after(clock.nanos() - start));
+    private Outcome call(WebIdentityRequest wanted, Call call) {
+        Ask ask = call.ask().after(clock.nanos() - call.start());
+        return sts.assumeRoleWithWebIdentity(wanted, call.token(), call.attempt(), ask.timeLeft());
     }
 
     private static boolean isTooLong(Outcome outcome) {
         return outcome instanceof Failure failure && failure.reason() == FailureReason.DURATION_TOO_LONG;
     }
+
+    @Override
+    public Failure overdue(Duration exchangeTime) {
+        return FailureTranslator.overdue(settings, exchangeTime);
+    }
+
+    private record Call(WebIdentityToken token, Attempt attempt, Ask ask, long start) {}
 }

@@ -27,7 +27,7 @@ record TokenSource(@Nullable Supplier<String> supplier, Environment environment)
                 || environment.firstVariable(TOKEN, TOKEN_FILE) != null;
     }
 
-    StepToken read() throws UnusableTokenException {
+    WebIdentityToken read() throws UnusableTokenException {
         if (supplier != null) {
             return parsed(supplied(supplier), "given to webIdentityToken(..)");
         }
@@ -81,7 +81,7 @@ record TokenSource(@Nullable Supplier<String> supplier, Environment environment)
     /** Reads one character more than a token may have, so that a file of any size costs no memory. */
     private static String content(Setting file) throws UnusableTokenException {
         try (InputStream in = Files.newInputStream(Path.of(file.value()))) {
-            return new String(in.readNBytes(StepToken.MAX_LENGTH + 1), StandardCharsets.UTF_8);
+            return new String(in.readNBytes(WebIdentityToken.MAX_LENGTH + 1), StandardCharsets.UTF_8);
         } catch (IOException | InvalidPathException | SecurityException e) {
             throw new UnusableTokenException(new Problem(
                     FailureReason.TOKEN_FILE_UNREADABLE,
@@ -96,12 +96,13 @@ record TokenSource(@Nullable Supplier<String> supplier, Environment environment)
         return "TokenSource(" + environment + ")";
     }
 
-    private static StepToken parsed(String text, String place) throws UnusableTokenException {
+    private static WebIdentityToken parsed(String text, String place) throws UnusableTokenException {
         try {
-            return StepToken.read(text);
-        } catch (MalformedTokenException e) {
-            throw new UnusableTokenException(
-                    new Problem(FailureReason.TOKEN_MALFORMED, "the token " + place + " " + e.problem()));
+            return WebIdentityToken.parse(text);
+        } catch (UnusableTokenException e) {
+            throw new UnusableTokenException(new Problem(
+                    FailureReason.TOKEN_MALFORMED,
+                    "the token " + place + " " + e.problem().text()));
         }
     }
 }

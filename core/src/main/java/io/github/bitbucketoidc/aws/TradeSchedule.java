@@ -58,7 +58,7 @@ final class TradeSchedule {
     /** A try failed that callers do not notice, because their session lives. */
     void failedBeside(Session live, Failure failure, long now) {
         failures++;
-        if (failure.reason().isEndOfToken()) {
+        if (failure.isEndOfToken()) {
             refreshAt = live.expiresAt();
             lastTradeAt = null;
             backoffUntil = null;

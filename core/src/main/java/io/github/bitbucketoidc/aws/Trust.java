@@ -10,16 +10,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param role whose account has the identity provider
  */
-record Trust(StepFacts facts, StepToken token, RoleArn role) {
+record Trust(StepFacts facts, StepClaims token, RoleArn role) {
 
     private static final int MAX_SHOWN = 300;
 
     /** IAM's default quota; a token of which a policy would be longer is none of Bitbucket. */
-    private static final int MAX_POLICY = TrustWarnings.MAX_LENGTH;
+    private static final int MAX_POLICY = 2048;
 
     /** Null where the token or the role is not known. */
     static @Nullable Trust of(StepFacts facts) {
-        StepToken token = facts.token();
+        StepClaims token = facts.token();
         RoleArn role = facts.role();
         return token == null || role == null ? null : new Trust(facts, token, role);
     }
@@ -29,11 +29,11 @@ record Trust(StepFacts facts, StepToken token, RoleArn role) {
     }
 
     String provider() {
-        return shown(role.identityProvider(token.issuer()));
+        return shown(request().provider());
     }
 
     String key(String claim) {
-        return ProviderUrl.ofIssuer(issuer()) + ":" + claim;
+        return shown(request().keyPrefix()) + ":" + claim;
     }
 
     /** That of the workspace where there are several: it is the one that tutorials register. */
@@ -46,15 +46,16 @@ record Trust(StepFacts facts, StepToken token, RoleArn role) {
 
     /** With its last part, the step, left open, since that differs in each run. */
     String subject() {
-        StepSubject parts = StepSubject.parse(token.subject());
-        return parts == null
+        String pattern = request().subjectPattern();
+        return pattern == null
                 ? "Subject, which has not the form of Bitbucket's: " + shown(token.subject()) + " - as a whole"
-                : "Subject, under StringLike (not StringEquals): " + shown(parts.pattern())
+                : "Subject, under StringLike (not StringEquals): " + shown(pattern)
                         + " - braces included, the repository first, no step UUID";
     }
 
     String environment() {
-        Optional<String> uuid = token.deploymentEnvironmentUuid().map(Trust::shown);
+        Optional<String> uuid =
+                Optional.ofNullable(token.deploymentEnvironmentUuid()).map(Trust::shown);
         if (uuid.isEmpty()) {
             return "Environment: this step has no 'deployment:', so a pattern with an environment does not match";
         }
@@ -65,7 +66,7 @@ record Trust(StepFacts facts, StepToken token, RoleArn role) {
 
     @Nullable
     String repository() {
-        return token.repositoryUuid()
+        return Optional.ofNullable(token.repositoryUuid())
                 .map(uuid ->
                         "Repository: " + shown(uuid) + " - one that was forked, imported or made anew has a new UUID")
                 .orElse(null);
@@ -73,7 +74,11 @@ record Trust(StepFacts facts, StepToken token, RoleArn role) {
 
     /** On one line, to be copied. */
     String policy() {
-        return Display.shortened(TrustPolicy.forToken(token, role.toString()).toCompactJson(), MAX_POLICY);
+        return Display.shortened(PolicyWriter.compact(LeastPrivilege.step(request())), MAX_POLICY);
+    }
+
+    private TrustRequest request() {
+        return TrustRequest.of(token, role);
     }
 
     /** What is longer than AWS takes anywhere is not there to be compared. */

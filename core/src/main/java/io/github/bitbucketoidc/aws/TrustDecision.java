@@ -30,13 +30,23 @@ public final class TrustDecision {
     private static final int MAX_LISTED = 10;
 
     private final Outcome outcome;
-    private final TrustRequest request;
+    private final String role;
+    private final String subject;
+    private final List<String> audiences;
     private final List<TrustFinding> findings;
     private final List<TrustFinding> warnings;
 
-    TrustDecision(Outcome outcome, TrustRequest request, List<TrustFinding> findings, List<TrustFinding> warnings) {
+    public TrustDecision(
+            Outcome outcome,
+            String role,
+            String subject,
+            List<String> audiences,
+            List<TrustFinding> findings,
+            List<TrustFinding> warnings) {
         this.outcome = outcome;
-        this.request = request;
+        this.role = role;
+        this.subject = subject;
+        this.audiences = List.copyOf(audiences);
         this.findings = List.copyOf(findings);
         this.warnings = List.copyOf(warnings);
     }
@@ -87,9 +97,9 @@ public final class TrustDecision {
     public String toString() {
         List<String> lines = new ArrayList<>();
         lines.add(Display.shortened(headline(), MAX_FIRST_LINE));
-        lines.add(line("  Role: " + request.role()));
-        lines.add(line("  Token: sub " + Display.clean(request.subject()) + ", aud "
-                + Display.clean(String.join(" or ", request.audiences()))));
+        lines.add(line("  Role: " + role));
+        lines.add(line(
+                "  Token: sub " + Display.clean(subject) + ", aud " + Display.clean(String.join(" or ", audiences))));
         int listed = 0;
         for (TrustFinding finding : findings) {
             listed = add(finding, "  - ", listed, lines);

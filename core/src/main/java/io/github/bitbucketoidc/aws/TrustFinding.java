@@ -13,10 +13,6 @@ package io.github.bitbucketoidc.aws;
  */
 public record TrustFinding(TrustIssue issue, String element, String problem, String cure) {
 
-    TrustFinding at(String parent) {
-        return new TrustFinding(issue, element.isEmpty() ? parent : parent + "." + element, problem, cure);
-    }
-
     /** The finding on one line, for logs. */
     @Override
     public String toString() {

@@ -44,7 +44,7 @@ public final class TrustPolicy {
      * @throws IllegalArgumentException if {@code roleArn} is not the ARN of a role; the message says what it is
      */
     public static TrustPolicy forToken(StepToken token, String roleArn) {
-        return new TrustPolicy(LeastPrivilege.step(TrustRequest.of(token, roleArn)));
+        return new TrustPolicy(LeastPrivilege.step(TrustRequest.of(token.claims(), roleArn)));
     }
 
     /**
@@ -58,7 +58,7 @@ public final class TrustPolicy {
      *     repository
      */
     public static TrustPolicy forRepositoryOf(StepToken token, String roleArn) {
-        return new TrustPolicy(LeastPrivilege.repository(TrustRequest.of(token, roleArn)));
+        return new TrustPolicy(LeastPrivilege.repository(TrustRequest.of(token.claims(), roleArn)));
     }
 
     /**
@@ -71,7 +71,7 @@ public final class TrustPolicy {
      * @throws IllegalArgumentException if {@code roleArn} is not the ARN of a role
      */
     public static TrustPolicy forEveryRepositoryInWorkspaceOf(StepToken token, String roleArn) {
-        return new TrustPolicy(LeastPrivilege.workspace(TrustRequest.of(token, roleArn)));
+        return new TrustPolicy(LeastPrivilege.workspace(TrustRequest.of(token.claims(), roleArn)));
     }
 
     /**
@@ -87,7 +87,7 @@ public final class TrustPolicy {
      *     no JSON, and by the path of the element where it is no policy
      */
     public static TrustPolicy parse(String text) {
-        return new TrustPolicy(PolicyReader.read(PolicyText.document(text)));
+        return new TrustPolicy(PolicyReader.read(text));
     }
 
     /**
@@ -99,12 +99,7 @@ public final class TrustPolicy {
      * @throws IllegalArgumentException if it holds no policy; the message begins with the file's path
      */
     public static TrustPolicy read(Path file) throws IOException {
-        String text = PolicyText.of(file);
-        try {
-            return parse(text);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(file + ": " + e.getMessage(), e);
-        }
+        return new TrustPolicy(PolicyReader.read(file));
     }
 
     /**
@@ -124,7 +119,11 @@ public final class TrustPolicy {
      * @throws IllegalArgumentException if {@code roleArn} is not the ARN of a role; the message says what it is
      */
     public TrustDecision evaluate(StepToken token, String roleArn) {
-        return new PolicyEvaluation(document, TrustRequest.of(token, roleArn)).decision();
+        return evaluate(token.claims(), roleArn);
+    }
+
+    TrustDecision evaluate(StepClaims claims, String roleArn) {
+        return new PolicyEvaluation(document, TrustRequest.of(claims, roleArn)).decision();
     }
 
     /**
@@ -134,11 +133,6 @@ public final class TrustPolicy {
      */
     public String toJson() {
         return PolicyWriter.pretty(document);
-    }
-
-    /** On one line without white space, for messages. */
-    String toCompactJson() {
-        return PolicyWriter.compact(document);
     }
 
     /**

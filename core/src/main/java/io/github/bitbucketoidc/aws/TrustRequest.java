@@ -21,24 +21,23 @@ record TrustRequest(
 
     static final String ACTION = "sts:AssumeRoleWithWebIdentity";
 
-    static TrustRequest of(StepToken token, String roleArn) {
+    static TrustRequest of(StepClaims token, String roleArn) {
         String trimmed = roleArn.strip();
         RoleArn role = RoleArn.parse(trimmed);
         if (role == null) {
             throw new IllegalArgumentException("roleArn " + Display.quoted(trimmed) + " " + RoleArn.problemOf(trimmed)
                     + ": give arn:aws:iam::<12-digit account>:role/<name>");
         }
-        return new TrustRequest(
-                role,
-                token.issuer(),
-                token.subject(),
-                token.audiences(),
-                token.workspaceUuid().orElse(null));
+        return of(token, role);
+    }
+
+    static TrustRequest of(StepClaims token, RoleArn role) {
+        return new TrustRequest(role, token.issuer(), token.subject(), token.audiences(), token.workspaceUuid());
     }
 
     /** The principal that the token stands for: the identity provider in the role's own account. */
     String provider() {
-        return role.identityProvider(issuer);
+        return "arn:" + role.partition() + ":iam::" + role.accountId() + ":oidc-provider/" + keyPrefix();
     }
 
     /** The provider's URL without its scheme, as condition keys begin with it. */
@@ -53,5 +52,11 @@ record TrustRequest(
     @Nullable
     StepSubject step() {
         return StepSubject.parse(subject);
+    }
+
+    /** The narrowest pattern that outlives this run, or null where the subject has another form. */
+    public @Nullable String subjectPattern() {
+        StepSubject step = step();
+        return step == null ? null : step.pattern();
     }
 }

@@ -4,8 +4,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.sts.model.AssumeRoleWithWebIdentityRequest;
-import software.amazon.awssdk.services.sts.model.PolicyDescriptorType;
 
 /**
  * A role for the step's token.
@@ -28,20 +26,5 @@ record WebIdentityRequest(
 
     WebIdentityRequest withDuration(@Nullable Duration otherDuration) {
         return new WebIdentityRequest(roleArn, sessionName, otherDuration, policy, policyArns, allowedAccountIds);
-    }
-
-    /** @param timeLeft how long the call may take */
-    AssumeRoleWithWebIdentityRequest toSdkRequest(StepToken token, Duration timeLeft) {
-        return AssumeRoleWithWebIdentityRequest.builder()
-                .overrideConfiguration(overrides -> overrides.apiCallTimeout(timeLeft))
-                .webIdentityToken(token.value())
-                .roleArn(roleArn)
-                .roleSessionName(sessionName)
-                .durationSeconds(duration == null ? null : Math.toIntExact(duration.toSeconds()))
-                .policy(policy)
-                .policyArns(policyArns.stream()
-                        .map(arn -> PolicyDescriptorType.builder().arn(arn).build())
-                        .toList())
-                .build();
     }
 }

@@ -26,13 +26,13 @@ class CandidateTest {
 
     private PipelinesSandbox sandbox;
     private Map<String, String> variables;
-    private @Nullable StepToken token;
+    private @Nullable StepClaims token;
 
     @BeforeEach
     void aStep(PipelinesSandbox started) {
         sandbox = started;
         variables = new HashMap<>(started.environment());
-        token = StepToken.parse(started.token());
+        token = StepTokens.claims(started.token());
     }
 
     @Test
@@ -118,14 +118,14 @@ class CandidateTest {
 
     @Test
     void makesNoPatternOfASubjectThatHasNoStep() {
-        token = StepToken.parse(sandbox.tokenBuilder().subject("someone").build());
+        token = StepTokens.claims(sandbox.tokenBuilder().subject("someone").build());
 
         assertThat(Candidate.lines(FailureReason.ACCESS_DENIED, facts()).get(0)).contains(": someone - ");
     }
 
     @Test
     void takesTheWorkspacesAudienceOfSeveral() {
-        token = StepToken.parse(
+        token = StepTokens.claims(
                 sandbox.tokenBuilder().audiences("other", sandbox.audience()).build());
 
         assertThat(Candidate.lines(FailureReason.AUDIENCE_NOT_ALLOWED, facts()).get(1))
@@ -175,6 +175,7 @@ class CandidateTest {
                 Region.EU_WEST_1,
                 Instant.now(),
                 null,
+                false,
                 false);
     }
 }

@@ -44,8 +44,13 @@ class ChainedExchangeTest {
     private int exchangesOfTheFirstRole;
     private long tokenEnd = 24 * HOUR;
     private long latency;
-    private final RoleSession first =
-            new RoleSession(this::exchange, Runnable::run, world, world.time(), world.timings(1), new QuietObserver());
+    private final RoleSession first = new RoleSession(
+            (ScriptedExchange) this::exchange,
+            Runnable::run,
+            world,
+            world.time(),
+            world.timings(1),
+            new QuietObserver());
     private final ChainedExchange chain = chain();
 
     @AfterEach
@@ -113,6 +118,18 @@ class ChainedExchangeTest {
         ask(ExchangeTrigger.DEMAND);
 
         assertThat(exchangesOfTheFirstRole).isOne();
+    }
+
+    @Test
+    void canBeHadAnewAsLongAsTheTokenOfTheSessionBeforeLives() {
+        assertThat(((Session) ask(ExchangeTrigger.DEMAND)).sourceEndsAt()).isGreaterThan(20 * 24 * HOUR);
+    }
+
+    @Test
+    void endsWithTheSessionBeforeWhereThatOutlivesTheToken() {
+        tokenEnd = HOUR;
+
+        assertThat(((Session) ask(ExchangeTrigger.DEMAND)).sourceEndsAt()).isEqualTo(4 * HOUR);
     }
 
     private Outcome exchange(Ask ask) {

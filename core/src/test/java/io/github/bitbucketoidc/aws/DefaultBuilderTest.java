@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class DefaultBuilderTest {
 
-    private final DefaultBuilder builder = new DefaultBuilder(Options.NONE);
+    private final DefaultBuilder builder = new DefaultBuilder(Options.NONE, null);
 
     @ParameterizedTest
     @ValueSource(strings = {"PT1S", "PT30S", "PT1H"})

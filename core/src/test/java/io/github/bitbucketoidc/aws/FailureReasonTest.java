@@ -35,7 +35,7 @@ class FailureReasonTest {
     @ParameterizedTest
     @EnumSource
     void becomesTheExceptionThatTellsWhereTheFixLies(FailureReason reason) {
-        BitbucketOidcException exception = new Failure(reason, "message").toException();
+        BitbucketOidcException exception = BitbucketOidcException.of(new Failure(reason, "message"));
 
         assertThat(exception)
                 .isInstanceOf(

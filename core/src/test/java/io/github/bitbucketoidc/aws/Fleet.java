@@ -78,7 +78,12 @@ final class Fleet {
 
         private Step(long seed) {
             this.role = new RoleSession(
-                    ask -> answer(), this::execute, world, world.time(), world.timings(seed), new QuietObserver());
+                    (ScriptedExchange) ask -> answer(),
+                    this::execute,
+                    world,
+                    world.time(),
+                    world.timings(seed),
+                    new QuietObserver());
         }
 
         private void start() {

@@ -28,9 +28,9 @@ class LocalCheckTest {
             .clock(() -> NOW)
             .start();
     private final Map<String, String> variables = new HashMap<>(sandbox.environment());
-    private @Nullable StepToken token = StepToken.parse(Objects.requireNonNull(variables.get(TokenSource.TOKEN)));
-    private boolean roleNamed = true;
-    private @Nullable RoleArn role = RoleArn.parse("arn:aws:iam::123456789012:role/deploy");
+    private @Nullable WebIdentityToken token =
+            StepTokens.token(Objects.requireNonNull(variables.get(TokenSource.TOKEN)));
+    private String roleArn = "arn:aws:iam::123456789012:role/deploy";
     private @Nullable Instant stsTime;
     private boolean inContainer;
 
@@ -79,6 +79,14 @@ class LocalCheckTest {
     }
 
     @Test
+    void seesThePipelinesTokenAlsoWhereASupplierGaveIt() {
+        token(builder -> builder.audiences("other"));
+        variables.put("PIPELINES_JWT_TOKEN", Objects.requireNonNull(token).value());
+
+        assertThat(sentenceOf(LocalCheck.ANOTHER_TOKEN)).contains("is PIPELINES_JWT_TOKEN");
+    }
+
+    @Test
     void seesAnIssuerThatIsNotBitbucket() {
         token(builder -> builder.issuer("https://token.actions.githubusercontent.com"));
 
@@ -104,7 +112,7 @@ class LocalCheckTest {
 
     @Test
     void seesARoleOfAnotherPartition() {
-        role = RoleArn.parse("arn:aws-us-gov:iam::123456789012:role/deploy");
+        roleArn = "arn:aws-us-gov:iam::123456789012:role/deploy";
 
         assertThat(sentenceOf(LocalCheck.ANOTHER_PARTITION))
                 .isEqualTo("the role is in partition aws-us-gov, and region eu-west-1 in aws");
@@ -165,8 +173,7 @@ class LocalCheckTest {
 
     @Test
     void saysThatAStepWithoutDeploymentSeesNoDeploymentVariables() {
-        role = null;
-        roleNamed = false;
+        roleArn = "";
         assertThat(sentenceOf(LocalCheck.DEPLOYMENT_VARIABLE)).contains("of 'production' only");
 
         variables.remove("BITBUCKET_DEPLOYMENT_ENVIRONMENT");
@@ -175,7 +182,7 @@ class LocalCheckTest {
 
     @Test
     void takesARoleThatCannotBeReadForNoMissingDeploymentVariable() {
-        role = null;
+        roleArn = "deploy";
 
         assertThat(LocalCheck.DEPLOYMENT_VARIABLE.look(facts())).isEmpty();
     }
@@ -201,21 +208,23 @@ class LocalCheckTest {
         variables.put("BITBUCKET_STEP_UUID", "{0}");
         variables.put("BITBUCKET_REPO_UUID", "{0}");
 
-        assertThat(facts().warnings()).singleElement().asString().contains("BITBUCKET_REPO_UUID");
-        assertThat(facts().findings()).extracting(Finding::id).containsExactly("another-step", "another-repository");
+        assertThat(LocalCheck.warnings(facts())).singleElement().asString().contains("BITBUCKET_REPO_UUID");
+        assertThat(LocalCheck.findings(facts()))
+                .extracting(Finding::id)
+                .containsExactly("another-step", "another-repository");
     }
 
     @Test
     void tellsOnlyWhatConcernsTheFailure() {
         variables.put("BITBUCKET_STEP_UUID", "{0}");
 
-        assertThat(facts().findings(FailureReason.TOKEN_EXPIRED)).hasSize(1);
-        assertThat(facts().findings(FailureReason.STS_UNREACHABLE)).isEmpty();
+        assertThat(LocalCheck.findings(facts(), FailureReason.TOKEN_EXPIRED)).hasSize(1);
+        assertThat(LocalCheck.findings(facts(), FailureReason.STS_UNREACHABLE)).isEmpty();
     }
 
     private void token(UnaryOperator<StepTokenBuilder> claims) {
         String stepUuid = String.valueOf(variables.get("BITBUCKET_STEP_UUID"));
-        token = StepToken.parse(
+        token = StepTokens.token(
                 claims.apply(sandbox.tokenBuilder().stepUuid(stepUuid)).build());
     }
 
@@ -229,7 +238,7 @@ class LocalCheckTest {
     }
 
     private StepFacts facts() {
-        return new StepFacts(
-                Environment.of(variables), token, role, roleNamed, Region.EU_WEST_1, NOW, stsTime, inContainer);
+        return StepFacts.of(Environment.of(variables), token, roleArn, Region.EU_WEST_1, NOW, stsTime)
+                .inContainer(inContainer);
     }
 }

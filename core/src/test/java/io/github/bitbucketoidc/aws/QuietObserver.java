@@ -8,9 +8,4 @@ class QuietObserver implements SessionObserver {
 
     @Override
     public void exchanged(ExchangeReport report) {}
-
-    @Override
-    public Failure overdue() {
-        return new Failure(FailureReason.EXCHANGE_OVERDUE, "overdue");
-    }
 }

@@ -2,7 +2,6 @@ package io.github.bitbucketoidc.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -69,15 +68,5 @@ class RoleArnTest {
 
         assertThat(RoleArn.parse(text)).isNull();
         assertThat(RoleArn.problemOf(text)).endsWith("characters, and STS takes 2048 at most");
-    }
-
-    @Test
-    void namesTheIdentityProviderThatItsAccountNeeds() {
-        RoleArn role = new RoleArn("aws-cn", "123456789012", "deploy");
-
-        assertThat(role.identityProvider(
-                        "https://api.bitbucket.org/2.0/workspaces/acme/pipelines-config/identity/oidc"))
-                .isEqualTo("arn:aws-cn:iam::123456789012:oidc-provider/"
-                        + "api.bitbucket.org/2.0/workspaces/acme/pipelines-config/identity/oidc");
     }
 }

@@ -106,7 +106,7 @@ class RoleSessionFaultsTest extends SimulatedRole {
     @Test
     void tellsItsCallersAlsoWhereTheTimerGetsNoThreadEither() {
         RoleSession starved = new RoleSession(
-                this::exchange,
+                (ScriptedExchange) this::exchange,
                 task -> {
                     throw new OutOfMemoryError("unable to create native thread");
                 },
@@ -187,8 +187,8 @@ class RoleSessionFaultsTest extends SimulatedRole {
         };
         List<Runnable> tasks = new ArrayList<>();
         TimeSource time = new TimeSource(InstantSource.system(), clock);
-        RoleSession timeless =
-                new RoleSession(this::exchange, tasks::add, world, time, world.timings(1), new QuietObserver());
+        RoleSession timeless = new RoleSession(
+                (ScriptedExchange) this::exchange, tasks::add, world, time, world.timings(1), new QuietObserver());
         CompletableFuture<Outcome> waiting = timeless.demand();
         broken.set(true);
 

@@ -39,7 +39,7 @@ public class RoleSessionInterleavingsTest {
     private final AtomicInteger invalidated = new AtomicInteger();
     private final AtomicInteger broken = new AtomicInteger();
     private final RoleSession role = new RoleSession(
-            ask -> exchange(),
+            (ScriptedExchange) ask -> exchange(),
             this::start,
             (task, delay) -> () -> {},
             new TimeSource(() -> Instant.EPOCH, () -> 0),

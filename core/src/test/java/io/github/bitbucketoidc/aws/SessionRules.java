@@ -154,7 +154,7 @@ final class SessionRules {
         require(
                 A_FAILURE_IS_THE_LAST_ONE_AND_RECENT,
                 history.isOverdue(world.now()) || (isLast(failure) && age <= LONGEST_MEMORY));
-        boolean saysExpired = failure instanceof Failure known && known.reason().isEndOfToken();
+        boolean saysExpired = failure instanceof Failure known && known.isEndOfToken();
         if (saysExpired) {
             boolean isOver = sts.acceptedUntil(history.exchangedToken) <= history.exchangeEndedAt;
             require(A_TOKEN_IS_CALLED_EXPIRED_ONLY_IF_IT_IS, isOver);

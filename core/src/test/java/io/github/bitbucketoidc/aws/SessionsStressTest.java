@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -16,7 +15,6 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
-import software.amazon.awssdk.regions.Region;
 
 /** Many threads, few roles, sessions that end at once: whatever can interleave, does. */
 class SessionsStressTest {
@@ -34,13 +32,8 @@ class SessionsStressTest {
     void neverExchangesARoleTwiceAtOnceAndAnswersEverybody() throws Exception {
         ExecutorService callers = Executors.newFixedThreadPool(THREADS);
         try (ExchangeThreads threads = new ExchangeThreads();
-                Sessions sessions = new Sessions(
-                        settings -> ask -> exchange(settings),
-                        threads.exchanges(),
-                        threads,
-                        time,
-                        timings,
-                        new ExchangeReporter(null, new Warnings()))) {
+                Sessions<String> sessions =
+                        new Sessions<>(threads.exchanges(), threads, time, timings, (role, report) -> {})) {
             List<Future<?>> runs = IntStream.range(0, THREADS)
                     .<Future<?>>mapToObj(thread -> callers.submit(() -> call(sessions)))
                     .toList();
@@ -54,23 +47,22 @@ class SessionsStressTest {
         assertThat(mostInFlight).hasValue(1);
     }
 
-    private Void call(Sessions sessions) throws Exception {
+    private Void call(Sessions<String> sessions) throws Exception {
         RandomGenerator random = RandomGenerator.of("L64X128MixRandom");
         for (int round = 0; round < ROUNDS; round++) {
-            Settings settings = settings("role-" + random.nextInt(ROLES));
-            RoleSession role = sessions.demand(settings);
-            Outcome outcome = role.demand().get();
-            assertThat(outcome.toString()).contains(settings.request().roleArn());
+            String role = "role-" + random.nextInt(ROLES);
+            RoleSession session = sessions.demand(role, () -> (ScriptedExchange) ask -> exchange(role));
+            Outcome outcome = session.demand().get();
+            assertThat(outcome.toString()).contains(role);
             if (random.nextInt(10) == 0) {
-                sessions.invalidate(settings.request());
+                sessions.invalidate(role);
             }
         }
         return null;
     }
 
     /** A third of the exchanges fail; the others bring sessions of 0 to 100 microseconds. */
-    private Outcome exchange(Settings settings) {
-        String role = settings.request().roleArn();
+    private Outcome exchange(String role) {
         AtomicInteger running = inFlight.computeIfAbsent(role, same -> new AtomicInteger());
         mostInFlight.accumulateAndGet(running.incrementAndGet(), Math::max);
         long nanos = time.nanos();
@@ -83,10 +75,5 @@ class SessionsStressTest {
                 nanos,
                 nanos + nanos % 100_000,
                 nanos + nanos % 500_000);
-    }
-
-    private static Settings settings(String role) {
-        RoleRequest request = new WebIdentityRequest(role, "session", null, null, List.of(), Set.of());
-        return new Settings(request, Region.EU_WEST_1, null, false, List.of(), List.of());
     }
 }

@@ -5,10 +5,7 @@ import static io.github.bitbucketoidc.aws.Simulation.MINUTE;
 import static io.github.bitbucketoidc.aws.Simulation.SECOND;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.regions.Region;
 
 /** What the cache of sessions must not lose, in simulated time. */
 class SessionsTest {
@@ -19,28 +16,13 @@ class SessionsTest {
     private Outcome answer = DENIED;
     private long latency = SECOND / 10;
     private int calls;
-    private final Sessions sessions = new Sessions(
-            settings -> ask -> {
-                calls++;
-                return answer;
-            },
-            world.executor(() -> latency),
-            world,
-            world.time(),
-            world.timings(1),
-            new ExchangeReporter(null, new Warnings()));
-    private final Settings settings = new Settings(
-            new WebIdentityRequest("role", "session", null, null, List.of(), Set.of()),
-            Region.EU_WEST_1,
-            null,
-            false,
-            List.of(),
-            List.of());
+    private final Sessions<String> sessions =
+            new Sessions<>(world.executor(() -> latency), world, world.time(), world.timings(1), (role, report) -> {});
 
     @Test
     void askStsEverMoreRarelyWhileItRefuses() {
         while (world.now() < HOUR) {
-            sessions.demand(settings);
+            demand();
             world.pass(SECOND / 20);
         }
 
@@ -51,11 +33,11 @@ class SessionsTest {
     @Test
     void startNoSecondExchangeBesideALastTradeThatNobodyAskedFor() {
         answer = Simulation.session(0, 50 * SECOND, 60 * SECOND);
-        RoleSession first = sessions.demand(settings);
+        RoleSession first = demand();
         latency = 10 * MINUTE;
         world.pass(9 * MINUTE);
 
-        assertThat(sessions.demand(settings)).isSameAs(first);
+        assertThat(demand()).isSameAs(first);
         assertThat(calls).isEqualTo(1);
     }
 
@@ -63,8 +45,15 @@ class SessionsTest {
     void letNobodyWaitWhoComesAfterTheClose() {
         sessions.close();
 
-        assertThat(sessions.demand(settings).demand()).isCancelled();
+        assertThat(demand().demand()).isCancelled();
         world.pass(HOUR);
         assertThat(calls).isZero();
+    }
+
+    private RoleSession demand() {
+        return sessions.demand("role", () -> (ScriptedExchange) ask -> {
+            calls++;
+            return answer;
+        });
     }
 }

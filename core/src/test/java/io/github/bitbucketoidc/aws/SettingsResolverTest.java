@@ -308,7 +308,8 @@ class SettingsResolverTest {
 
     private Settings resolve(UnaryOperator<DefaultBuilder> options) {
         return SettingsResolver.resolve(
-                options.apply(new DefaultBuilder(Options.NONE)).options(), new Environment(variables, properties::get));
+                options.apply(new DefaultBuilder(Options.NONE, null)).options(),
+                new Environment(variables, properties::get));
     }
 
     private static List<String> problemsOf(Settings settings) {

@@ -23,7 +23,12 @@ abstract class SimulatedRole {
     long latency = SECOND;
     long tokenEndsAt = 24 * HOUR;
     final RoleSession role = new RoleSession(
-            this::exchange, world.executor(() -> latency), world, world.time(), world.timings(1), new QuietObserver());
+            (ScriptedExchange) this::exchange,
+            world.executor(() -> latency),
+            world,
+            world.time(),
+            world.timings(1),
+            new QuietObserver());
 
     /** Somebody asks, and does not wait here. */
     static void demand(RoleSession asked) {
@@ -31,7 +36,8 @@ abstract class SimulatedRole {
     }
 
     RoleSession observed(Executor executor, SessionObserver observer) {
-        return new RoleSession(this::exchange, executor, world, world.time(), world.timings(1), observer);
+        return new RoleSession(
+                (ScriptedExchange) this::exchange, executor, world, world.time(), world.timings(1), observer);
     }
 
     void exchanged() {

@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.regions.Region;
 
@@ -35,7 +36,8 @@ final class SimulatedStep {
     private final Random random;
     private final SimulatedSts sts;
     private final SessionRules rules;
-    private final Sessions sessions;
+    private final Sessions<RoleRequest> sessions;
+    private final Supplier<Exchange> exchange;
     private final Settings settings;
     private @Nullable RoleSession role;
 
@@ -54,13 +56,13 @@ final class SimulatedStep {
         Warnings warnings = new Warnings();
         WebIdentityRequest request = new WebIdentityRequest(ROLE, "step", plan.asked(), null, List.of(), Set.of());
         this.settings = new Settings(request, Region.EU_WEST_1, null, true, List.of(), List.of());
-        this.sessions = new Sessions(
-                same -> judged(new TokenExchange(request, same, tokens, calls, clock, warnings)),
+        this.exchange = () -> judged(new TokenExchange(request, settings, tokens, calls, clock, warnings));
+        this.sessions = new Sessions<>(
                 task -> world.schedule(task, (long) (SLOWEST_THREAD * random.nextDouble())),
                 world,
                 world.time(),
                 world.timings(plan.seed()),
-                new ExchangeReporter(listener, warnings));
+                new ExchangeReporter(listener, warnings)::tell);
     }
 
     /** Lives through the plan; gives how much simulated time passed before the provider was closed. */
@@ -106,7 +108,7 @@ final class SimulatedStep {
             served(fresh, true);
             return;
         }
-        role = sessions.demand(settings);
+        role = sessions.demand(settings.request(), exchange);
         CompletableFuture<Outcome> outcome = role.demand();
         if (outcome.isDone()) {
             CompletableFuture<Outcome> unused =
@@ -194,7 +196,7 @@ final class SimulatedStep {
     }
 
     private Exchange judged(Exchange exchange) {
-        return ask -> {
+        return (ScriptedExchange) ask -> {
             rules.exchangeBegins();
             history.exchangeStarted(world.now());
             Outcome outcome = null;

@@ -28,7 +28,11 @@ final class StepTokens {
 
     /** Of a step without a deployment environment. */
     static StepToken plain() {
-        return of(REPOSITORY + ":" + STEP, AUDIENCE);
+        return StepToken.parse(compactPlain());
+    }
+
+    static String compactPlain() {
+        return compact("https://" + PREFIX, REPOSITORY + ":" + STEP, AUDIENCE);
     }
 
     /** Of a step with a deployment environment. */
@@ -42,6 +46,18 @@ final class StepTokens {
 
     static StepToken issuedBy(String issuer, String subject, String... audiences) {
         return StepToken.parse(compact(issuer, subject, audiences));
+    }
+
+    static WebIdentityToken token(String compact) {
+        try {
+            return WebIdentityToken.parse(compact);
+        } catch (UnusableTokenException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    static StepClaims claims(String compact) {
+        return token(compact).claims();
     }
 
     static String compact(String issuer, String subject, String... audiences) {

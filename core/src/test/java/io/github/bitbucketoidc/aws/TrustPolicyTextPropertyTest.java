@@ -83,10 +83,8 @@ class TrustPolicyTextPropertyTest {
 
     @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
     void readsBackWhatItWrites(@ForAll("documents") PolicyDocument document) {
-        assertThat(PolicyReader.read(PolicyText.document(PolicyWriter.pretty(document))))
-                .isEqualTo(document);
-        assertThat(PolicyReader.read(PolicyText.document(PolicyWriter.compact(document))))
-                .isEqualTo(document);
+        assertThat(PolicyReader.read(PolicyWriter.pretty(document))).isEqualTo(document);
+        assertThat(PolicyReader.read(PolicyWriter.compact(document))).isEqualTo(document);
         readAndEvaluate(PolicyWriter.pretty(document));
     }
 

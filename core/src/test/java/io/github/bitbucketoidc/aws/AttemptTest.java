@@ -1,0 +1,27 @@
+package io.github.bitbucketoidc.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.regions.Region;
+
+class AttemptTest {
+
+    private static final String FIRST = "arn:aws:iam::123456789012:role/first";
+    private static final String LAST = "arn:aws:iam::210987654321:role/last";
+
+    @Test
+    void namesTheRoleThatAsks() {
+        RoleRequest first = new WebIdentityRequest(FIRST, "step", null, null, List.of(), Set.of());
+        ChainedRequest request =
+                new ChainedRequest(first, LAST, "step", null, null, null, Map.of(), List.of(), Set.of());
+        Settings settings = new Settings(request, Region.EU_WEST_1, null, true, List.of(), List.of());
+
+        assertThat(Attempt.withSession(settings, request, first, List.of("secret"))
+                        .caller())
+                .containsExactly("Caller: a session of role " + FIRST + ", name step");
+    }
+}

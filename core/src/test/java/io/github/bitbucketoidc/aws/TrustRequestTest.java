@@ -1,0 +1,17 @@
+package io.github.bitbucketoidc.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class TrustRequestTest {
+
+    @Test
+    void namesTheIdentityProviderThatTheRolesAccountNeeds() {
+        RoleArn role = new RoleArn("aws-cn", "123456789012", "deploy");
+
+        assertThat(TrustRequest.of(StepTokens.claims(StepTokens.compactPlain()), role)
+                        .provider())
+                .isEqualTo("arn:aws-cn:iam::123456789012:oidc-provider/" + StepTokens.PREFIX);
+    }
+}
