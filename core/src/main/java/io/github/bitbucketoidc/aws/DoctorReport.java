@@ -47,7 +47,7 @@ public final class DoctorReport {
         Map<String, Object> report = new LinkedHashMap<>();
         report.put("healthy", isHealthy());
         report.put("checks", checks.stream().map(DoctorReport::members).toList());
-        return new JsonText("\n", "  ", " ").append(report).toString();
+        return JsonText.pretty(report);
     }
 
     private static Map<String, Object> members(DoctorCheck check) {

@@ -6,10 +6,10 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Writes maps, lists, truth values and texts as JSON in ASCII, because IAM takes no character above U+00FF. The SDK's
- * writer knows no line breaks.
+ * Writes maps, lists, numbers, truth values and texts as JSON in ASCII: IAM takes no character above U+00FF, and half a
+ * pair of surrogates has no form in UTF-8. The SDK's writer knows no line breaks.
  */
-final class JsonText {
+public final class JsonText {
 
     private final StringBuilder text = new StringBuilder();
     private final String lineBreak;
@@ -17,18 +17,28 @@ final class JsonText {
     private final String afterColon;
     private int depth;
 
-    JsonText(String lineBreak, String indent, String afterColon) {
+    private JsonText(String lineBreak, String indent, String afterColon) {
         this.lineBreak = lineBreak;
         this.indent = indent;
         this.afterColon = afterColon;
     }
 
-    JsonText append(Object value) {
+    /** On one line, without blanks. */
+    public static String compact(Object value) {
+        return new JsonText("", "", "").append(value).text.toString();
+    }
+
+    /** A member a line. */
+    public static String pretty(Object value) {
+        return new JsonText("\n", "  ", " ").append(value).text.toString();
+    }
+
+    private JsonText append(Object value) {
         if (value instanceof Map<?, ?> members) {
             appendAll('{', members.entrySet(), this::appendMember, '}');
         } else if (value instanceof List<?> items) {
             appendAll('[', items, this::append, ']');
-        } else if (value instanceof Boolean) {
+        } else if (value instanceof Boolean || value instanceof Number) {
             text.append(value);
         } else {
             appendQuoted(value.toString());
@@ -75,10 +85,5 @@ final class JsonText {
             }
         }
         text.append('"');
-    }
-
-    @Override
-    public String toString() {
-        return text.toString();
     }
 }

@@ -11,12 +11,12 @@ final class PolicyWriter {
 
     /** With line breaks and two spaces a level. */
     static String pretty(PolicyDocument policy) {
-        return new JsonText("\n", "  ", " ").append(tree(policy)).toString();
+        return JsonText.pretty(tree(policy));
     }
 
     /** On one line without white space, which does not count towards IAM's quota. */
     static String compact(PolicyDocument policy) {
-        return new JsonText("", "", "").append(tree(policy)).toString();
+        return JsonText.compact(tree(policy));
     }
 
     private static Map<String, Object> tree(PolicyDocument policy) {

@@ -76,6 +76,6 @@ final class StepTokens {
     }
 
     private static String json(String text) {
-        return new JsonText("", "", "").append(text).toString();
+        return JsonText.compact(text);
     }
 }

@@ -94,7 +94,7 @@ class TrustPolicyParsingTest {
 
     @Test
     void readsADocumentInAJsonString() {
-        String quoted = new JsonText("", "", "").append(JSON).toString();
+        String quoted = JsonText.compact(JSON);
         String encoded = "{\"Role\":{\"AssumeRolePolicyDocument\":\"" + urlEncoded(JSON) + "\"}}";
 
         assertThat(TrustPolicy.parse(quoted)).isEqualTo(POLICY);

@@ -1,7 +1,9 @@
 package io.github.bitbucketoidc.aws.handoff;
 
+import io.github.bitbucketoidc.aws.JsonText;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** One HTTP answer with a JSON body. */
 record Answer(int status, Map<String, String> body) {
@@ -23,8 +25,9 @@ record Answer(int status, Map<String, String> body) {
         return line.length() <= MAX_MESSAGE ? line : line.substring(0, MAX_MESSAGE - 1) + "…";
     }
 
+    /** Members by name, so that the same values are always the same bytes. */
     byte[] bytes() {
-        byte[] json = Json.object(body).getBytes(StandardCharsets.UTF_8);
+        byte[] json = JsonText.compact(new TreeMap<>(body)).getBytes(StandardCharsets.US_ASCII);
         byte[] head = head(json.length).getBytes(StandardCharsets.US_ASCII);
         byte[] all = new byte[head.length + json.length];
         System.arraycopy(head, 0, all, 0, head.length);

@@ -1,6 +1,7 @@
 package io.github.bitbucketoidc.aws.handoff;
 
-import java.util.HashMap;
+import io.github.bitbucketoidc.aws.JsonText;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -35,15 +36,16 @@ public final class CredentialProcess {
      *     credentials have them, {@code SessionToken}, {@code Expiration} and {@code AccountId}
      */
     public static String json(AwsCredentialsIdentity credentials) {
-        Map<String, String> members = new HashMap<>();
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("Version", 1);
         members.put("AccessKeyId", credentials.accessKeyId());
+        credentials.accountId().ifPresent(account -> members.put("AccountId", account));
+        credentials.expirationTime().ifPresent(end -> members.put("Expiration", end.toString()));
         members.put("SecretAccessKey", credentials.secretAccessKey());
         if (credentials instanceof AwsSessionCredentialsIdentity session) {
             members.put("SessionToken", session.sessionToken());
         }
-        credentials.expirationTime().ifPresent(end -> members.put("Expiration", end.toString()));
-        credentials.accountId().ifPresent(account -> members.put("AccountId", account));
-        return "{\"Version\":1," + Json.object(members).substring(1);
+        return JsonText.compact(members);
     }
 
     /**
