@@ -1,5 +1,7 @@
 package io.github.bitbucketoidc.aws;
 
+import io.github.bitbucketoidc.aws.internal.text.Display;
+import io.github.bitbucketoidc.aws.internal.text.Warnings;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;

@@ -1,5 +1,6 @@
 package io.github.bitbucketoidc.aws;
 
+import io.github.bitbucketoidc.aws.internal.text.Display;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.github.bitbucketoidc.aws;
 
+import io.github.bitbucketoidc.aws.internal.text.Display;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;

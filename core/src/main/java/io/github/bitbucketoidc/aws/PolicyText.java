@@ -1,5 +1,6 @@
 package io.github.bitbucketoidc.aws;
 
+import io.github.bitbucketoidc.aws.internal.text.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URLDecoder;

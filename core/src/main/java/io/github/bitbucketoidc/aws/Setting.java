@@ -1,5 +1,7 @@
 package io.github.bitbucketoidc.aws;
 
+import io.github.bitbucketoidc.aws.internal.text.Display;
+
 /** A configured value and where it came from, so that a message can name both. */
 record Setting(String value, String source) {
 

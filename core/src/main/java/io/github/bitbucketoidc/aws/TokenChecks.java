@@ -1,5 +1,6 @@
 package io.github.bitbucketoidc.aws;
 
+import io.github.bitbucketoidc.aws.internal.text.Display;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;

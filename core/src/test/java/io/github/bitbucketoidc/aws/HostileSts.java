@@ -1,5 +1,6 @@
 package io.github.bitbucketoidc.aws;
 
+import io.github.bitbucketoidc.aws.internal.text.Warnings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

@@ -1,5 +1,6 @@
 package io.github.bitbucketoidc.aws;
 
+import io.github.bitbucketoidc.aws.internal.text.Display;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -2,6 +2,7 @@ package io.github.bitbucketoidc.aws;
 
 import static io.github.bitbucketoidc.aws.Simulation.SECOND;
 
+import io.github.bitbucketoidc.aws.internal.text.Warnings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

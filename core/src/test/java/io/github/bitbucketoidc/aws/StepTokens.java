@@ -1,5 +1,6 @@
 package io.github.bitbucketoidc.aws;
 
+import io.github.bitbucketoidc.aws.internal.text.JsonText;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;

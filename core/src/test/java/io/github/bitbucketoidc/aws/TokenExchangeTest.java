@@ -4,6 +4,7 @@ import static io.github.bitbucketoidc.aws.Simulation.HOUR;
 import static io.github.bitbucketoidc.aws.Simulation.SECOND;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.bitbucketoidc.aws.internal.text.Warnings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -2,6 +2,7 @@ package io.github.bitbucketoidc.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.bitbucketoidc.aws.internal.text.JsonText;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

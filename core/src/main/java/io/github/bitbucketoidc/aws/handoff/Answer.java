@@ -1,6 +1,6 @@
 package io.github.bitbucketoidc.aws.handoff;
 
-import io.github.bitbucketoidc.aws.JsonText;
+import io.github.bitbucketoidc.aws.internal.text.JsonText;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;

@@ -2,7 +2,7 @@ package io.github.bitbucketoidc.aws.handoff;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.bitbucketoidc.aws.JsonText;
+import io.github.bitbucketoidc.aws.internal.text.JsonText;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,4 +1,4 @@
-package io.github.bitbucketoidc.aws;
+package io.github.bitbucketoidc.aws.internal.text;
 
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -10,14 +10,14 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Thread-safe.
  */
-final class Warnings {
+public final class Warnings {
 
     private static final Logger log =
             LoggerFactory.getLogger("io.github.bitbucketoidc.aws.BitbucketOidcCredentialsProvider");
 
     private final Set<String> said = ConcurrentHashMap.newKeySet();
 
-    void once(String warning) {
+    public void once(String warning) {
         if (said.add(warning)) {
             log.warn(warning);
         }
@@ -27,7 +27,7 @@ final class Warnings {
      * Of a subject once, though the text has times and other details that change; and the same text once, though several
      * subjects have it.
      */
-    void once(String subject, String warning) {
+    public void once(String subject, String warning) {
         if (said.add(subject)) {
             once(warning);
         }

@@ -1,4 +1,4 @@
-package io.github.bitbucketoidc.aws;
+package io.github.bitbucketoidc.aws.internal.text;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,21 +9,21 @@ import java.util.List;
  *
  * <p>Not thread-safe.
  */
-final class Message {
+public final class Message {
 
     static final int MAX_LINES = 25;
-    static final int MAX_FIRST_LINE = 160;
+    public static final int MAX_FIRST_LINE = 160;
     static final int MAX_LINE = 200;
 
     private final String first;
     private final List<String> lines = new ArrayList<>();
 
-    Message(String first) {
+    public Message(String first) {
         this.first = Display.shortened(first, MAX_FIRST_LINE);
     }
 
     /** Adds a line, which keeps its own indentation and is folded between words where it is too long. */
-    Message add(String line) {
+    public Message add(String line) {
         String indent = line.substring(0, line.length() - line.stripLeading().length());
         String rest = line;
         while (rest.length() > MAX_LINE) {
@@ -38,7 +38,7 @@ final class Message {
         return this;
     }
 
-    Message addAll(List<String> more) {
+    public Message addAll(List<String> more) {
         more.forEach(this::add);
         return this;
     }
@@ -51,7 +51,7 @@ final class Message {
     }
 
     /** The whole text. */
-    String endingWith(String last) {
+    public String endingWith(String last) {
         int room = MAX_LINES - 2;
         List<String> text = new ArrayList<>(List.of(first));
         text.addAll(lines.size() <= room ? lines : lines.subList(0, room - 1));

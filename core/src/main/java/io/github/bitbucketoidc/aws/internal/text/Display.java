@@ -1,4 +1,4 @@
-package io.github.bitbucketoidc.aws;
+package io.github.bitbucketoidc.aws.internal.text;
 
 import java.util.List;
 import java.util.Objects;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * How a value that we were given or were answered is shown in a message: on one line, of bounded length, and never a
  * token, whichever variable somebody put it into.
  */
-final class Display {
+public final class Display {
 
     private static final int MAX_LENGTH = 120;
     private static final int MIN_PIECE = 16;
@@ -29,12 +29,12 @@ final class Display {
     private Display() {}
 
     /** The value in single quotes. */
-    static String quoted(String value) {
+    public static String quoted(String value) {
         return "'" + shortened(clean(value), MAX_LENGTH) + "'";
     }
 
     /** Text on one line without tokens and passwords, at full length. */
-    static String clean(String text) {
+    public static String clean(String text) {
         String oneLine = UNPRINTABLE.matcher(text).replaceAll(" ");
         String withoutTokens = TOKEN.matcher(oneLine).replaceAll("[token]");
         String withoutUser = USER_INFO.matcher(withoutTokens).replaceAll("//[user]@");
@@ -44,7 +44,7 @@ final class Display {
     }
 
     /** The text without any piece of the token that is long enough to be one: a server may echo what it was sent. */
-    static String withoutToken(String text, String token) {
+    public static String withoutToken(String text, String token) {
         String rest = text;
         for (String part : token.split("\\.", -1)) {
             rest = part.length() < MIN_PIECE ? rest : rest.replace(part, "[token]");
@@ -53,7 +53,7 @@ final class Display {
     }
 
     /** The exception, as a cause for stack traces, unless anything in it says what must not be shown. */
-    static @Nullable Throwable harmless(@Nullable Throwable thrown, Predicate<String> harmful) {
+    public static @Nullable Throwable harmless(@Nullable Throwable thrown, Predicate<String> harmful) {
         for (Throwable cause : causes(thrown)) {
             String message = String.valueOf(cause.getMessage());
             if (TOKEN.matcher(message).find() || harmful.test(message) || cause.getSuppressed().length > 0) {
@@ -64,13 +64,13 @@ final class Display {
     }
 
     /** The exception and its causes, of which there may be no end: some lead back to themselves. */
-    static List<Throwable> causes(@Nullable Throwable thrown) {
+    public static List<Throwable> causes(@Nullable Throwable thrown) {
         return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause)
                 .limit(MAX_CAUSES)
                 .toList();
     }
 
-    static String shortened(String text, int maxLength) {
+    public static String shortened(String text, int maxLength) {
         return text.length() <= maxLength ? text : text.substring(0, maxLength - 1) + "…";
     }
 }

@@ -1,4 +1,4 @@
-package io.github.bitbucketoidc.aws;
+package io.github.bitbucketoidc.aws.internal.text;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,7 +12,7 @@ import software.amazon.awssdk.thirdparty.jackson.core.JsonProcessingException;
 import software.amazon.awssdk.thirdparty.jackson.core.StreamReadFeature;
 
 /** The SDK's own JSON parser, so that users pay for no second one. */
-final class Json {
+public final class Json {
 
     private static final JsonFactory STRICT = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -25,7 +25,7 @@ final class Json {
      * The members of a JSON object, or null where the text is none. The parser gives null for a text without any value;
      * its exception quotes the text and is dropped.
      */
-    static @Nullable Map<String, JsonNode> object(String text) {
+    public static @Nullable Map<String, JsonNode> object(String text) {
         try {
             JsonNode node = JsonNode.parser().parse(text);
             return node != null && node.isObject() ? node.asObject() : null;
@@ -40,7 +40,7 @@ final class Json {
      *
      * @throws IllegalArgumentException with the position, if the text is anything else
      */
-    static JsonNode strict(String text) {
+    public static JsonNode strict(String text) {
         try (JsonParser parser = STRICT.createParser(text)) {
             int values = 0;
             while (parser.nextToken() != null) {

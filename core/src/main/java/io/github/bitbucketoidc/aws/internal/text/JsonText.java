@@ -1,4 +1,4 @@
-package io.github.bitbucketoidc.aws;
+package io.github.bitbucketoidc.aws.internal.text;
 
 import java.util.Iterator;
 import java.util.List;
