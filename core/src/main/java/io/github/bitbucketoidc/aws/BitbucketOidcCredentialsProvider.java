@@ -2,6 +2,8 @@ package io.github.bitbucketoidc.aws;
 
 import io.github.bitbucketoidc.aws.internal.text.Display;
 import io.github.bitbucketoidc.aws.internal.text.Warnings;
+import io.github.bitbucketoidc.aws.report.DoctorReport;
+import io.github.bitbucketoidc.aws.report.TrustDecision;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;

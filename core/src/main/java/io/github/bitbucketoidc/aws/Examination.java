@@ -1,6 +1,10 @@
 package io.github.bitbucketoidc.aws;
 
 import io.github.bitbucketoidc.aws.internal.text.Display;
+import io.github.bitbucketoidc.aws.report.DoctorCheck;
+import io.github.bitbucketoidc.aws.report.DoctorReport;
+import io.github.bitbucketoidc.aws.report.TrustDecision;
+import io.github.bitbucketoidc.aws.report.TrustFinding;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

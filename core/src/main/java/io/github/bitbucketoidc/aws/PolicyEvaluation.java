@@ -1,5 +1,8 @@
 package io.github.bitbucketoidc.aws;
 
+import io.github.bitbucketoidc.aws.report.TrustDecision;
+import io.github.bitbucketoidc.aws.report.TrustFinding;
+import io.github.bitbucketoidc.aws.report.TrustIssue;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

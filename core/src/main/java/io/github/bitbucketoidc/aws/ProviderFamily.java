@@ -1,6 +1,8 @@
 package io.github.bitbucketoidc.aws;
 
 import io.github.bitbucketoidc.aws.internal.text.Warnings;
+import io.github.bitbucketoidc.aws.report.DoctorReport;
+import io.github.bitbucketoidc.aws.report.TrustDecision;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;

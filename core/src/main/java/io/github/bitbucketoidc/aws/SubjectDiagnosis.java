@@ -1,6 +1,8 @@
 package io.github.bitbucketoidc.aws;
 
 import io.github.bitbucketoidc.aws.internal.text.Display;
+import io.github.bitbucketoidc.aws.report.TrustFinding;
+import io.github.bitbucketoidc.aws.report.TrustIssue;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;

@@ -18,7 +18,10 @@ import static io.github.bitbucketoidc.aws.TrustPolicies.deny;
 import static io.github.bitbucketoidc.aws.TrustPolicies.subLike;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.bitbucketoidc.aws.TrustDecision.Outcome;
+import io.github.bitbucketoidc.aws.report.TrustDecision;
+import io.github.bitbucketoidc.aws.report.TrustDecision.Outcome;
+import io.github.bitbucketoidc.aws.report.TrustFinding;
+import io.github.bitbucketoidc.aws.report.TrustIssue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

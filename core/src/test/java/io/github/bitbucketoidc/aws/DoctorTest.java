@@ -1,11 +1,13 @@
 package io.github.bitbucketoidc.aws;
 
-import static io.github.bitbucketoidc.aws.DoctorCheck.Status.FAILED;
-import static io.github.bitbucketoidc.aws.DoctorCheck.Status.NOT_KNOWN;
-import static io.github.bitbucketoidc.aws.DoctorCheck.Status.PASSED;
+import static io.github.bitbucketoidc.aws.report.DoctorCheck.Status.FAILED;
+import static io.github.bitbucketoidc.aws.report.DoctorCheck.Status.NOT_KNOWN;
+import static io.github.bitbucketoidc.aws.report.DoctorCheck.Status.PASSED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import io.github.bitbucketoidc.aws.report.DoctorCheck;
+import io.github.bitbucketoidc.aws.report.DoctorReport;
 import io.github.bitbucketoidc.aws.testkit.PipelinesSandbox;
 import io.github.bitbucketoidc.aws.testkit.PipelinesSandboxExtension;
 import io.github.bitbucketoidc.aws.testkit.StsFault;

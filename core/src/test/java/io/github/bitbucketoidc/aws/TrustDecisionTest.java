@@ -10,6 +10,8 @@ import static io.github.bitbucketoidc.aws.TrustPolicies.subLike;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.bitbucketoidc.aws.report.TrustDecision;
+import io.github.bitbucketoidc.aws.report.TrustFinding;
 import java.util.Collections;
 import org.junit.jupiter.api.Test;
 

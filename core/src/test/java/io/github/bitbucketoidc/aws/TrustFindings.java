@@ -3,7 +3,9 @@ package io.github.bitbucketoidc.aws;
 import static io.github.bitbucketoidc.aws.StepTokens.ROLE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.bitbucketoidc.aws.TrustDecision.Outcome;
+import io.github.bitbucketoidc.aws.report.TrustDecision;
+import io.github.bitbucketoidc.aws.report.TrustDecision.Outcome;
+import io.github.bitbucketoidc.aws.report.TrustFinding;
 
 /** What is found in trust policies that are right but for one thing. */
 final class TrustFindings {

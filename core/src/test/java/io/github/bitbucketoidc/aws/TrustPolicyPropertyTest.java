@@ -5,7 +5,8 @@ import static io.github.bitbucketoidc.aws.StepTokens.OTHER;
 import static io.github.bitbucketoidc.aws.StepTokens.STEP;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.bitbucketoidc.aws.TrustDecision.Outcome;
+import io.github.bitbucketoidc.aws.report.TrustDecision;
+import io.github.bitbucketoidc.aws.report.TrustDecision.Outcome;
 import io.github.bitbucketoidc.aws.testkit.PipelinesSandbox;
 import io.github.bitbucketoidc.aws.testkit.StepTokenBuilder;
 import java.util.List;

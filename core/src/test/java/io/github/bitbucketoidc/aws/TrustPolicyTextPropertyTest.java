@@ -3,6 +3,9 @@ package io.github.bitbucketoidc.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.bitbucketoidc.aws.internal.text.JsonText;
+import io.github.bitbucketoidc.aws.report.TrustDecision;
+import io.github.bitbucketoidc.aws.report.TrustFinding;
+import io.github.bitbucketoidc.aws.report.TrustIssue;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package io.github.bitbucketoidc.aws;
+package io.github.bitbucketoidc.aws.report;
 
 /**
  * One thing found in a trust policy: where, what, and what to do.

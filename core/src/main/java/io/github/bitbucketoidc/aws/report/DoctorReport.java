@@ -1,5 +1,6 @@
-package io.github.bitbucketoidc.aws;
+package io.github.bitbucketoidc.aws.report;
 
+import io.github.bitbucketoidc.aws.Doctor;
 import io.github.bitbucketoidc.aws.internal.text.JsonText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

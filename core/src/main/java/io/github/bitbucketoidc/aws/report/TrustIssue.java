@@ -1,4 +1,4 @@
-package io.github.bitbucketoidc.aws;
+package io.github.bitbucketoidc.aws.report;
 
 import java.util.Locale;
 

@@ -1,5 +1,6 @@
-package io.github.bitbucketoidc.aws;
+package io.github.bitbucketoidc.aws.report;
 
+import io.github.bitbucketoidc.aws.TrustPolicy;
 import io.github.bitbucketoidc.aws.internal.text.Display;
 import java.util.ArrayList;
 import java.util.List;

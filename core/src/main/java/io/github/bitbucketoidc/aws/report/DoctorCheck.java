@@ -1,5 +1,6 @@
-package io.github.bitbucketoidc.aws;
+package io.github.bitbucketoidc.aws.report;
 
+import io.github.bitbucketoidc.aws.Doctor;
 import java.util.Locale;
 import java.util.Optional;
 
