@@ -1,5 +1,7 @@
 package io.github.bitbucketoidc.aws;
 
+import io.github.bitbucketoidc.aws.internal.input.ChainedRequest;
+import io.github.bitbucketoidc.aws.internal.input.Settings;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CancellationException;

@@ -1,5 +1,6 @@
 package io.github.bitbucketoidc.aws;
 
+import io.github.bitbucketoidc.aws.internal.input.ChainLink;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;

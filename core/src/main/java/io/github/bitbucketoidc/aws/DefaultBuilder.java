@@ -1,5 +1,8 @@
 package io.github.bitbucketoidc.aws;
 
+import io.github.bitbucketoidc.aws.internal.input.ChainLink;
+import io.github.bitbucketoidc.aws.internal.input.Environment;
+import io.github.bitbucketoidc.aws.internal.input.Options;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;

@@ -1,5 +1,7 @@
 package io.github.bitbucketoidc.aws;
 
+import io.github.bitbucketoidc.aws.internal.input.RoleArn;
+import io.github.bitbucketoidc.aws.internal.input.RoleRequest;
 import io.github.bitbucketoidc.aws.internal.text.Display;
 import io.github.bitbucketoidc.aws.internal.text.Warnings;
 import java.util.Set;

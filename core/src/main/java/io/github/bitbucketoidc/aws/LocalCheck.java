@@ -1,5 +1,6 @@
 package io.github.bitbucketoidc.aws;
 
+import io.github.bitbucketoidc.aws.internal.input.StepFacts;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;

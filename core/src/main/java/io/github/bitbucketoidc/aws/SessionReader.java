@@ -1,5 +1,6 @@
 package io.github.bitbucketoidc.aws;
 
+import io.github.bitbucketoidc.aws.internal.input.RoleRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package io.github.bitbucketoidc.aws;
 
+import io.github.bitbucketoidc.aws.internal.input.Settings;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;

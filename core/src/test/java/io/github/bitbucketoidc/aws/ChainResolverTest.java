@@ -2,6 +2,10 @@ package io.github.bitbucketoidc.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.bitbucketoidc.aws.internal.input.ChainedRequest;
+import io.github.bitbucketoidc.aws.internal.input.Environment;
+import io.github.bitbucketoidc.aws.internal.input.Settings;
+import io.github.bitbucketoidc.aws.internal.input.SettingsResolver;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -5,6 +5,9 @@ import static io.github.bitbucketoidc.aws.Simulation.MINUTE;
 import static io.github.bitbucketoidc.aws.Simulation.SECOND;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.bitbucketoidc.aws.internal.input.ChainedRequest;
+import io.github.bitbucketoidc.aws.internal.input.Settings;
+import io.github.bitbucketoidc.aws.internal.input.WebIdentityRequest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

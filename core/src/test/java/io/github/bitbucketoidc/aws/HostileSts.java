@@ -1,5 +1,9 @@
 package io.github.bitbucketoidc.aws;
 
+import io.github.bitbucketoidc.aws.internal.input.Environment;
+import io.github.bitbucketoidc.aws.internal.input.Settings;
+import io.github.bitbucketoidc.aws.internal.input.TokenSource;
+import io.github.bitbucketoidc.aws.internal.input.WebIdentityRequest;
 import io.github.bitbucketoidc.aws.internal.text.Warnings;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -2,6 +2,12 @@ package io.github.bitbucketoidc.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.bitbucketoidc.aws.internal.input.Environment;
+import io.github.bitbucketoidc.aws.internal.input.Options;
+import io.github.bitbucketoidc.aws.internal.input.Problem;
+import io.github.bitbucketoidc.aws.internal.input.Settings;
+import io.github.bitbucketoidc.aws.internal.input.SettingsResolver;
+import io.github.bitbucketoidc.aws.internal.input.WebIdentityRequest;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -2,6 +2,11 @@ package io.github.bitbucketoidc.aws;
 
 import static io.github.bitbucketoidc.aws.Simulation.SECOND;
 
+import io.github.bitbucketoidc.aws.internal.input.Environment;
+import io.github.bitbucketoidc.aws.internal.input.RoleRequest;
+import io.github.bitbucketoidc.aws.internal.input.Settings;
+import io.github.bitbucketoidc.aws.internal.input.TokenSource;
+import io.github.bitbucketoidc.aws.internal.input.WebIdentityRequest;
 import io.github.bitbucketoidc.aws.internal.text.Warnings;
 import java.time.Duration;
 import java.util.ArrayList;

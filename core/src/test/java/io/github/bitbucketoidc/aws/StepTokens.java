@@ -1,5 +1,8 @@
 package io.github.bitbucketoidc.aws;
 
+import io.github.bitbucketoidc.aws.internal.input.StepClaims;
+import io.github.bitbucketoidc.aws.internal.input.UnusableTokenException;
+import io.github.bitbucketoidc.aws.internal.input.WebIdentityToken;
 import io.github.bitbucketoidc.aws.internal.text.JsonText;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

@@ -2,6 +2,8 @@ package io.github.bitbucketoidc.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.bitbucketoidc.aws.internal.input.Settings;
+import io.github.bitbucketoidc.aws.internal.input.WebIdentityRequest;
 import java.net.URI;
 import java.util.List;
 import java.util.Set;

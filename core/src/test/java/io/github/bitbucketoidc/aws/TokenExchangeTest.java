@@ -4,6 +4,10 @@ import static io.github.bitbucketoidc.aws.Simulation.HOUR;
 import static io.github.bitbucketoidc.aws.Simulation.SECOND;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.bitbucketoidc.aws.internal.input.Environment;
+import io.github.bitbucketoidc.aws.internal.input.Settings;
+import io.github.bitbucketoidc.aws.internal.input.TokenSource;
+import io.github.bitbucketoidc.aws.internal.input.WebIdentityRequest;
 import io.github.bitbucketoidc.aws.internal.text.Warnings;
 import java.time.Duration;
 import java.util.List;

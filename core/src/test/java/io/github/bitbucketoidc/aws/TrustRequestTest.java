@@ -2,6 +2,7 @@ package io.github.bitbucketoidc.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.bitbucketoidc.aws.internal.input.RoleArn;
 import org.junit.jupiter.api.Test;
 
 class TrustRequestTest {

@@ -1,4 +1,4 @@
-package io.github.bitbucketoidc.aws;
+package io.github.bitbucketoidc.aws.internal.input;
 
 import java.time.Duration;
 import java.util.Objects;
@@ -6,7 +6,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What is asked of STS, apart from the token. Equal requests share one session. */
-sealed interface RoleRequest permits WebIdentityRequest, ChainedRequest {
+public sealed interface RoleRequest permits WebIdentityRequest, ChainedRequest {
 
     /** As configured; empty where no role is, and then no call is made. */
     String roleArn();

@@ -1,4 +1,4 @@
-package io.github.bitbucketoidc.aws;
+package io.github.bitbucketoidc.aws.internal.input;
 
 import io.github.bitbucketoidc.aws.internal.text.Display;
 import java.net.URI;
@@ -15,7 +15,7 @@ import software.amazon.awssdk.regions.Region;
  * @param problems everything that is wrong; where there is anything, no call is made
  * @param warnings what is odd but works, a sentence each
  */
-record Settings(
+public record Settings(
         RoleRequest request,
         Region region,
         @Nullable URI endpoint,
@@ -26,7 +26,7 @@ record Settings(
     private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[?(0*:)+0*1]?");
 
     /** Where requests go, for messages. */
-    String destination() {
+    public String destination() {
         if (clientGiven) {
             return "the endpoint of the given STS client, region " + region.id();
         }
@@ -34,12 +34,12 @@ record Settings(
     }
 
     /** The host is judged by its letters alone: a look-up would be I/O, and could be answered by anybody. */
-    static boolean isProtected(String scheme, String host) {
+    public static boolean isProtected(String scheme, String host) {
         return scheme.equals("https") || LOOPBACK.matcher(host).matches();
     }
 
     /** The same for another role. */
-    Settings with(RoleRequest other) {
+    public Settings with(RoleRequest other) {
         return new Settings(other, region, endpoint, clientGiven, problems, warnings);
     }
 }

@@ -1,4 +1,4 @@
-package io.github.bitbucketoidc.aws;
+package io.github.bitbucketoidc.aws.internal.input;
 
 import io.github.bitbucketoidc.aws.internal.text.Display;
 import java.net.URI;
@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.sts.StsClient;
  *
  * @param roleArn blank where {@code forRole} was given a blank one: no other role must take its place
  */
-record Options(
+public record Options(
         @Nullable String roleArn,
         @Nullable String roleSessionName,
         @Nullable Duration roleSessionDuration,
@@ -34,7 +34,7 @@ record Options(
 
     private static final Duration DEFAULT_EXCHANGE_TIME = Duration.ofSeconds(30);
 
-    static final Options NONE = new Options(
+    public static final Options NONE = new Options(
             null, null, null, null, List.of(), List.of(), List.of(), null, null, null, null, null, null, null);
 
     /** Little of it: the environment has secrets. */
@@ -43,11 +43,11 @@ record Options(
         return "Options(roleArn=" + Display.quoted(String.valueOf(roleArn)) + ")";
     }
 
-    Duration exchangeTime() {
+    public Duration exchangeTime() {
         return exchangeTimeout == null ? DEFAULT_EXCHANGE_TIME : exchangeTimeout;
     }
 
-    Environment environmentOrProcess() {
+    public Environment environmentOrProcess() {
         return environment == null ? Environment.ofProcess() : Environment.of(environment);
     }
 }

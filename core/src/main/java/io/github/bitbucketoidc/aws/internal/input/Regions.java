@@ -1,4 +1,4 @@
-package io.github.bitbucketoidc.aws;
+package io.github.bitbucketoidc.aws.internal.input;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,7 +9,7 @@ import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.StsServiceClientConfiguration;
 
 /** Where the region comes from when nobody told the builder. */
-final class Regions {
+public final class Regions {
 
     private Regions() {}
 
@@ -44,7 +44,7 @@ final class Regions {
      *
      * @throws SdkClientException if there is none, or none that is right
      */
-    static Region required(Environment environment) {
+    public static Region required(Environment environment) {
         Setting setting = configured(environment);
         if (setting == null) {
             throw SdkClientException.create(

@@ -1,4 +1,4 @@
-package io.github.bitbucketoidc.aws;
+package io.github.bitbucketoidc.aws.internal.input;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param accountId the 12 digits of the account that owns the role
  * @param name the role's name, with its path where it has one: {@code team/deploy}
  */
-record RoleArn(String partition, String accountId, String name) {
+public record RoleArn(String partition, String accountId, String name) {
 
     /** Path and name take these characters only, by the IAM API reference of CreateRole. */
     private static final Pattern ROLE = Pattern.compile(
@@ -25,7 +25,7 @@ record RoleArn(String partition, String accountId, String name) {
     private static final int MAX_LENGTH = 2048;
 
     /** The ARN taken apart, or null where it is none of a role. */
-    static @Nullable RoleArn parse(String arn) {
+    public static @Nullable RoleArn parse(String arn) {
         Matcher matcher = ROLE.matcher(arn);
         return arn.length() <= MAX_LENGTH && matcher.matches()
                 ? new RoleArn(matcher.group(1), matcher.group(2), matcher.group(3))
@@ -33,7 +33,7 @@ record RoleArn(String partition, String accountId, String name) {
     }
 
     /** What is wrong with a text that {@link #parse} refused, as the end of a sentence that starts with the text. */
-    static String problemOf(String arn) {
+    public static String problemOf(String arn) {
         if (arn.length() > MAX_LENGTH) {
             return "has " + arn.length() + " characters, and STS takes " + MAX_LENGTH + " at most";
         }

@@ -1,4 +1,4 @@
-package io.github.bitbucketoidc.aws;
+package io.github.bitbucketoidc.aws.internal.input;
 
 import java.time.Duration;
 import java.util.List;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param source whose session assumes this role
  * @param duration null for the default of STS, one hour, which is also the most
  */
-record ChainedRequest(
+public record ChainedRequest(
         RoleRequest source,
         String roleArn,
         String sessionName,
@@ -30,7 +30,7 @@ record ChainedRequest(
     }
 
     /** The same for the longest session that a chained role can have. */
-    ChainedRequest longest() {
+    public ChainedRequest longest() {
         return new ChainedRequest(
                 source,
                 roleArn,

@@ -1,11 +1,11 @@
-package io.github.bitbucketoidc.aws;
+package io.github.bitbucketoidc.aws.internal.input;
 
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What the token of a step claims, unverified; without the token. */
-record StepClaims(
+public record StepClaims(
         String issuer,
         String subject,
         List<String> audiences,

@@ -1,5 +1,6 @@
-package io.github.bitbucketoidc.aws;
+package io.github.bitbucketoidc.aws.internal.input;
 
+import io.github.bitbucketoidc.aws.FailureReason;
 import io.github.bitbucketoidc.aws.internal.text.Display;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,21 +15,21 @@ import org.jspecify.annotations.Nullable;
  * Where the step token comes from: the builder's supplier, the step's variable, or a file named by a variable. It is
  * read anew for each exchange, so that a file written late, or a supplier with a newer token, is seen.
  */
-record TokenSource(@Nullable Supplier<String> supplier, Environment environment) {
+public record TokenSource(@Nullable Supplier<String> supplier, Environment environment) {
 
-    static final String TOKEN = "BITBUCKET_STEP_OIDC_TOKEN";
+    public static final String TOKEN = "BITBUCKET_STEP_OIDC_TOKEN";
     private static final String TOKEN_FILE = "AWS_WEB_IDENTITY_TOKEN_FILE";
     private static final String TOKEN_FILE_PROPERTY = "bitbucket.oidc.web-identity-token-file";
-    static final String BUILD_NUMBER = "BITBUCKET_BUILD_NUMBER";
+    public static final String BUILD_NUMBER = "BITBUCKET_BUILD_NUMBER";
 
     /** Whether there is anything to read a token from. Does no I/O. */
-    boolean isConfigured() {
+    public boolean isConfigured() {
         return supplier != null
                 || environment.firstProperty(TOKEN_FILE_PROPERTY) != null
                 || environment.firstVariable(TOKEN, TOKEN_FILE) != null;
     }
 
-    WebIdentityToken read() throws UnusableTokenException {
+    public WebIdentityToken read() throws UnusableTokenException {
         if (supplier != null) {
             return parsed(supplied(supplier), "given to webIdentityToken(..)");
         }
@@ -47,7 +48,7 @@ record TokenSource(@Nullable Supplier<String> supplier, Environment environment)
     }
 
     /** What it means that there is nothing to read a token from. */
-    Problem absence() {
+    public Problem absence() {
         String buildNumber = environment.variable(BUILD_NUMBER);
         if (buildNumber == null) {
             return new Problem(

@@ -1,5 +1,6 @@
-package io.github.bitbucketoidc.aws;
+package io.github.bitbucketoidc.aws.internal.input;
 
+import io.github.bitbucketoidc.aws.FailureReason;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,9 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param text a sentence that names the value, without a full stop
  * @param cause what the JDK or the user's code threw, if anything did
  */
-record Problem(FailureReason reason, String text, @Nullable Throwable cause) {
+public record Problem(
+        FailureReason reason, String text, @Nullable Throwable cause) {
 
-    Problem(FailureReason reason, String text) {
+    public Problem(FailureReason reason, String text) {
         this(reason, text, null);
     }
 }

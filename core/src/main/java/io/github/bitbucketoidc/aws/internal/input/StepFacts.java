@@ -1,4 +1,4 @@
-package io.github.bitbucketoidc.aws;
+package io.github.bitbucketoidc.aws.internal.input;
 
 import java.time.Instant;
 import java.util.Optional;
@@ -19,7 +19,7 @@ import software.amazon.awssdk.regions.Region;
  * @param inContainer whether this process is known to be in a container; to find that out is I/O, so false where nobody
  *     looked
  */
-record StepFacts(
+public record StepFacts(
         Environment environment,
         @Nullable StepClaims token,
         @Nullable RoleArn role,
@@ -31,10 +31,10 @@ record StepFacts(
         boolean inContainer) {
 
     /** Bitbucket's own token for its own services. */
-    static final String PIPELINES_JWT = "PIPELINES_JWT_TOKEN";
+    public static final String PIPELINES_JWT = "PIPELINES_JWT_TOKEN";
 
     /** Keeps of the token what it claims, and whether it is the wrong one of Bitbucket's. */
-    static StepFacts of(
+    public static StepFacts of(
             Environment environment,
             @Nullable WebIdentityToken token,
             String roleArn,
@@ -55,24 +55,24 @@ record StepFacts(
     }
 
     /** The same for somebody who has looked whether this is a container. */
-    StepFacts inContainer(boolean found) {
+    public StepFacts inContainer(boolean found) {
         return new StepFacts(
                 environment, token, role, roleNamed, region, machineTime, stsTime, givenPipelinesJwt, found);
     }
 
     /** The value of a variable, or null. */
     @Nullable
-    String variable(String name) {
+    public String variable(String name) {
         return environment.variable(name);
     }
 
     /** A claim of the token; empty where either is not there. */
-    Optional<String> claim(Function<StepClaims, @Nullable String> name) {
+    public Optional<String> claim(Function<StepClaims, @Nullable String> name) {
         return Optional.ofNullable(token).map(name);
     }
 
     /** Whether there is any variable of a step, as Bitbucket sets them. */
-    boolean hasAnyBitbucketVariable() {
+    public boolean hasAnyBitbucketVariable() {
         return environment.variables().keySet().stream().anyMatch(name -> name.startsWith("BITBUCKET_"));
     }
 }

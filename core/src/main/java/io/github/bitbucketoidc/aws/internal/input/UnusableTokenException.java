@@ -1,7 +1,7 @@
-package io.github.bitbucketoidc.aws;
+package io.github.bitbucketoidc.aws.internal.input;
 
 /** There is no token to trade, for the reason that the problem names. */
-final class UnusableTokenException extends Exception {
+public final class UnusableTokenException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
@@ -12,7 +12,7 @@ final class UnusableTokenException extends Exception {
         this.problem = problem;
     }
 
-    Problem problem() {
+    public Problem problem() {
         return problem;
     }
 }

@@ -1,4 +1,4 @@
-package io.github.bitbucketoidc.aws;
+package io.github.bitbucketoidc.aws.internal.input;
 
 import java.time.Duration;
 import java.util.List;
@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A further role, as the builder was told; unchecked. */
-record ChainLink(
+public record ChainLink(
         @Nullable String roleArn,
         @Nullable String roleSessionName,
         @Nullable Duration duration,

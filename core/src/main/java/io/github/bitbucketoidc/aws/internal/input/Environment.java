@@ -1,4 +1,4 @@
-package io.github.bitbucketoidc.aws;
+package io.github.bitbucketoidc.aws.internal.input;
 
 import java.util.Map;
 import java.util.function.Function;
@@ -11,19 +11,19 @@ import org.jspecify.annotations.Nullable;
  * <p>Values are trimmed, because variables pasted into a web form often end in a newline, and blank ones count as not
  * set, because Bitbucket hands an emptied variable on as an empty string.
  */
-record Environment(Map<String, String> variables, Function<String, @Nullable String> properties) {
+public record Environment(Map<String, String> variables, Function<String, @Nullable String> properties) {
 
-    static Environment ofProcess() {
+    public static Environment ofProcess() {
         return of(System.getenv());
     }
 
-    static Environment of(Map<String, String> variables) {
+    public static Environment of(Map<String, String> variables) {
         return new Environment(variables, System::getProperty);
     }
 
     /** The trimmed value of a variable, or null where it is not set or blank. */
     @Nullable
-    String variable(String name) {
+    public String variable(String name) {
         return trimmed(variables.get(name));
     }
 
@@ -57,7 +57,7 @@ record Environment(Map<String, String> variables, Function<String, @Nullable Str
         return "Environment(" + variables.size() + " variables)";
     }
 
-    static @Nullable String trimmed(@Nullable String value) {
+    public static @Nullable String trimmed(@Nullable String value) {
         return value == null || value.isBlank() ? null : value.strip();
     }
 }

@@ -1,4 +1,4 @@
-package io.github.bitbucketoidc.aws;
+package io.github.bitbucketoidc.aws.internal.input;
 
 import java.time.Duration;
 import java.util.List;
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param duration null for the default of STS, one hour
  */
-record WebIdentityRequest(
+public record WebIdentityRequest(
         String roleArn,
         String sessionName,
         @Nullable Duration duration,
@@ -24,7 +24,7 @@ record WebIdentityRequest(
         return this;
     }
 
-    WebIdentityRequest withDuration(@Nullable Duration otherDuration) {
+    public WebIdentityRequest withDuration(@Nullable Duration otherDuration) {
         return new WebIdentityRequest(roleArn, sessionName, otherDuration, policy, policyArns, allowedAccountIds);
     }
 }

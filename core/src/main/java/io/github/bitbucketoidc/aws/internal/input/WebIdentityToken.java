@@ -1,17 +1,17 @@
-package io.github.bitbucketoidc.aws;
+package io.github.bitbucketoidc.aws.internal.input;
 
 /**
  * The token, and what it claims. The one place of the secret on its way to STS.
  *
  * @param value the compact form
  */
-record WebIdentityToken(String value, StepClaims claims) {
+public record WebIdentityToken(String value, StepClaims claims) {
 
     /** The longest token that AssumeRoleWithWebIdentity takes, in characters. */
     static final int MAX_LENGTH = 20_000;
 
     /** @throws UnusableTokenException whose problem is the end of a sentence that starts with "the token" */
-    static WebIdentityToken parse(String token) throws UnusableTokenException {
+    public static WebIdentityToken parse(String token) throws UnusableTokenException {
         String trimmed = token.strip();
         if (trimmed.length() > MAX_LENGTH) {
             throw Claims.malformed("has " + trimmed.length() + " characters, and STS takes " + MAX_LENGTH + " at most");

@@ -1,7 +1,8 @@
-package io.github.bitbucketoidc.aws;
+package io.github.bitbucketoidc.aws.internal.input;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.bitbucketoidc.aws.FailureReason;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -1,5 +1,6 @@
-package io.github.bitbucketoidc.aws;
+package io.github.bitbucketoidc.aws.internal.input;
 
+import io.github.bitbucketoidc.aws.FailureReason;
 import io.github.bitbucketoidc.aws.internal.text.Display;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -15,7 +16,7 @@ import software.amazon.awssdk.regions.Region;
  * Decides what holds: the builder, then system properties, then the environment. Checks every value on the way and
  * gathers what is wrong, so that one message has it all. Does no I/O.
  */
-final class SettingsResolver {
+public final class SettingsResolver {
 
     private static final String BUILDER = "builder";
     private static final String[] ROLE_VARIABLES = {"AWS_OIDC_ROLE_ARN", "AWS_ROLE_ARN"};
@@ -34,7 +35,7 @@ final class SettingsResolver {
         this.environment = environment;
     }
 
-    static Settings resolve(Options options, Environment environment) {
+    public static Settings resolve(Options options, Environment environment) {
         return new SettingsResolver(options, environment).resolve();
     }
 
