@@ -2,6 +2,13 @@ package io.github.bitbucketoidc.aws;
 
 import io.github.bitbucketoidc.aws.internal.input.ChainedRequest;
 import io.github.bitbucketoidc.aws.internal.input.Settings;
+import io.github.bitbucketoidc.aws.internal.session.Ask;
+import io.github.bitbucketoidc.aws.internal.session.Exchange;
+import io.github.bitbucketoidc.aws.internal.session.Failure;
+import io.github.bitbucketoidc.aws.internal.session.Outcome;
+import io.github.bitbucketoidc.aws.internal.session.RoleSession;
+import io.github.bitbucketoidc.aws.internal.session.ServerClock;
+import io.github.bitbucketoidc.aws.internal.session.Session;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CancellationException;

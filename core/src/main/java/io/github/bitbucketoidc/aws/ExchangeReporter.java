@@ -2,6 +2,9 @@ package io.github.bitbucketoidc.aws;
 
 import io.github.bitbucketoidc.aws.internal.input.RoleArn;
 import io.github.bitbucketoidc.aws.internal.input.RoleRequest;
+import io.github.bitbucketoidc.aws.internal.session.ExchangeReport;
+import io.github.bitbucketoidc.aws.internal.session.Failure;
+import io.github.bitbucketoidc.aws.internal.session.Session;
 import io.github.bitbucketoidc.aws.internal.text.Display;
 import io.github.bitbucketoidc.aws.internal.text.Warnings;
 import java.util.Set;

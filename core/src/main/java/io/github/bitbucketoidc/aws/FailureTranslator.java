@@ -4,6 +4,7 @@ import io.github.bitbucketoidc.aws.internal.input.Problem;
 import io.github.bitbucketoidc.aws.internal.input.RoleRequest;
 import io.github.bitbucketoidc.aws.internal.input.Settings;
 import io.github.bitbucketoidc.aws.internal.input.StepFacts;
+import io.github.bitbucketoidc.aws.internal.session.Failure;
 import io.github.bitbucketoidc.aws.internal.text.Display;
 import io.github.bitbucketoidc.aws.internal.text.Message;
 import java.time.Duration;

@@ -1,5 +1,6 @@
 package io.github.bitbucketoidc.aws;
 
+import io.github.bitbucketoidc.aws.internal.session.Failure;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 

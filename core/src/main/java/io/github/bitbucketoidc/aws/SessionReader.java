@@ -1,6 +1,9 @@
 package io.github.bitbucketoidc.aws;
 
 import io.github.bitbucketoidc.aws.internal.input.RoleRequest;
+import io.github.bitbucketoidc.aws.internal.session.Outcome;
+import io.github.bitbucketoidc.aws.internal.session.ServerClock;
+import io.github.bitbucketoidc.aws.internal.session.Session;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

@@ -6,6 +6,7 @@ import io.github.bitbucketoidc.aws.internal.input.StepFacts;
 import io.github.bitbucketoidc.aws.internal.input.TokenSource;
 import io.github.bitbucketoidc.aws.internal.input.UnusableTokenException;
 import io.github.bitbucketoidc.aws.internal.input.WebIdentityToken;
+import io.github.bitbucketoidc.aws.internal.session.Failure;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

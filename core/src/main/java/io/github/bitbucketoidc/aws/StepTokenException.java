@@ -1,5 +1,7 @@
 package io.github.bitbucketoidc.aws;
 
+import io.github.bitbucketoidc.aws.internal.session.Failure;
+
 /**
  * There is no usable step token: the fix lies in bitbucket-pipelines.yml, or the process does not run in Bitbucket
  * Pipelines at all.

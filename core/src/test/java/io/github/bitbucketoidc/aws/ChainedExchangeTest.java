@@ -1,13 +1,20 @@
 package io.github.bitbucketoidc.aws;
 
-import static io.github.bitbucketoidc.aws.Simulation.HOUR;
-import static io.github.bitbucketoidc.aws.Simulation.MINUTE;
-import static io.github.bitbucketoidc.aws.Simulation.SECOND;
+import static io.github.bitbucketoidc.aws.internal.session.Simulation.HOUR;
+import static io.github.bitbucketoidc.aws.internal.session.Simulation.MINUTE;
+import static io.github.bitbucketoidc.aws.internal.session.Simulation.SECOND;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.bitbucketoidc.aws.internal.input.ChainedRequest;
 import io.github.bitbucketoidc.aws.internal.input.Settings;
 import io.github.bitbucketoidc.aws.internal.input.WebIdentityRequest;
+import io.github.bitbucketoidc.aws.internal.session.Ask;
+import io.github.bitbucketoidc.aws.internal.session.Outcome;
+import io.github.bitbucketoidc.aws.internal.session.RoleSession;
+import io.github.bitbucketoidc.aws.internal.session.ScriptedExchange;
+import io.github.bitbucketoidc.aws.internal.session.ServerClock;
+import io.github.bitbucketoidc.aws.internal.session.Session;
+import io.github.bitbucketoidc.aws.internal.session.Simulation;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,13 +54,7 @@ class ChainedExchangeTest {
     private int exchangesOfTheFirstRole;
     private long tokenEnd = 24 * HOUR;
     private long latency;
-    private final RoleSession first = new RoleSession(
-            (ScriptedExchange) this::exchange,
-            Runnable::run,
-            world,
-            world.time(),
-            world.timings(1),
-            new QuietObserver());
+    private final RoleSession first = world.role((ScriptedExchange) this::exchange);
     private final ChainedExchange chain = chain();
 
     @AfterEach
@@ -74,8 +75,7 @@ class ChainedExchangeTest {
     /** Its end is that of a clock that may be wrong; what was asked for is sure. */
     @Test
     void takesNoLongerLifeThanItAskedForFromAnAnswerWithoutADate() {
-        assertThat(Duration.ofNanos(((Session) ask(ExchangeTrigger.DEMAND)).lifetime()))
-                .isEqualTo(Duration.ofMinutes(15));
+        assertThat(lifetime((Session) ask(ExchangeTrigger.DEMAND))).isEqualTo(Duration.ofMinutes(15));
     }
 
     @Test
@@ -135,6 +135,10 @@ class ChainedExchangeTest {
         assertThat(((Session) ask(ExchangeTrigger.DEMAND)).sourceEndsAt()).isEqualTo(4 * HOUR);
     }
 
+    private static Duration lifetime(Session session) {
+        return Duration.ofNanos(session.expiresAt() - session.startedAt());
+    }
+
     private Outcome exchange(Ask ask) {
         exchangesOfTheFirstRole++;
         world.pass(latency);
@@ -161,7 +165,7 @@ class ChainedExchangeTest {
             @Override
             public void close() {}
         };
-        ServerClock clock = new ServerClock(world.time());
+        ServerClock clock = world.clock();
         return new ChainedExchange(
                 LAST,
                 new Settings(LAST, Region.EU_WEST_1, null, true, List.of(), List.of()),

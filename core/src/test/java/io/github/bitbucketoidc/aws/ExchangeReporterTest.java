@@ -3,6 +3,9 @@ package io.github.bitbucketoidc.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.bitbucketoidc.aws.internal.input.WebIdentityRequest;
+import io.github.bitbucketoidc.aws.internal.session.Ask;
+import io.github.bitbucketoidc.aws.internal.session.ExchangeReport;
+import io.github.bitbucketoidc.aws.internal.session.Failure;
 import io.github.bitbucketoidc.aws.internal.text.Warnings;
 import java.time.Duration;
 import java.util.ArrayList;

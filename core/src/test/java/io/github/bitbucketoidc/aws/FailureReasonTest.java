@@ -2,6 +2,7 @@ package io.github.bitbucketoidc.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.bitbucketoidc.aws.internal.session.Failure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,6 +4,11 @@ import io.github.bitbucketoidc.aws.internal.input.Environment;
 import io.github.bitbucketoidc.aws.internal.input.Settings;
 import io.github.bitbucketoidc.aws.internal.input.TokenSource;
 import io.github.bitbucketoidc.aws.internal.input.WebIdentityRequest;
+import io.github.bitbucketoidc.aws.internal.session.Ask;
+import io.github.bitbucketoidc.aws.internal.session.Exchange;
+import io.github.bitbucketoidc.aws.internal.session.Outcome;
+import io.github.bitbucketoidc.aws.internal.session.ServerClock;
+import io.github.bitbucketoidc.aws.internal.session.Simulation;
 import io.github.bitbucketoidc.aws.internal.text.Warnings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -51,7 +56,7 @@ final class HostileSts implements AutoCloseable {
         server.answerWith(answer);
         WebIdentityRequest request = new WebIdentityRequest(StepTokens.ROLE, "step", null, null, List.of(), Set.of());
         // By this clock the token has not expired; sessions of 2999 have not, either.
-        ServerClock clock = new ServerClock(TimeSource.of(new MutableClock(StepTokens.ISSUED_AT)));
+        ServerClock clock = Simulation.clock(new MutableClock(StepTokens.ISSUED_AT));
         Exchange exchange = new TokenExchange(
                 request,
                 new Settings(request, Region.EU_WEST_1, server.uri(), false, List.of(), List.of()),

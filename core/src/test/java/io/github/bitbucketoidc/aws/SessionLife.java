@@ -1,5 +1,6 @@
 package io.github.bitbucketoidc.aws;
 
+import io.github.bitbucketoidc.aws.internal.session.Simulation;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;

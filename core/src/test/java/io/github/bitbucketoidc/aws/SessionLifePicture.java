@@ -1,5 +1,7 @@
 package io.github.bitbucketoidc.aws;
 
+import io.github.bitbucketoidc.aws.internal.session.SvgCard;
+import io.github.bitbucketoidc.aws.internal.session.SvgPanel;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.LinkedHashMap;

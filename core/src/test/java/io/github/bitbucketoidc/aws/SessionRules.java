@@ -16,10 +16,16 @@ import static io.github.bitbucketoidc.aws.SessionRule.NO_CALL_IS_MADE_WITH_A_TOK
 import static io.github.bitbucketoidc.aws.SessionRule.ONE_EXCHANGE_IS_IN_FLIGHT_AT_MOST;
 import static io.github.bitbucketoidc.aws.SessionRule.ONLY_CREDENTIALS_THAT_AWS_TAKES_ARE_SERVED;
 import static io.github.bitbucketoidc.aws.SessionRule.WHAT_WAS_INVALIDATED_NEVER_COMES_BACK;
-import static io.github.bitbucketoidc.aws.Simulation.MINUTE;
-import static io.github.bitbucketoidc.aws.Simulation.SECOND;
+import static io.github.bitbucketoidc.aws.internal.session.Simulation.MINUTE;
+import static io.github.bitbucketoidc.aws.internal.session.Simulation.SECOND;
 
+import io.github.bitbucketoidc.aws.internal.session.Failure;
+import io.github.bitbucketoidc.aws.internal.session.Outcome;
+import io.github.bitbucketoidc.aws.internal.session.Session;
+import io.github.bitbucketoidc.aws.internal.session.Simulation;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
@@ -27,12 +33,15 @@ import org.jspecify.annotations.Nullable;
 final class SessionRules {
 
     /** A session's life is counted from before the call that brought it: it ends for us so much earlier than for AWS. */
+    private static final Set<FailureReason> END_OF_TOKEN =
+            EnumSet.of(FailureReason.TOKEN_EXPIRED, FailureReason.LAST_SESSION_ENDED);
+
     private static final long LONGEST_CALL = 30 * SECOND;
 
     static final long LONGEST_EXCHANGE = 30 * SECOND;
 
     /** The last try of an exchange gets a second at least, and after its time there is a second of grace. */
-    static final long LONGEST_WAIT = LONGEST_EXCHANGE + Timings.LEAST_CALL + Timings.GRACE;
+    static final long LONGEST_WAIT = LONGEST_EXCHANGE + 2 * SECOND;
 
     private static final long LONGEST_MEMORY = 30 * SECOND;
 
@@ -154,7 +163,7 @@ final class SessionRules {
         require(
                 A_FAILURE_IS_THE_LAST_ONE_AND_RECENT,
                 history.isOverdue(world.now()) || (isLast(failure) && age <= LONGEST_MEMORY));
-        boolean saysExpired = failure instanceof Failure known && known.isEndOfToken();
+        boolean saysExpired = failure instanceof Failure known && END_OF_TOKEN.contains(known.reason());
         if (saysExpired) {
             boolean isOver = sts.acceptedUntil(history.exchangedToken) <= history.exchangeEndedAt;
             require(A_TOKEN_IS_CALLED_EXPIRED_ONLY_IF_IT_IS, isOver);
@@ -205,8 +214,14 @@ final class SessionRules {
         require(AFTER_CLOSE_EVERYBODY_FAILS_AND_NOTHING_HAPPENS, !world.isAnythingPlanned());
     }
 
+    /** As the AWS SDKs agreed on, and a session that is shorter than its window at three quarters of its life. */
+    private static long window(long lifetime) {
+        long window = lifetime <= 20 * MINUTE ? 5 * MINUTE : lifetime < 90 * MINUTE ? 15 * MINUTE : 60 * MINUTE;
+        return window < lifetime ? window : lifetime / 4;
+    }
+
     private boolean hadToBeRefreshed(Session session) {
-        long windowBegins = session.expiresAt() - Timings.window(session.lifetime());
+        long windowBegins = session.expiresAt() - window(session.expiresAt() - session.startedAt());
         boolean used = history.lastSessionUsedAt <= session.expiresAt() - MINUTE;
         boolean hasToken = session.sourceEndsAt() > world.now() + SETTLING
                 && sts.acceptedUntil(history.token()) > world.now() + SETTLING

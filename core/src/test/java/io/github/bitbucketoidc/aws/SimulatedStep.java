@@ -1,12 +1,20 @@
 package io.github.bitbucketoidc.aws;
 
-import static io.github.bitbucketoidc.aws.Simulation.SECOND;
+import static io.github.bitbucketoidc.aws.internal.session.Simulation.SECOND;
 
 import io.github.bitbucketoidc.aws.internal.input.Environment;
 import io.github.bitbucketoidc.aws.internal.input.RoleRequest;
 import io.github.bitbucketoidc.aws.internal.input.Settings;
 import io.github.bitbucketoidc.aws.internal.input.TokenSource;
 import io.github.bitbucketoidc.aws.internal.input.WebIdentityRequest;
+import io.github.bitbucketoidc.aws.internal.session.Exchange;
+import io.github.bitbucketoidc.aws.internal.session.Outcome;
+import io.github.bitbucketoidc.aws.internal.session.RoleSession;
+import io.github.bitbucketoidc.aws.internal.session.ScriptedExchange;
+import io.github.bitbucketoidc.aws.internal.session.ServerClock;
+import io.github.bitbucketoidc.aws.internal.session.Session;
+import io.github.bitbucketoidc.aws.internal.session.Sessions;
+import io.github.bitbucketoidc.aws.internal.session.Simulation;
 import io.github.bitbucketoidc.aws.internal.text.Warnings;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -57,17 +65,15 @@ final class SimulatedStep {
         this.sts = new SimulatedSts(world, random, plan.longestSession().toNanos(), this::called);
         this.rules = new SessionRules(world, sts, history, plan, applied);
         TokenSource tokens = new TokenSource(history::token, Environment.of(Map.of()));
-        ServerClock clock = new ServerClock(world.time());
+        ServerClock clock = world.clock();
         StsCalls calls = new StsCalls(new StsClients(sts, UNUSED, Duration.ZERO), clock);
         Warnings warnings = new Warnings();
         WebIdentityRequest request = new WebIdentityRequest(ROLE, "step", plan.asked(), null, List.of(), Set.of());
         this.settings = new Settings(request, Region.EU_WEST_1, null, true, List.of(), List.of());
         this.exchange = () -> judged(new TokenExchange(request, settings, tokens, calls, clock, warnings));
-        this.sessions = new Sessions<>(
+        this.sessions = world.sessions(
                 task -> world.schedule(task, (long) (SLOWEST_THREAD * random.nextDouble())),
-                world,
-                world.time(),
-                world.timings(plan.seed()),
+                plan.seed(),
                 new ExchangeReporter(listener, warnings)::tell);
     }
 

@@ -1,8 +1,10 @@
 package io.github.bitbucketoidc.aws;
 
-import static io.github.bitbucketoidc.aws.Simulation.HOUR;
-import static io.github.bitbucketoidc.aws.Simulation.SECOND;
+import static io.github.bitbucketoidc.aws.internal.session.Simulation.HOUR;
+import static io.github.bitbucketoidc.aws.internal.session.Simulation.SECOND;
 
+import io.github.bitbucketoidc.aws.internal.session.Session;
+import io.github.bitbucketoidc.aws.internal.session.Simulation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

@@ -1,7 +1,10 @@
 package io.github.bitbucketoidc.aws;
 
-import static io.github.bitbucketoidc.aws.Simulation.HOUR;
+import static io.github.bitbucketoidc.aws.internal.session.Simulation.HOUR;
+import static io.github.bitbucketoidc.aws.internal.session.Simulation.SECOND;
 
+import io.github.bitbucketoidc.aws.internal.session.Outcome;
+import io.github.bitbucketoidc.aws.internal.session.Session;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -89,7 +92,7 @@ final class StepHistory {
 
     /** Whether the exchange under way has taken longer than it may. */
     boolean isOverdue(long now) {
-        return exchangesInFlight > 0 && now - exchangeStartedAt >= Timings.LEAST_CALL;
+        return exchangesInFlight > 0 && now - exchangeStartedAt >= SECOND;
     }
 
     boolean isAnyLive(long now) {

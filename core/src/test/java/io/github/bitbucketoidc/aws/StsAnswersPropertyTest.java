@@ -2,6 +2,9 @@ package io.github.bitbucketoidc.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.bitbucketoidc.aws.internal.session.Failure;
+import io.github.bitbucketoidc.aws.internal.session.Outcome;
+import io.github.bitbucketoidc.aws.internal.session.Session;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;

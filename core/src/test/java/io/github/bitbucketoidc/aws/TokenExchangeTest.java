@@ -1,13 +1,20 @@
 package io.github.bitbucketoidc.aws;
 
-import static io.github.bitbucketoidc.aws.Simulation.HOUR;
-import static io.github.bitbucketoidc.aws.Simulation.SECOND;
+import static io.github.bitbucketoidc.aws.internal.session.Simulation.HOUR;
+import static io.github.bitbucketoidc.aws.internal.session.Simulation.SECOND;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.bitbucketoidc.aws.internal.input.Environment;
 import io.github.bitbucketoidc.aws.internal.input.Settings;
 import io.github.bitbucketoidc.aws.internal.input.TokenSource;
 import io.github.bitbucketoidc.aws.internal.input.WebIdentityRequest;
+import io.github.bitbucketoidc.aws.internal.session.Ask;
+import io.github.bitbucketoidc.aws.internal.session.Exchange;
+import io.github.bitbucketoidc.aws.internal.session.Failure;
+import io.github.bitbucketoidc.aws.internal.session.Outcome;
+import io.github.bitbucketoidc.aws.internal.session.ServerClock;
+import io.github.bitbucketoidc.aws.internal.session.Session;
+import io.github.bitbucketoidc.aws.internal.session.Simulation;
 import io.github.bitbucketoidc.aws.internal.text.Warnings;
 import java.time.Duration;
 import java.util.List;
@@ -119,13 +126,16 @@ class TokenExchangeTest {
 
     /** The times of STS are whole seconds, and one more may have passed. */
     private static long hoursOf(Outcome outcome) {
-        return Duration.ofNanos(((Session) outcome).lifetime()).plusSeconds(5).toHours();
+        Session session = (Session) outcome;
+        return Duration.ofNanos(session.expiresAt() - session.startedAt())
+                .plusSeconds(5)
+                .toHours();
     }
 
     private Exchange exchangeFor(@Nullable Duration duration) {
         WebIdentityRequest request = new WebIdentityRequest(
                 "arn:aws:iam::123456789012:role/deploy", "step", duration, null, List.of(), Set.of());
-        ServerClock clock = new ServerClock(world.time());
+        ServerClock clock = world.clock();
         return new TokenExchange(
                 request,
                 new Settings(request, Region.EU_WEST_1, null, true, List.of(), List.of()),

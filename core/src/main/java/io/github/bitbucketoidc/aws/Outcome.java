@@ -1,4 +1,0 @@
-package io.github.bitbucketoidc.aws;
-
-/** What an exchange ends with. */
-sealed interface Outcome permits Session, Failure {}

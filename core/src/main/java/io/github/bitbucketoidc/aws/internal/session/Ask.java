@@ -1,0 +1,18 @@
+package io.github.bitbucketoidc.aws.internal.session;
+
+import io.github.bitbucketoidc.aws.ExchangeTrigger;
+import java.time.Duration;
+
+/**
+ * What one exchange is for.
+ *
+ * @param trigger why it happens
+ * @param timeLeft how long its call may take
+ */
+public record Ask(ExchangeTrigger trigger, Duration timeLeft) {
+
+    /** What is left of it after some time has passed; enough for a call in any case. */
+    public Ask after(long nanos) {
+        return new Ask(trigger, Duration.ofNanos(Math.max(timeLeft.toNanos() - nanos, Timings.LEAST_CALL)));
+    }
+}

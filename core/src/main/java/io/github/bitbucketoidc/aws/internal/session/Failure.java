@@ -1,0 +1,44 @@
+package io.github.bitbucketoidc.aws.internal.session;
+
+import io.github.bitbucketoidc.aws.FailureReason;
+import io.github.bitbucketoidc.aws.internal.text.Display;
+import io.github.bitbucketoidc.aws.internal.text.Message;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What went wrong in an exchange, as a value: callers that share an exchange each throw an exception of their own, with
+ * their own stack trace.
+ *
+ * @param errorCode the normalised code of STS, where it answered
+ * @param requestId the request id of STS, where it answered
+ * @param cause what the SDK or the JDK threw, free of secrets
+ */
+public record Failure(
+        FailureReason reason,
+        String message,
+        String remedy,
+        @Nullable String errorCode,
+        @Nullable String requestId,
+        @Nullable Throwable cause)
+        implements Outcome {
+
+    public Failure(FailureReason reason, String message) {
+        this(reason, message, reason.remedy(), null, null, null);
+    }
+
+    /** Of something that nobody foresaw. */
+    static Failure unexpected(Throwable thrown) {
+        FailureReason reason = FailureReason.UNEXPECTED_ERROR;
+        String message = new Message("No AWS credentials: the exchange broke off, "
+                        + thrown.getClass().getName())
+                .add("  Remedy: " + reason.remedy())
+                .endingWith("  More: " + reason.documentation());
+        Throwable cause = Display.harmless(thrown, text -> false);
+        return new Failure(reason, message, reason.remedy(), null, null, cause);
+    }
+
+    /** Whether no later try in this step can bring a session. */
+    boolean isEndOfToken() {
+        return reason == FailureReason.TOKEN_EXPIRED || reason == FailureReason.LAST_SESSION_ENDED;
+    }
+}

@@ -1,0 +1,160 @@
+package io.github.bitbucketoidc.aws.internal.session;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Expiry;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The sessions of a provider and of those made from it by {@code forRole}: one for each distinct request, however many
+ * providers ask for it. A session leaves some time after it expired, and the least used ones when there are very many
+ * roles.
+ *
+ * <p>Thread-safe. Exchanges start inside the cache's atomic {@code compute} of their key, or are made known to the cache
+ * right after; an entry whose exchange is under way neither expires nor weighs anything. So it stays, and no second
+ * exchange of a request starts beside the first.
+ */
+public final class Sessions<K> implements AutoCloseable {
+
+    /** Far above what a step uses, and small in memory. */
+    private static final int MAX_ROLES = 1_000;
+
+    /**
+     * How long an entry outlives its use: it knows how often STS has failed in a row, which makes the next pause longer,
+     * and an exchange that it starts by itself becomes known to the cache in time.
+     */
+    private static final Duration MARGIN = Duration.ofMinutes(2);
+
+    private static final Duration FOR_EVER = Duration.ofNanos(Long.MAX_VALUE);
+
+    private final Executor executor;
+    private final Timer timer;
+    private final TimeSource time;
+    private final Timings timings;
+    private final BiConsumer<K, ExchangeReport> listener;
+
+    /** Made at the first demand: to load its classes takes longer than all else that a new provider does. */
+    private volatile @Nullable Cache<K, RoleSession> byRequest;
+
+    private volatile boolean closed;
+
+    /**
+     * @param exchangeTime the whole time of one exchange, retries included
+     * @param clock null for the machine's
+     * @param listener hears of each try
+     */
+    public Sessions(
+            ExchangeThreads threads,
+            Duration exchangeTime,
+            @Nullable InstantSource clock,
+            BiConsumer<K, ExchangeReport> listener) {
+        this(
+                threads.exchanges(),
+                threads,
+                clock == null ? TimeSource.system() : TimeSource.of(clock),
+                // Random is slow and thread-safe: roles share it, and ask it a few times an hour.
+                new Timings(new Random(), exchangeTime),
+                listener);
+    }
+
+    Sessions(Executor executor, Timer timer, TimeSource time, Timings timings, BiConsumer<K, ExchangeReport> listener) {
+        this.executor = executor;
+        this.timer = timer;
+        this.time = time;
+        this.timings = timings;
+        this.listener = listener;
+    }
+
+    /** Tells the time of the server that sessions come from. */
+    public ServerClock newClock() {
+        return new ServerClock(time);
+    }
+
+    /** The role's session, which now lives or is being exchanged for. */
+    public RoleSession demand(K key, Supplier<Exchange> exchange) {
+        RoleSession demanded = cache().asMap().compute(key, (same, known) -> {
+            RoleSession role = known != null ? known : create(key, exchange.get());
+            if (closed) {
+                role.retire();
+            }
+            CompletableFuture<Outcome> unused = role.demand();
+            return role;
+        });
+        if (closed) {
+            // It may have come into the cache after close() walked it.
+            demanded.retire();
+        }
+        return demanded;
+    }
+
+    /** Forgets the role's session, if there is one. */
+    public void invalidate(K request) {
+        Cache<K, RoleSession> made = byRequest;
+        RoleSession role = made == null ? null : made.getIfPresent(request);
+        if (role != null) {
+            role.invalidate();
+        }
+    }
+
+    /** Retires every role: those in the cache now, and by the check in {@link #demand} those that come in later. */
+    @Override
+    public void close() {
+        closed = true;
+        Cache<K, RoleSession> made = byRequest;
+        if (made != null) {
+            made.asMap().values().forEach(RoleSession::retire);
+        }
+    }
+
+    private Cache<K, RoleSession> cache() {
+        Cache<K, RoleSession> made = byRequest;
+        return made != null ? made : madeOnce();
+    }
+
+    private synchronized Cache<K, RoleSession> madeOnce() {
+        Cache<K, RoleSession> made = byRequest;
+        if (made == null) {
+            made = Caffeine.newBuilder()
+                    .ticker(time::nanos)
+                    // The cache's upkeep takes microseconds and is worth no thread.
+                    .executor(Runnable::run)
+                    .maximumWeight(MAX_ROLES)
+                    .weigher((K request, RoleSession role) -> role.isBusy() ? 0 : 1)
+                    .expireAfter(Expiry.writing((K request, RoleSession role) -> retention(role)))
+                    .build();
+            byRequest = made;
+        }
+        return made;
+    }
+
+    private RoleSession create(K key, Exchange exchange) {
+        return new RoleSession(exchange, executor, timer, time, timings, observer(key));
+    }
+
+    private SessionObserver observer(K key) {
+        return new SessionObserver() {
+
+            // Makes the cache ask anew how much the entry weighs and when it expires.
+            @Override
+            public void changed() {
+                cache().asMap().computeIfPresent(key, (same, role) -> role);
+            }
+
+            @Override
+            public void exchanged(ExchangeReport report) {
+                listener.accept(key, report);
+            }
+        };
+    }
+
+    private static Duration retention(RoleSession role) {
+        return role.isBusy() ? FOR_EVER : MARGIN.plusNanos(role.retentionNanos());
+    }
+}

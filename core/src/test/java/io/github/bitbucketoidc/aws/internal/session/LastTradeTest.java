@@ -1,0 +1,148 @@
+package io.github.bitbucketoidc.aws.internal.session;
+
+import static io.github.bitbucketoidc.aws.internal.session.Simulation.HOUR;
+import static io.github.bitbucketoidc.aws.internal.session.Simulation.MINUTE;
+import static io.github.bitbucketoidc.aws.internal.session.Simulation.SECOND;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.bitbucketoidc.aws.ExchangeTrigger;
+import org.junit.jupiter.api.Test;
+
+/** What becomes of a session when its token dies. */
+class LastTradeTest extends SimulatedRole {
+
+    @Test
+    void tradesTheTokenShortlyBeforeItsEndAskedOrNot() {
+        tokenEndsAt = 3 * HOUR;
+        sts = ask ->
+                ask.trigger() == ExchangeTrigger.LAST_TRADE ? session(12 * HOUR).asLongest() : session(HOUR);
+        exchanged();
+
+        world.pass(3 * HOUR);
+
+        assertThat(asks).extracting(Ask::trigger).containsExactly(ExchangeTrigger.DEMAND, ExchangeTrigger.LAST_TRADE);
+        assertThat(askedAt.get(1)).isBetween(3 * HOUR - 2 * MINUTE, 3 * HOUR - MINUTE);
+        assertThat(role.fresh()).isNotNull();
+    }
+
+    @Test
+    void servesTheLastSessionToItsEndAndCallsNobodyAnyMore() {
+        tokenEndsAt = HOUR;
+        sts = ask ->
+                ask.trigger() == ExchangeTrigger.LAST_TRADE ? session(12 * HOUR).asLongest() : session(HOUR);
+        exchanged();
+
+        for (int minute = 0; minute < 12 * 60 + 50; minute++) {
+            assertThat(role.demand()).isCompletedWithValueMatching(Session.class::isInstance);
+            demand(role);
+            role.fresh();
+            world.pass(MINUTE);
+        }
+
+        assertThat(asks)
+                .extracting(Ask::trigger)
+                .containsExactly(ExchangeTrigger.DEMAND, ExchangeTrigger.REFRESH, ExchangeTrigger.LAST_TRADE);
+    }
+
+    @Test
+    void triesTheLastTradeAgainAsLongAsTheTokenLives() {
+        tokenEndsAt = 3 * HOUR;
+        exchanged();
+        sts = ask -> DOWN;
+
+        world.pass(4 * HOUR);
+
+        assertThat(asks.size() - 1).isGreaterThanOrEqualTo(5);
+        assertThat(askedAt.get(askedAt.size() - 1)).isLessThan(3 * HOUR + 30 * SECOND);
+    }
+
+    @Test
+    void startsAfreshWithATokenThatWasRenewed() {
+        tokenEndsAt = HOUR;
+        exchanged();
+        role.fresh();
+        tokenEndsAt = 2 * HOUR;
+
+        world.pass(90 * MINUTE);
+        demand(role);
+
+        assertThat(role.fresh()).isNotNull();
+        assertThat(asks).extracting(Ask::trigger).containsExactly(ExchangeTrigger.DEMAND, ExchangeTrigger.REFRESH);
+    }
+
+    @Test
+    void isKeptAfterTheLastTradeSoThatItCanSayThatThisWasTheLast() {
+        tokenEndsAt = HOUR;
+        sts = ask ->
+                ask.trigger() == ExchangeTrigger.LAST_TRADE ? session(2 * HOUR).asLongest() : session(HOUR);
+        exchanged();
+
+        world.pass(4 * HOUR);
+
+        assertThat(role.retentionNanos()).isGreaterThan(24 * HOUR);
+    }
+
+    @Test
+    void keepsTheLongerSessionWhileTheLastTradeLooksForTheLongest() {
+        tokenEndsAt = HOUR;
+        sts = ask -> switch (asks.size()) {
+            case 1 -> session(11 * HOUR);
+            case 2 -> session(HOUR);
+            default -> session(11 * HOUR).asLongest();
+        };
+        exchanged();
+
+        world.pass(HOUR);
+
+        assertThat(asks)
+                .extracting(Ask::trigger)
+                .containsExactly(ExchangeTrigger.DEMAND, ExchangeTrigger.LAST_TRADE, ExchangeTrigger.LAST_TRADE);
+        Session kept = (Session) role.demand().join();
+        assertThat(kept.startedAt()).isEqualTo(askedAt.get(2));
+    }
+
+    @Test
+    void servesTheLongerSessionWhereTheLastTradeBreaksOff() {
+        tokenEndsAt = HOUR;
+        sts = ask -> switch (asks.size()) {
+            case 1 -> session(11 * HOUR);
+            case 2 -> session(HOUR);
+            default -> DOWN;
+        };
+        exchanged();
+
+        world.pass(10 * HOUR);
+
+        assertThat(role.demand()).isCompletedWithValueMatching(Session.class::isInstance);
+        assertThat(((Session) role.demand().join()).startedAt()).isEqualTo(askedAt.get(0));
+    }
+
+    @Test
+    void isNotHeldUpInItsLastTradeByRefreshesThatFailedBefore() {
+        tokenEndsAt = 7 * HOUR + 30 * MINUTE;
+        sts = ask -> asks.size() == 1 ? session(8 * HOUR) : DOWN;
+        exchanged();
+        role.fresh();
+        world.pass(7 * HOUR + 25 * MINUTE);
+        assertThat(asks).hasSizeGreaterThan(3);
+
+        sts = ask -> session(12 * HOUR).asLongest();
+        world.pass(5 * MINUTE);
+
+        assertThat(asks.get(asks.size() - 1).trigger()).isEqualTo(ExchangeTrigger.LAST_TRADE);
+        assertThat(((Session) role.demand().join()).lifetime()).isEqualTo(12 * HOUR);
+    }
+
+    /** As where a supplier has a newer token than the one that was to be traded last. */
+    @Test
+    void backsOffAsEverAfterALastTradeThatCameToNothing() {
+        tokenEndsAt = MINUTE;
+        exchanged();
+        role.fresh();
+        sts = ask -> DOWN;
+
+        world.pass(HOUR - SECOND);
+
+        assertThat(asks).hasSizeLessThan(40);
+    }
+}

@@ -1,0 +1,269 @@
+package io.github.bitbucketoidc.aws.internal.session;
+
+import static io.github.bitbucketoidc.aws.internal.session.Simulation.HOUR;
+import static io.github.bitbucketoidc.aws.internal.session.Simulation.MINUTE;
+import static io.github.bitbucketoidc.aws.internal.session.Simulation.SECOND;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import io.github.bitbucketoidc.aws.FailureReason;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongSupplier;
+import org.junit.jupiter.api.Test;
+
+/** Nobody waits for ever, whatever breaks. */
+class RoleSessionFaultsTest extends SimulatedRole {
+
+    @Test
+    void tellsItsCallersOfAnErrorThatNobodyForesaw() {
+        sts = ask -> {
+            throw new StackOverflowError();
+        };
+        demand(role);
+        CompletableFuture<Outcome> waiting = role.demand();
+
+        world.pass(SECOND);
+
+        assertThat(waiting)
+                .isCompletedWithValueMatching(
+                        outcome -> ((Failure) outcome).reason() == FailureReason.UNEXPECTED_ERROR);
+        assertThat(role.isBusy()).isFalse();
+    }
+
+    @Test
+    void tellsItsCallersEvenWhereTheUpkeepFails() {
+        RoleSession broken = observed(Runnable::run, new QuietObserver() {
+            @Override
+            public void changed() {
+                throw new IllegalStateException();
+            }
+        });
+        try {
+            demand(broken);
+        } catch (IllegalStateException e) {
+            // That is the upkeep's.
+        }
+
+        assertThat(broken.demand()).isCompleted();
+    }
+
+    @Test
+    void letsCallersGoWhenItIsRetiredAndKeepsNothingOfTheExchange() {
+        demand(role);
+        CompletableFuture<Outcome> waiting = role.demand();
+
+        role.retire();
+        world.pass(SECOND);
+
+        assertThat(waiting).isCancelled();
+        assertThat(role.fresh()).isNull();
+        assertThat(role.demand()).isCancelled();
+    }
+
+    @Test
+    void doesNothingAfterItWasRetired() {
+        exchanged();
+        role.fresh();
+
+        role.retire();
+        demand(role);
+        role.invalidate();
+        world.pass(24 * HOUR);
+
+        assertThat(asks).hasSize(1);
+        assertThat(role.demand()).isCancelled();
+    }
+
+    @Test
+    void reportsAlsoThatTheMachineGivesNoThreads() {
+        List<ExchangeReport> reports = new ArrayList<>();
+        RoleSession starved = observed(
+                task -> {
+                    throw new OutOfMemoryError("unable to create native thread");
+                },
+                new QuietObserver() {
+                    @Override
+                    public void exchanged(ExchangeReport report) {
+                        reports.add(report);
+                    }
+                });
+
+        demand(starved);
+        assertThat(reports).as("not under the lock").isEmpty();
+        world.pass(SECOND);
+
+        assertThat(reports).singleElement().satisfies(report -> {
+            assertThat(((Failure) report.outcome()).reason()).isEqualTo(FailureReason.UNEXPECTED_ERROR);
+            assertThat(report.sessionServes()).isFalse();
+        });
+    }
+
+    @Test
+    void tellsItsCallersAlsoWhereTheTimerGetsNoThreadEither() {
+        RoleSession starved = new RoleSession(
+                (ScriptedExchange) this::exchange,
+                task -> {
+                    throw new OutOfMemoryError("unable to create native thread");
+                },
+                (task, delay) -> {
+                    throw new OutOfMemoryError("unable to create native thread");
+                },
+                world.time(),
+                world.timings(1),
+                new QuietObserver());
+
+        assertThat(starved.demand())
+                .isCompletedWithValueMatching(
+                        outcome -> ((Failure) outcome).reason() == FailureReason.UNEXPECTED_ERROR);
+    }
+
+    @Test
+    void letsCallersGoWhereTheThreadsEndedJustBefore() {
+        RoleSession late = observed(
+                task -> {
+                    throw new RejectedExecutionException();
+                },
+                new QuietObserver());
+
+        demand(late);
+
+        assertThat(late.demand()).isCancelled();
+    }
+
+    @Test
+    void letsCallersGoWhenAnExchangeKeepsNoTimeLimitAndServesWhatItBringsInTheEnd() {
+        latency = 10 * MINUTE;
+        demand(role);
+        CompletableFuture<Outcome> waiting = role.demand();
+
+        world.pass(32 * SECOND);
+        demand(role);
+
+        assertThat(waiting)
+                .isCompletedWithValueMatching(
+                        outcome -> ((Failure) outcome).reason() == FailureReason.EXCHANGE_OVERDUE);
+        assertThat(role.demand()).isSameAs(waiting);
+        world.pass(latency);
+        assertThat(asks).hasSize(1);
+        assertThat(role.fresh()).isNotNull();
+    }
+
+    @Test
+    void triesAgainAlsoWhereThePauseTookLongerThanTheTimeThatWasLeft() {
+        sts = ask -> DOWN;
+        exchanged();
+
+        world.stall(40 * SECOND);
+        world.pass(latency);
+
+        assertThat(asks).hasSize(2);
+        assertThat(asks.get(1).timeLeft()).isEqualTo(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void letsCallersGoInTimeHoweverLongTheMachineHasRun() {
+        world.pass(5 * HOUR);
+        latency = 10 * MINUTE;
+        CompletableFuture<Outcome> waiting = role.demand();
+
+        world.pass(32 * SECOND);
+
+        assertThat(waiting).isCompleted();
+    }
+
+    @Test
+    void tellsItsCallersAlsoWhereTheClockBreaks() {
+        AtomicBoolean broken = new AtomicBoolean();
+        LongSupplier clock = () -> {
+            if (broken.get()) {
+                throw new IllegalStateException("no time");
+            }
+            return world.now();
+        };
+        List<Runnable> tasks = new ArrayList<>();
+        TimeSource time = new TimeSource(InstantSource.system(), clock);
+        RoleSession timeless = new RoleSession(
+                (ScriptedExchange) this::exchange, tasks::add, world, time, world.timings(1), new QuietObserver());
+        CompletableFuture<Outcome> waiting = timeless.demand();
+        broken.set(true);
+
+        assertThatIllegalStateException().isThrownBy(() -> tasks.forEach(Runnable::run));
+
+        assertThat(waiting).isCompleted();
+    }
+
+    @Test
+    void tellsWhatItKnowsOfTheTryBeforeWhenTheNextOneIsOverdue() {
+        sts = ask -> DOWN;
+        exchanged();
+        latency = 10 * MINUTE;
+        CompletableFuture<Outcome> waiting = role.demand();
+
+        world.pass(40 * SECOND);
+
+        assertThat(waiting).isCompletedWithValue(DOWN);
+    }
+
+    @Test
+    void tellsHowAnOverdueExchangeEndedOnceItHas() {
+        sts = ask -> DENIED;
+        latency = 10 * MINUTE;
+        demand(role);
+        world.pass(9 * MINUTE);
+        assertThat(role.demand()).isCompletedWithValueMatching(outcome -> !outcome.equals(DENIED));
+
+        world.pass(MINUTE);
+
+        assertThat(role.demand()).isCompletedWithValue(DENIED);
+    }
+
+    @Test
+    void failsAndComesBackWhereTheMachineGivesNoThread() {
+        AtomicBoolean exhausted = new AtomicBoolean(true);
+        RoleSession starved = starved(exhausted);
+
+        assertThat(starved.demand())
+                .isCompletedWithValueMatching(
+                        outcome -> ((Failure) outcome).reason() == FailureReason.UNEXPECTED_ERROR);
+
+        exhausted.set(false);
+        world.pass(2 * SECOND);
+        demand(starved);
+        world.pass(SECOND);
+        assertThat(starved.fresh()).isNotNull();
+    }
+
+    @Test
+    void letsNobodyNoticeThatTheMachineGivesNoThreadWhileASessionLives() {
+        AtomicBoolean exhausted = new AtomicBoolean();
+        RoleSession starved = starved(exhausted);
+        demand(starved);
+        world.pass(SECOND);
+
+        exhausted.set(true);
+        world.pass(50 * MINUTE);
+        assertThat(starved.demand()).isCompletedWithValueMatching(Session.class::isInstance);
+
+        exhausted.set(false);
+        world.pass(5 * MINUTE);
+        assertThat(((Session) starved.demand().join()).startedAt()).isGreaterThan(50 * MINUTE);
+    }
+
+    /** Its machine gives no thread while it is exhausted. */
+    private RoleSession starved(AtomicBoolean exhausted) {
+        return observed(
+                task -> {
+                    if (exhausted.get()) {
+                        throw new OutOfMemoryError("unable to create native thread");
+                    }
+                    world.schedule(task, SECOND);
+                },
+                new QuietObserver());
+    }
+}

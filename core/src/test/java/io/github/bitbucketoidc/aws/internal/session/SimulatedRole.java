@@ -1,0 +1,58 @@
+package io.github.bitbucketoidc.aws.internal.session;
+
+import static io.github.bitbucketoidc.aws.internal.session.Simulation.HOUR;
+import static io.github.bitbucketoidc.aws.internal.session.Simulation.SECOND;
+
+import io.github.bitbucketoidc.aws.FailureReason;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+
+/** One role's session in simulated time, with an STS that answers as a test says. */
+abstract class SimulatedRole {
+
+    static final Failure DOWN = new Failure(FailureReason.STS_FAILED, "down");
+    static final Failure DENIED = new Failure(FailureReason.ACCESS_DENIED, "denied");
+    static final Failure EXPIRED = new Failure(FailureReason.TOKEN_EXPIRED, "expired");
+
+    final Simulation world = new Simulation();
+    final List<Ask> asks = new ArrayList<>();
+    final List<Long> askedAt = new ArrayList<>();
+    Function<Ask, Outcome> sts = ask -> session(HOUR);
+    long latency = SECOND;
+    long tokenEndsAt = 24 * HOUR;
+    final RoleSession role = new RoleSession(
+            (ScriptedExchange) this::exchange,
+            world.executor(() -> latency),
+            world,
+            world.time(),
+            world.timings(1),
+            new QuietObserver());
+
+    /** Somebody asks, and does not wait here. */
+    static void demand(RoleSession asked) {
+        CompletableFuture<Outcome> unused = asked.demand();
+    }
+
+    RoleSession observed(Executor executor, SessionObserver observer) {
+        return new RoleSession(
+                (ScriptedExchange) this::exchange, executor, world, world.time(), world.timings(1), observer);
+    }
+
+    void exchanged() {
+        demand(role);
+        world.pass(latency);
+    }
+
+    Outcome exchange(Ask ask) {
+        asks.add(ask);
+        askedAt.add(world.now());
+        return sts.apply(ask);
+    }
+
+    Session session(long lifetime) {
+        return Simulation.session(world.now(), lifetime, tokenEndsAt);
+    }
+}

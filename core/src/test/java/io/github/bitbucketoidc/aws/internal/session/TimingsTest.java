@@ -1,0 +1,83 @@
+package io.github.bitbucketoidc.aws.internal.session;
+
+import static io.github.bitbucketoidc.aws.internal.session.Simulation.HOUR;
+import static io.github.bitbucketoidc.aws.internal.session.Simulation.MINUTE;
+import static io.github.bitbucketoidc.aws.internal.session.Simulation.SECOND;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TimingsTest {
+
+    private static final long MILLI = SECOND / 1000;
+    private static final long START = 7 * SECOND;
+
+    private final Timings least = new Timings(FixedRandom.LEAST, Duration.ofSeconds(30));
+    private final Timings most = new Timings(FixedRandom.MOST, Duration.ofSeconds(30));
+
+    @Test
+    void haveTheWindowsThatTheSdksAgreedOn() {
+        assertThat(Timings.window(20 * MINUTE)).isEqualTo(5 * MINUTE);
+        assertThat(Timings.window(20 * MINUTE + 1)).isEqualTo(15 * MINUTE);
+        assertThat(Timings.window(90 * MINUTE - 1)).isEqualTo(15 * MINUTE);
+        assertThat(Timings.window(90 * MINUTE)).isEqualTo(60 * MINUTE);
+    }
+
+    @Test
+    void giveASessionThatIsShorterThanItsWindowTheLastQuarterOfItsLife() {
+        assertThat(Timings.window(5 * MINUTE)).isEqualTo(75 * SECOND);
+        assertThat(Timings.window(5 * MINUTE + 1)).isEqualTo(5 * MINUTE);
+    }
+
+    @Test
+    void refreshInTheFirstFifthOfTheWindow() {
+        Session session = Simulation.session(START, HOUR, 2 * HOUR);
+
+        assertThat(least.refreshAt(session)).isEqualTo(START + 45 * MINUTE);
+        assertThat(most.refreshAt(session)).isEqualTo(START + 48 * MINUTE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 1000, 1500", "2, 2000, 3000", "3, 4000, 6000", "7, 64000, 96000", "8, 100000, 150000"})
+    void doubleThePauseAfterAFailedRefreshUpToANinthOfTheWindow(int failures, long from, long to) {
+        assertThat(least.refreshBackoff(failures, 15 * MINUTE)).isEqualTo(from * MILLI);
+        assertThat(most.refreshBackoff(failures, 15 * MINUTE)).isEqualTo(to * MILLI);
+    }
+
+    @Test
+    void pauseNotAtAllWhereThereIsNoWindow() {
+        assertThat(most.refreshBackoff(3, 0)).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 200, 400", "2, 400, 800", "3, 800, 1600", "5, 3200, 6400", "6, 4000, 8000", "1000, 4000, 8000"})
+    void waitHalfOfTheBackoffForSureBeforeTheNextTry(int failures, long from, long to) {
+        assertThat(least.retryBackoff(failures)).isEqualTo(from * MILLI);
+        assertThat(most.retryBackoff(failures)).isEqualTo(to * MILLI);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 1", "2, 2", "5, 16", "6, 30", "1000, 30"})
+    void rememberAFailureForASecondAtFirstAndHalfAMinuteAtMost(int exchanges, long seconds) {
+        assertThat(most.remembered(exchanges)).isEqualTo(seconds * SECOND);
+    }
+
+    @Test
+    void tradeTheTokenForTheLastTimeTwoMinutesBeforeItsEndOrALittleLater() {
+        Session session = Simulation.session(START, HOUR, START + HOUR);
+
+        assertThat(least.lastTradeLead(session)).isEqualTo(120 * SECOND);
+        assertThat(most.lastTradeLead(session)).isEqualTo(96 * SECOND);
+    }
+
+    @Test
+    void tradeATokenThatIsAboutToEndInTheSecondHalfOfItsTime() {
+        Session session = Simulation.session(START, HOUR, START + 100 * SECOND);
+
+        assertThat(least.lastTradeLead(session)).isEqualTo(50 * SECOND);
+        assertThat(most.lastTradeLead(session)).isEqualTo(40 * SECOND);
+    }
+}

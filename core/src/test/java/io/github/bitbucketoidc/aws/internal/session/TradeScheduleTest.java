@@ -1,0 +1,252 @@
+package io.github.bitbucketoidc.aws.internal.session;
+
+import static io.github.bitbucketoidc.aws.internal.session.Simulation.HOUR;
+import static io.github.bitbucketoidc.aws.internal.session.Simulation.MINUTE;
+import static io.github.bitbucketoidc.aws.internal.session.Simulation.SECOND;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.bitbucketoidc.aws.ExchangeTrigger;
+import io.github.bitbucketoidc.aws.FailureReason;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** To the nanosecond, with the least jitter. */
+class TradeScheduleTest {
+
+    private static final Failure DOWN = new Failure(FailureReason.STS_FAILED, "down");
+    private static final Failure DENIED = new Failure(FailureReason.ACCESS_DENIED, "denied");
+    private static final Failure EXPIRED = new Failure(FailureReason.TOKEN_EXPIRED, "expired");
+
+    /** A session of an hour, and a token that ends after two. */
+    private static final Session SESSION = Simulation.session(0, HOUR, 2 * HOUR);
+
+    private static final long REFRESH = 45 * MINUTE;
+    private static final long TRADE = 2 * HOUR - 2 * MINUTE;
+    private static final long TOKEN_END = 2 * HOUR;
+    private static final long FIRST_RETRY = SECOND / 5;
+    private static final int MANY = 20;
+
+    private final TradeSchedule schedule = new TradeSchedule(new Timings(FixedRandom.LEAST, Duration.ofSeconds(30)));
+
+    @Test
+    void refreshesInTheWindow() {
+        bring(SESSION, ExchangeTrigger.DEMAND);
+
+        assertThat(schedule.isRefreshDue(REFRESH - 1)).isFalse();
+        assertThat(schedule.isRefreshDue(REFRESH)).isTrue();
+        assertThat(schedule.dueAt(SESSION, REFRESH - 1)).isEqualTo(REFRESH);
+    }
+
+    @Test
+    void hasNothingToRefreshWithoutASession() {
+        bring(SESSION, ExchangeTrigger.DEMAND);
+
+        assertThat(schedule.dueAt(null, 0)).isEqualTo(TRADE);
+    }
+
+    @Test
+    void leavesARefreshThatWasNotWantedToTheNextCaller() {
+        bring(SESSION, ExchangeTrigger.DEMAND);
+
+        assertThat(schedule.dueAt(SESSION, REFRESH)).isEqualTo(TRADE);
+    }
+
+    @Test
+    void tradesBeforeTheRefreshWhereTheTokenEndsFirst() {
+        Session session = Simulation.session(0, HOUR, 30 * MINUTE);
+        bring(session, ExchangeTrigger.DEMAND);
+
+        assertThat(schedule.dueAt(session, 0)).isEqualTo(28 * MINUTE);
+    }
+
+    @Test
+    void tradesForTheLastTimeShortlyBeforeTheTokenEndsAndNotAfterIt() {
+        bring(SESSION, ExchangeTrigger.DEMAND);
+
+        assertThat(schedule.isLastTradeDue(TRADE - 1)).isFalse();
+        assertThat(schedule.isLastTradeDue(TRADE)).isTrue();
+        assertThat(schedule.isLastTradeDue(TOKEN_END - 1)).isTrue();
+        assertThat(schedule.isLastTradeDue(TOKEN_END)).isFalse();
+    }
+
+    @Test
+    void hasNothingMoreToDoWhenTheTokenEnds() {
+        bring(SESSION, ExchangeTrigger.DEMAND);
+
+        assertThat(schedule.dueAt(null, TOKEN_END - 1)).isEqualTo(TRADE);
+        assertThat(schedule.dueAt(null, TOKEN_END)).isNull();
+    }
+
+    @Test
+    void goesOnTradingUntilTheLongestSessionIsFound() {
+        bring(SESSION, ExchangeTrigger.DEMAND);
+
+        Session last = Simulation.session(TRADE, HOUR, TOKEN_END);
+        bring(last, ExchangeTrigger.LAST_TRADE);
+        assertThat(schedule.isLastTradeDue(TRADE)).isTrue();
+
+        bring(last.asLongest(), ExchangeTrigger.LAST_TRADE);
+        assertThat(schedule.isLastTradeDue(TRADE)).isFalse();
+        assertThat(schedule.dueAt(last, TRADE)).isEqualTo(last.expiresAt());
+    }
+
+    @Test
+    void takesATokenForRenewedThatEndsMoreThanAMinuteLater() {
+        bring(SESSION, ExchangeTrigger.DEMAND);
+
+        bring(Simulation.session(TRADE, HOUR, TOKEN_END + MINUTE).asLongest(), ExchangeTrigger.LAST_TRADE);
+        assertThat(schedule.refreshAt()).isEqualTo(TRADE + HOUR);
+
+        bring(Simulation.session(TRADE, HOUR, TOKEN_END + 2 * MINUTE + 1).asLongest(), ExchangeTrigger.LAST_TRADE);
+        assertThat(schedule.refreshAt()).isEqualTo(TRADE + REFRESH);
+    }
+
+    @Test
+    void putsARefreshOffThatFailed() {
+        bring(SESSION, ExchangeTrigger.DEMAND);
+
+        schedule.failedBeside(SESSION, DOWN, REFRESH);
+
+        assertThat(schedule.isFailing()).isTrue();
+        assertThat(schedule.refreshAt()).isEqualTo(REFRESH + SECOND);
+        assertThat(schedule.dueAt(SESSION, REFRESH)).isEqualTo(REFRESH + SECOND);
+        assertThat(schedule.backoffAfter(REFRESH)).isEqualTo(SECOND);
+        assertThat(schedule.backoffAfter(REFRESH + SECOND - 1)).isEqualTo(1);
+        assertThat(schedule.backoffAfter(REFRESH + SECOND)).isNull();
+    }
+
+    @Test
+    void refreshesNoEarlierAfterAFailureLongBefore() {
+        bring(SESSION, ExchangeTrigger.DEMAND);
+
+        schedule.failedBeside(SESSION, DOWN, MINUTE);
+
+        assertThat(schedule.refreshAt()).isEqualTo(REFRESH);
+    }
+
+    @Test
+    void backsOffByTheSessionsWindowBeforeTheLastTradeAndByTheTokensRestFromThenOn() {
+        Session session = Simulation.session(HOUR, HOUR, TOKEN_END);
+        bring(session, ExchangeTrigger.DEMAND);
+
+        failBeside(session, HOUR, MANY);
+        assertThat(schedule.backoffAfter(HOUR)).isEqualTo(15 * MINUTE / 9);
+
+        schedule.failedBeside(session, DOWN, TRADE);
+        assertThat(schedule.backoffAfter(TRADE)).isEqualTo(2 * MINUTE / 9);
+    }
+
+    @Test
+    void backsOffByTheWindowOfASessionThatOutlivesTheToken() {
+        Session last = Simulation.session(TRADE, HOUR, TOKEN_END);
+        bring(last, ExchangeTrigger.DEMAND);
+
+        failBeside(last, TOKEN_END - 1, MANY);
+        assertThat(schedule.backoffAfter(TOKEN_END - 1)).isEqualTo(MINUTE / 9);
+
+        schedule.failedBeside(last, DOWN, TOKEN_END);
+        assertThat(schedule.backoffAfter(TOKEN_END)).isEqualTo(15 * MINUTE / 9);
+    }
+
+    @Test
+    void putsOffTheLastTradeForNoFailureBeforeIt() {
+        bring(SESSION, ExchangeTrigger.DEMAND);
+
+        schedule.failedBeside(SESSION, DOWN, TRADE - 1);
+
+        assertThat(schedule.backoffAfter(TRADE - 1)).isEqualTo(1);
+        assertThat(schedule.isLastTradeDue(TRADE)).isTrue();
+    }
+
+    @Test
+    void doesNothingMoreWithATokenThatHasEnded() {
+        bring(SESSION, ExchangeTrigger.DEMAND);
+
+        schedule.failedBeside(SESSION, EXPIRED, REFRESH);
+
+        assertThat(schedule.refreshAt()).isEqualTo(HOUR);
+        assertThat(schedule.dueAt(SESSION, REFRESH)).isEqualTo(HOUR);
+        assertThat(schedule.isLastTradeDue(TRADE)).isFalse();
+        assertThat(schedule.backoffAfter(REFRESH)).isNull();
+    }
+
+    @Test
+    void triesAgainForThoseWhoWaitWhileThereIsTime() {
+        assertThat(schedule.failedCold(DOWN, 0, FIRST_RETRY + 1)).isTrue();
+
+        assertThat(schedule.backoffAfter(0)).isEqualTo(FIRST_RETRY);
+        assertThat(schedule.isRemembered(0)).isFalse();
+    }
+
+    @Test
+    void givesUpWhereTheNextTryWouldComeAtTheEndOfTheirTime() {
+        assertThat(schedule.failedCold(DOWN, 0, FIRST_RETRY)).isFalse();
+    }
+
+    @Test
+    void remembersAFailureAndLeavesStsAloneMeanwhile() {
+        assertThat(schedule.failedCold(DENIED, HOUR, 2 * HOUR)).isFalse();
+
+        assertThat(schedule.backoffAfter(HOUR)).isEqualTo(SECOND);
+        assertThat(schedule.isRemembered(HOUR + SECOND - 1)).isTrue();
+        assertThat(schedule.isRemembered(HOUR + SECOND)).isFalse();
+    }
+
+    @Test
+    void remembersNothingThatWasForgotten() {
+        schedule.failedCold(DENIED, 0, HOUR);
+
+        schedule.forgotten();
+
+        assertThat(schedule.isRemembered(0)).isFalse();
+    }
+
+    @Test
+    void startsOverAfterASuccess() {
+        schedule.failedCold(DENIED, 0, HOUR);
+        schedule.failedCold(DENIED, 0, HOUR);
+        bring(SESSION, ExchangeTrigger.DEMAND);
+
+        assertThat(schedule.isFailing()).isFalse();
+        assertThat(schedule.isRemembered(0)).isFalse();
+        assertThat(schedule.backoffAfter(0)).isNull();
+
+        schedule.failedCold(DENIED, 0, HOUR);
+        assertThat(schedule.backoffAfter(0)).isEqualTo(SECOND);
+    }
+
+    @Test
+    void isKeptForAsLongAsAFailureIsRemembered() {
+        assertThat(schedule.retention(MINUTE)).isZero();
+
+        schedule.failedCold(DENIED, MINUTE, HOUR);
+
+        assertThat(schedule.retention(MINUTE)).isEqualTo(SECOND);
+    }
+
+    @Test
+    void isKeptUntilTheTokenEnds() {
+        bring(SESSION, ExchangeTrigger.DEMAND);
+
+        assertThat(schedule.retention(MINUTE)).isEqualTo(2 * HOUR - MINUTE);
+    }
+
+    @Test
+    void isKeptForAsLongAsAnybodyMayAskWhyThereIsNothingMore() {
+        bring(SESSION, ExchangeTrigger.DEMAND);
+
+        schedule.failedBeside(SESSION, EXPIRED, REFRESH);
+
+        assertThat(schedule.retention(REFRESH)).isGreaterThan(30 * 24 * HOUR);
+    }
+
+    private void bring(Session session, ExchangeTrigger trigger) {
+        schedule.succeeded(session, session, trigger);
+    }
+
+    private void failBeside(Session session, long now, int times) {
+        for (int i = 0; i < times; i++) {
+            schedule.failedBeside(session, DOWN, now);
+        }
+    }
+}
