@@ -1,6 +1,13 @@
 package io.github.bitbucketoidc.aws;
 
 import io.github.bitbucketoidc.aws.internal.input.StepClaims;
+import io.github.bitbucketoidc.aws.internal.trust.LeastPrivilege;
+import io.github.bitbucketoidc.aws.internal.trust.PolicyDocument;
+import io.github.bitbucketoidc.aws.internal.trust.PolicyEvaluation;
+import io.github.bitbucketoidc.aws.internal.trust.PolicyReader;
+import io.github.bitbucketoidc.aws.internal.trust.PolicyWriter;
+import io.github.bitbucketoidc.aws.internal.trust.TrustRequest;
+import io.github.bitbucketoidc.aws.internal.trust.TrustWarnings;
 import io.github.bitbucketoidc.aws.report.TrustDecision;
 import io.github.bitbucketoidc.aws.report.TrustFinding;
 import io.github.bitbucketoidc.aws.report.TrustIssue;

@@ -10,7 +10,7 @@ import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.model.StsException;
 
 /** Asks a sandbox's STS whether it accepts a token for a role with a certain trust policy. */
-final class SandboxRoles implements AutoCloseable {
+public final class SandboxRoles implements AutoCloseable {
 
     private static final Pattern ROLE = Pattern.compile("arn:([^:]+):iam::(\\d+):role/.*");
 
@@ -18,7 +18,7 @@ final class SandboxRoles implements AutoCloseable {
     private final StsClient sts;
     private final AtomicInteger created = new AtomicInteger();
 
-    SandboxRoles(PipelinesSandbox sandbox) {
+    public SandboxRoles(PipelinesSandbox sandbox) {
         this.sandbox = sandbox;
         this.sts = StsClient.builder()
                 .endpointOverride(sandbox.stsEndpoint())
@@ -28,11 +28,11 @@ final class SandboxRoles implements AutoCloseable {
     }
 
     /** The ARN that the next role of this partition and account gets. */
-    String nextArn(String partition, String accountId) {
+    public String nextArn(String partition, String accountId) {
         return "arn:" + partition + ":iam::" + accountId + ":role/r" + created.get();
     }
 
-    boolean accepts(String roleArn, TrustPolicy policy, String token) {
+    public boolean accepts(String roleArn, TrustPolicy policy, String token) {
         Matcher arn = ROLE.matcher(roleArn);
         if (!arn.matches()) {
             throw new IllegalArgumentException(roleArn);

@@ -4,6 +4,7 @@ import io.github.bitbucketoidc.aws.internal.input.StepClaims;
 import io.github.bitbucketoidc.aws.internal.input.UnusableTokenException;
 import io.github.bitbucketoidc.aws.internal.input.WebIdentityToken;
 import io.github.bitbucketoidc.aws.internal.text.JsonText;
+
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
@@ -11,17 +12,17 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Tokens of one repository's steps, with claims as Bitbucket documents them. */
-final class StepTokens {
+public final class StepTokens {
 
-    static final String ROLE = "arn:aws:iam::123456789012:role/deploy";
-    static final String PREFIX = "api.bitbucket.org/2.0/workspaces/acme/pipelines-config/identity/oidc";
-    static final String PROVIDER = "arn:aws:iam::123456789012:oidc-provider/" + PREFIX;
-    static final String AUDIENCE = "ari:cloud:bitbucket::workspace/7baee083-4f25-4a97-8a9a-0fde1b623b45";
-    static final String WORKSPACE = "{7baee083-4f25-4a97-8a9a-0fde1b623b45}";
-    static final String REPOSITORY = "{2e9e429c-7b8b-404f-8648-8c40c27c9ebd}";
-    static final String ENVIRONMENT = "{9c7e2d1a-0000-4000-8000-0000000000e1}";
-    static final String STEP = "{759de0c6-eaee-4eaa-b7a6-c507eec759a7}";
-    static final String OTHER = "{00000000-0000-4000-8000-000000000000}";
+    public static final String ROLE = "arn:aws:iam::123456789012:role/deploy";
+    public static final String PREFIX = "api.bitbucket.org/2.0/workspaces/acme/pipelines-config/identity/oidc";
+    public static final String PROVIDER = "arn:aws:iam::123456789012:oidc-provider/" + PREFIX;
+    public static final String AUDIENCE = "ari:cloud:bitbucket::workspace/7baee083-4f25-4a97-8a9a-0fde1b623b45";
+    public static final String WORKSPACE = "{7baee083-4f25-4a97-8a9a-0fde1b623b45}";
+    public static final String REPOSITORY = "{2e9e429c-7b8b-404f-8648-8c40c27c9ebd}";
+    public static final String ENVIRONMENT = "{9c7e2d1a-0000-4000-8000-0000000000e1}";
+    public static final String STEP = "{759de0c6-eaee-4eaa-b7a6-c507eec759a7}";
+    public static final String OTHER = "{00000000-0000-4000-8000-000000000000}";
 
     static final String SIGNATURE = "c2lnbmF0dXJl";
 
@@ -31,20 +32,20 @@ final class StepTokens {
     private StepTokens() {}
 
     /** Of a step without a deployment environment. */
-    static StepToken plain() {
+    public static StepToken plain() {
         return StepToken.parse(compactPlain());
     }
 
-    static String compactPlain() {
+    public static String compactPlain() {
         return compact("https://" + PREFIX, REPOSITORY + ":" + STEP, AUDIENCE);
     }
 
     /** Of a step with a deployment environment. */
-    static StepToken deployment() {
+    public static StepToken deployment() {
         return of(REPOSITORY + ":" + ENVIRONMENT + ":" + STEP, AUDIENCE);
     }
 
-    static StepToken of(String subject, String... audiences) {
+    public static StepToken of(String subject, String... audiences) {
         return issuedBy("https://" + PREFIX, subject, audiences);
     }
 
@@ -60,7 +61,7 @@ final class StepTokens {
         }
     }
 
-    static StepClaims claims(String compact) {
+    public static StepClaims claims(String compact) {
         return token(compact).claims();
     }
 

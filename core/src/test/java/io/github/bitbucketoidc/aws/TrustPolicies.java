@@ -1,7 +1,7 @@
 package io.github.bitbucketoidc.aws;
 
 /** Trust policies in their JSON, written by hand as users do. */
-final class TrustPolicies {
+public final class TrustPolicies {
 
     static final String AUD = StepTokens.PREFIX + ":aud";
     static final String SUB = StepTokens.PREFIX + ":sub";
@@ -9,12 +9,12 @@ final class TrustPolicies {
 
     private TrustPolicies() {}
 
-    static TrustPolicy of(String... statements) {
+    public static TrustPolicy of(String... statements) {
         return TrustPolicy.parse("{\"Version\":\"2012-10-17\",\"Statement\":[" + String.join(",", statements) + "]}");
     }
 
     /** A statement with the right principal and action. */
-    static String allow(String... conditions) {
+    public static String allow(String... conditions) {
         return statement("Allow", federated(StepTokens.PROVIDER), ACTION, conditions);
     }
 
@@ -36,11 +36,11 @@ final class TrustPolicies {
                 .formatted(operator, key, values.length == 0 ? "" : "\"" + String.join("\",\"", values) + "\"");
     }
 
-    static String subLike(String... patterns) {
+    public static String subLike(String... patterns) {
         return condition("StringLike", SUB, patterns);
     }
 
-    static String audEquals(String... audiences) {
+    public static String audEquals(String... audiences) {
         return condition("StringEquals", AUD, audiences);
     }
 }

@@ -1,0 +1,72 @@
+package io.github.bitbucketoidc.aws.internal.trust;
+
+import io.github.bitbucketoidc.aws.internal.text.Display;
+import io.github.bitbucketoidc.aws.report.TrustFinding;
+import io.github.bitbucketoidc.aws.report.TrustIssue;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Explains why a condition's values are not an audience of the token. */
+final class AudienceDiagnosis extends ValueDiagnosis {
+
+    private static final String WORKSPACE = "ari:cloud:bitbucket::workspace/";
+
+    private final TrustRequest request;
+
+    AudienceDiagnosis(TrustRequest request, ConditionOperator operator) {
+        super(operator, request.audiences());
+        this.request = request;
+    }
+
+    @Override
+    TrustFinding special(String value) {
+        String shown = Display.quoted(value);
+        String bare = value.replaceAll("[{}]", "");
+        if (request.audiences().contains(bare)) {
+            return finding(
+                    TrustIssue.AUDIENCE_WITH_BRACES,
+                    "the UUID in " + shown + " stands in braces, and in the audience it has none",
+                    expected());
+        }
+        if (request.audiences().contains(WORKSPACE + bare)) {
+            return other(shown + " lacks '" + WORKSPACE + "' in front");
+        }
+        if (value.startsWith(WORKSPACE)) {
+            return other(shown + " is of another workspace");
+        }
+        return finding(
+                TrustIssue.AUDIENCE_DIFFERS,
+                shown + " is no audience of the token" + hint(value),
+                expected() + " Or declare this audience under 'oidc: audiences:' of the step.");
+    }
+
+    private static String hint(String value) {
+        return value.equals("sts.amazonaws.com") ? ", but the usual one of other CI systems" : "";
+    }
+
+    @Override
+    TrustFinding other(String problem) {
+        return finding(TrustIssue.AUDIENCE_DIFFERS, problem, expected());
+    }
+
+    @Override
+    String expected() {
+        return "Write " + request.audiences().stream().map(Display::quoted).collect(Collectors.joining(" or ")) + ".";
+    }
+
+    /** That AWS looks at those audiences only that the identity provider lists as client IDs. */
+    static TrustFinding toBeListed(List<String> matching) {
+        return finding(
+                TrustIssue.AUDIENCE_TO_BE_LISTED,
+                "of the token's audiences the condition takes " + Display.quoted(matching.get(0)) + " only",
+                "See that the IAM identity provider lists it.");
+    }
+
+    static TrustFinding unsettled(PolicyCondition condition, ConditionKey key) {
+        return finding(
+                TrustIssue.AUDIENCE_UNSETTLED,
+                "the token has " + key.values().size() + " audiences, and " + Display.clean(condition.operator())
+                        + " depends on which of them the identity provider lists",
+                "Use StringEquals with the audiences that you want.");
+    }
+}

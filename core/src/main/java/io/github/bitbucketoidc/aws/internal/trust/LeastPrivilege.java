@@ -1,0 +1,66 @@
+package io.github.bitbucketoidc.aws.internal.trust;
+
+import io.github.bitbucketoidc.aws.internal.text.Display;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Writes the trust policies that fit a token and a role. */
+public final class LeastPrivilege {
+
+    private LeastPrivilege() {}
+
+    /** The environment's steps, or those of the repository; this very step where the subject has another form. */
+    public static PolicyDocument step(TrustRequest request) {
+        StepSubject step = request.step();
+        return step == null
+                ? policy(request, subject(request, "StringEquals", ValuePattern.literally(request.subject())))
+                : policy(request, subject(request, "StringLike", step.pattern()));
+    }
+
+    /** Every step of the repository. */
+    public static PolicyDocument repository(TrustRequest request) {
+        StepSubject step = request.step();
+        if (step == null) {
+            throw new IllegalArgumentException("The token's sub " + Display.quoted(request.subject())
+                    + " names no repository: expected {repository UUID}:{step UUID}, or"
+                    + " {repository UUID}:{environment UUID}:{step UUID}");
+        }
+        return policy(request, subject(request, "StringLike", step.repositoryPattern()));
+    }
+
+    /** Every step of every repository. */
+    public static PolicyDocument workspace(TrustRequest request) {
+        return policy(request, null);
+    }
+
+    private static PolicyCondition subject(TrustRequest request, String operator, String value) {
+        return new PolicyCondition(operator, request.key("sub"), List.of(value));
+    }
+
+    /**
+     * With all audiences of the token, because which of them AWS looks at depends on what the identity provider lists;
+     * with the workspace's alone, which comes first, where all of them are too long for IAM.
+     */
+    private static PolicyDocument policy(TrustRequest request, @Nullable PolicyCondition subject) {
+        List<String> audiences = request.audiences().stream()
+                .distinct()
+                .map(ValuePattern::literally)
+                .toList();
+        PolicyDocument policy = policy(request, audiences, subject);
+        return PolicyWriter.compact(policy).length() <= TrustWarnings.MAX_LENGTH
+                ? policy
+                : policy(request, audiences.subList(0, 1), subject);
+    }
+
+    private static PolicyDocument policy(
+            TrustRequest request, List<String> audiences, @Nullable PolicyCondition subject) {
+        PolicyCondition audience = new PolicyCondition("StringEquals", request.key("aud"), audiences);
+        PolicyStatement statement = new PolicyStatement(
+                null,
+                PolicyStatement.Effect.ALLOW,
+                PolicyPrincipal.federated(request.provider()),
+                new PolicyActions(false, List.of(TrustRequest.ACTION)),
+                subject == null ? List.of(audience) : List.of(audience, subject));
+        return new PolicyDocument(PolicyDocument.VERSION, null, List.of(statement));
+    }
+}

@@ -1,0 +1,96 @@
+package io.github.bitbucketoidc.aws.internal.trust;
+
+import io.github.bitbucketoidc.aws.internal.input.RoleArn;
+import io.github.bitbucketoidc.aws.internal.text.Display;
+import io.github.bitbucketoidc.aws.report.TrustFinding;
+import io.github.bitbucketoidc.aws.report.TrustIssue;
+import java.util.Comparator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Holds a statement's principal against the identity provider that the token stands for.
+ *
+ * <p>Names must be equal to the letter: "You cannot use a wildcard to match part of a principal name or ARN" (IAM User
+ * Guide, "AWS JSON policy elements: Principal"). The same guide says that NotPrincipal cannot be used in a trust policy.
+ */
+final class PrincipalCheck {
+
+    private static final Pattern PROVIDER = Pattern.compile("arn:([^:]*):iam::([^:]*):oidc-provider/(.*)");
+
+    private PrincipalCheck() {}
+
+    /** What keeps the principal from matching or leaves it open; null where it matches. */
+    static @Nullable TrustFinding check(PolicyPrincipal principal, TrustRequest request) {
+        String cure = "Write \"Principal\": {\"Federated\": \"" + Display.clean(request.provider()) + "\"}.";
+        if (principal.negated()) {
+            return new TrustFinding(
+                    TrustIssue.NOT_PRINCIPAL,
+                    principal.element(),
+                    "IAM does not support NotPrincipal in trust policies",
+                    cure);
+        }
+        if (principal.federated().contains(request.provider())) {
+            return null;
+        }
+        if (principal.isEverybody()) {
+            return new TrustFinding(
+                    TrustIssue.PRINCIPAL_EVERYBODY,
+                    principal.element(),
+                    "AWS does not document whether * lets web identities in",
+                    cure);
+        }
+        return principal.federated().stream()
+                .map(name -> difference(name, request, cure))
+                .min(Comparator.comparing(TrustFinding::issue))
+                .orElseGet(() -> new TrustFinding(
+                        TrustIssue.PRINCIPAL_NOT_FEDERATED,
+                        principal.element(),
+                        "the principals (" + kinds(principal)
+                                + ") are no identity provider, and a token comes from one",
+                        cure));
+    }
+
+    private static String kinds(PolicyPrincipal principal) {
+        return String.join(", ", principal.names().keySet());
+    }
+
+    private static TrustFinding difference(String name, TrustRequest request, String cure) {
+        Matcher arn = PROVIDER.matcher(name);
+        if (!arn.matches()) {
+            return finding(TrustIssue.PRINCIPAL_OF_OTHER_PROVIDER, notAnArn(name, request), cure);
+        }
+        String url = arn.group(3);
+        if (!url.equals(request.keyPrefix())) {
+            String difference = ProviderUrl.difference(url, request.keyPrefix());
+            return finding(
+                    TrustIssue.PRINCIPAL_OF_OTHER_PROVIDER,
+                    "the provider " + difference + ": " + Display.quoted(url),
+                    cure);
+        }
+        RoleArn role = request.role();
+        return arn.group(2).equals(role.accountId())
+                ? finding(
+                        TrustIssue.PRINCIPAL_OF_OTHER_PARTITION,
+                        "the provider is of partition " + Display.quoted(arn.group(1)) + ", and the role of '"
+                                + role.partition() + "'",
+                        cure)
+                : finding(
+                        TrustIssue.PRINCIPAL_OF_OTHER_ACCOUNT,
+                        "the provider is of account " + Display.quoted(arn.group(2)) + ", and the role of "
+                                + role.accountId() + "; it must be the role's own",
+                        cure);
+    }
+
+    private static String notAnArn(String name, TrustRequest request) {
+        String difference = name.equals(request.keyPrefix()) || name.equals(request.issuer())
+                ? " is the provider's URL, not its ARN"
+                : " is no identity provider for OpenID Connect";
+        return Display.quoted(name) + difference;
+    }
+
+    private static TrustFinding finding(TrustIssue issue, String problem, String cure) {
+        return new TrustFinding(issue, "Principal.Federated", problem, cure);
+    }
+}

@@ -1,0 +1,79 @@
+package io.github.bitbucketoidc.aws.internal.trust;
+
+import io.github.bitbucketoidc.aws.internal.text.Display;
+import io.github.bitbucketoidc.aws.report.TrustFinding;
+import io.github.bitbucketoidc.aws.report.TrustIssue;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One statement held against a request.
+ *
+ * @param element its path in the policy, such as {@code Statement[0]}
+ * @param findings what keeps it from matching, leaves it open, or is to be warned of
+ */
+record StatementCheck(String element, PolicyStatement statement, List<TrustFinding> findings) {
+
+    static StatementCheck of(int index, PolicyDocument policy, TrustRequest request) {
+        PolicyStatement statement = policy.statements().get(index);
+        String element = "Statement[" + index + "]";
+        List<TrustFinding> findings = new ArrayList<>();
+        add(PrincipalCheck.check(statement.principal(), request), element, findings);
+        add(checkActions(statement), element, findings);
+        for (PolicyCondition condition : statement.conditions()) {
+            add(ConditionCheck.check(condition, request, policy.hasVariables()), element, findings);
+        }
+        return new StatementCheck(element, statement, List.copyOf(findings));
+    }
+
+    static TrustFinding at(TrustFinding finding, String parent) {
+        String element = finding.element().isEmpty() ? parent : parent + "." + finding.element();
+        return new TrustFinding(finding.issue(), element, finding.problem(), finding.cure());
+    }
+
+    private static void add(@Nullable TrustFinding finding, String element, List<TrustFinding> findings) {
+        if (finding != null) {
+            findings.add(at(finding, element));
+        }
+    }
+
+    private static @Nullable TrustFinding checkActions(PolicyStatement statement) {
+        PolicyActions actions = statement.actions();
+        if (actions.include(TrustRequest.ACTION)) {
+            return null;
+        }
+        String names = actions.names().stream().map(Display::quoted).collect(Collectors.joining(", "));
+        boolean forRoles = !actions.negated() && statement.principal().names().containsKey("AWS");
+        return new TrustFinding(
+                TrustIssue.ACTION_DIFFERS,
+                actions.element(),
+                (actions.negated() ? "the statement leaves out " : "the statement is about ")
+                        + Display.shortened(names, 120)
+                        + (forRoles ? ", for roles and users of AWS" : "") + ", and a token needs "
+                        + TrustRequest.ACTION,
+                forRoles
+                        ? "Leave the statement as it is, and add one of its own for the token."
+                        : "Write \"Action\": \"" + TrustRequest.ACTION + "\".");
+    }
+
+    /** Of the given kind only. */
+    List<TrustFinding> findings(TrustIssue.Kind kind) {
+        return findings.stream()
+                .filter(finding -> finding.issue().kind() == kind)
+                .toList();
+    }
+
+    boolean isRuledOut() {
+        return !findings(TrustIssue.Kind.REFUSES).isEmpty();
+    }
+
+    boolean isOpen() {
+        return !isRuledOut() && !findings(TrustIssue.Kind.NOT_KNOWN).isEmpty();
+    }
+
+    boolean matches() {
+        return !isRuledOut() && !isOpen();
+    }
+}

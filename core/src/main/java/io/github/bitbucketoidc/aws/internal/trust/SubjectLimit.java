@@ -1,0 +1,86 @@
+package io.github.bitbucketoidc.aws.internal.trust;
+
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far the conditions on the subject limit who is let in.
+ *
+ * @param reach how many steps are let in
+ * @param value the value of the policy that decides it; empty where there is none
+ */
+record SubjectLimit(Reach reach, String value) {
+
+    /** From few steps to many. */
+    enum Reach {
+        ONE_STEP,
+        ENVIRONMENT,
+        REPOSITORY,
+        OPEN_REPOSITORY,
+        WORKSPACE
+    }
+
+    private static final String SUBJECT = ":sub";
+    private static final Comparator<SubjectLimit> BY_REACH = Comparator.comparing(SubjectLimit::reach);
+    private static final Pattern FIRST_WILDCARD = Pattern.compile("[*?]");
+    private static final Pattern ENVIRONMENT = Pattern.compile("\\{[^{}:]+}:\\{[^{}:]+}.*", Pattern.DOTALL);
+    private static final Pattern REPOSITORY = Pattern.compile("\\{[^{}:]+}.*", Pattern.DOTALL);
+    private static final Pattern ANYTHING = Pattern.compile("[*?:{}-]+");
+
+    /** All conditions must hold, so the narrowest counts; one value of a condition is enough, so its widest counts. */
+    static SubjectLimit of(PolicyStatement statement) {
+        Set<String> subjects = statement.principal().federated().stream()
+                .filter(ProviderUrl::isArn)
+                .map(provider -> lowerCase(ProviderUrl.ofArn(provider) + SUBJECT))
+                .collect(Collectors.toUnmodifiableSet());
+        return statement.conditions().stream()
+                .flatMap(condition -> Stream.ofNullable(of(condition, subjects)))
+                .min(BY_REACH)
+                .orElse(new SubjectLimit(Reach.WORKSPACE, ""));
+    }
+
+    /**
+     * The limit that a condition sets, or null where it sets none.
+     *
+     * @param subjects the keys that a request has, where the policy names its providers. With another key a condition
+     *     never holds, or else always
+     */
+    private static @Nullable SubjectLimit of(PolicyCondition condition, Set<String> subjects) {
+        ConditionOperator operator = ConditionOperator.parse(condition.operator());
+        String key = lowerCase(condition.key());
+        if (operator == null
+                || !operator.test().isOfStrings()
+                || operator.negated()
+                || !key.endsWith(SUBJECT)
+                || (operator.holdsWithoutKey() && !subjects.isEmpty() && !subjects.contains(key))) {
+            return null;
+        }
+        return condition.values().stream()
+                .map(value -> new SubjectLimit(reach(value, operator.test().hasWildcards()), value))
+                .max(BY_REACH)
+                .orElse(new SubjectLimit(Reach.ONE_STEP, ""));
+    }
+
+    private static String lowerCase(String key) {
+        return key.toLowerCase(Locale.ROOT);
+    }
+
+    private static Reach reach(String value, boolean wildcards) {
+        String literal = FIRST_WILDCARD.split(value, 2)[0];
+        if (!wildcards || literal.length() == value.length()) {
+            return Reach.ONE_STEP;
+        }
+        if (ENVIRONMENT.matcher(literal).matches()) {
+            return Reach.ENVIRONMENT;
+        }
+        if (REPOSITORY.matcher(literal).matches()) {
+            return Reach.REPOSITORY;
+        }
+        return ANYTHING.matcher(value).matches() ? Reach.WORKSPACE : Reach.OPEN_REPOSITORY;
+    }
+}

@@ -1,0 +1,102 @@
+package io.github.bitbucketoidc.aws.internal.trust;
+
+import io.github.bitbucketoidc.aws.internal.text.Display;
+import io.github.bitbucketoidc.aws.report.TrustFinding;
+import io.github.bitbucketoidc.aws.report.TrustIssue;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Says where a policy lets more in than it should, whatever the token. */
+public final class TrustWarnings {
+
+    /** IAM's default quota for a role's trust policy (L-C07B4B0D), in characters without white space. */
+    static final int MAX_LENGTH = 2048;
+
+    private static final String BRANCH = "AWS never sees the branch: run the step with 'deployment:', restrict that"
+            + " environment to the branch in Bitbucket, and match '{repository}:{environment}:*'.";
+    private static final String NARROW = "Match sub under StringLike with '{repository UUID}:*', or with"
+            + " '{repository UUID}:{environment UUID}:*'.";
+
+    private TrustWarnings() {}
+
+    /** The warnings for all statements that let Bitbucket in, and for the length. */
+    public static List<TrustFinding> of(PolicyDocument policy) {
+        List<TrustFinding> warnings = new ArrayList<>();
+        for (int i = 0; i < policy.statements().size(); i++) {
+            PolicyStatement statement = policy.statements().get(i);
+            if (statement.allows() && concernsBitbucket(statement)) {
+                warnings.addAll(of(statement, "Statement[" + i + "]"));
+            }
+        }
+        warnings.addAll(ofLength(policy));
+        return List.copyOf(warnings);
+    }
+
+    private static boolean concernsBitbucket(PolicyStatement statement) {
+        return statement.actions().include(TrustRequest.ACTION)
+                && (isOpen(statement.principal())
+                        || statement.principal().federated().stream()
+                                .anyMatch(name -> name.contains("/api.bitbucket.org/")));
+    }
+
+    private static boolean isOpen(PolicyPrincipal principal) {
+        return principal.negated() || principal.isEverybody();
+    }
+
+    /** The warnings for a statement with Allow. */
+    static List<TrustFinding> of(PolicyStatement statement, String element) {
+        Stream<TrustFinding> everybody = isOpen(statement.principal())
+                ? Stream.of(new TrustFinding(
+                        TrustIssue.ADMITS_EVERYBODY,
+                        element,
+                        "the " + statement.principal().element() + " is everybody, not your workspace's provider alone",
+                        "Name the identity provider of your workspace as the one Federated principal."))
+                : Stream.empty();
+        return Stream.concat(everybody, ofSubject(statement, element)).toList();
+    }
+
+    private static Stream<TrustFinding> ofSubject(PolicyStatement statement, String element) {
+        SubjectLimit limit = SubjectLimit.of(statement);
+        String value = Display.quoted(limit.value());
+        return switch (limit.reach()) {
+            case ENVIRONMENT -> Stream.empty();
+            case ONE_STEP ->
+                Stream.of(new TrustFinding(
+                        TrustIssue.ADMITS_ONE_STEP,
+                        element,
+                        "sub must be " + value + ", which is one run of one step; the next run has another",
+                        "Put * in place of the last UUID, under StringLike."));
+            case REPOSITORY ->
+                Stream.of(new TrustFinding(
+                        TrustIssue.ADMITS_REPOSITORY,
+                        element,
+                        value + " admits every step of the repository, from any branch, in any environment or none",
+                        BRANCH));
+            case OPEN_REPOSITORY ->
+                Stream.of(new TrustFinding(
+                        TrustIssue.ADMITS_OTHER_REPOSITORIES,
+                        element,
+                        value + " leaves open which repository may assume the role",
+                        NARROW));
+            case WORKSPACE ->
+                Stream.of(new TrustFinding(
+                        TrustIssue.ADMITS_WORKSPACE,
+                        element,
+                        (limit.value().isEmpty() ? "without a condition on sub" : "with " + value + " for sub")
+                                + " every repository of the workspace may assume the role",
+                        NARROW));
+        };
+    }
+
+    static List<TrustFinding> ofLength(PolicyDocument policy) {
+        int length = PolicyWriter.compact(policy).length();
+        return length <= MAX_LENGTH
+                ? List.of()
+                : List.of(new TrustFinding(
+                        TrustIssue.POLICY_TOO_LONG,
+                        "Statement",
+                        "the policy has " + length + " characters without white space",
+                        "IAM takes " + MAX_LENGTH + " by default: shorten the policy, or have the quota raised."));
+    }
+}

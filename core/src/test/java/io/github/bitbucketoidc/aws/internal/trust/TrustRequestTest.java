@@ -1,0 +1,19 @@
+package io.github.bitbucketoidc.aws.internal.trust;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.bitbucketoidc.aws.StepTokens;
+import io.github.bitbucketoidc.aws.internal.input.RoleArn;
+import org.junit.jupiter.api.Test;
+
+class TrustRequestTest {
+
+    @Test
+    void namesTheIdentityProviderThatTheRolesAccountNeeds() {
+        RoleArn role = new RoleArn("aws-cn", "123456789012", "deploy");
+
+        assertThat(TrustRequest.of(StepTokens.claims(StepTokens.compactPlain()), role)
+                        .provider())
+                .isEqualTo("arn:aws-cn:iam::123456789012:oidc-provider/" + StepTokens.PREFIX);
+    }
+}
