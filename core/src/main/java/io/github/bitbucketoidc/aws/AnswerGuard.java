@@ -1,5 +1,6 @@
 package io.github.bitbucketoidc.aws;
 
+import io.github.bitbucketoidc.aws.internal.diagnosis.UnusableAnswerException;
 import io.github.bitbucketoidc.aws.internal.text.Display;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;

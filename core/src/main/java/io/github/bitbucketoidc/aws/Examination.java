@@ -1,5 +1,7 @@
 package io.github.bitbucketoidc.aws;
 
+import io.github.bitbucketoidc.aws.internal.diagnosis.LocalCheck;
+import io.github.bitbucketoidc.aws.internal.diagnosis.StsError;
 import io.github.bitbucketoidc.aws.internal.input.ChainedRequest;
 import io.github.bitbucketoidc.aws.internal.input.Environment;
 import io.github.bitbucketoidc.aws.internal.input.Problem;

@@ -1,5 +1,8 @@
 package io.github.bitbucketoidc.aws;
 
+import io.github.bitbucketoidc.aws.internal.diagnosis.Attempt;
+import io.github.bitbucketoidc.aws.internal.diagnosis.FailureTranslator;
+import io.github.bitbucketoidc.aws.internal.diagnosis.StsError;
 import io.github.bitbucketoidc.aws.internal.input.ChainedRequest;
 import io.github.bitbucketoidc.aws.internal.input.WebIdentityRequest;
 import io.github.bitbucketoidc.aws.internal.input.WebIdentityToken;

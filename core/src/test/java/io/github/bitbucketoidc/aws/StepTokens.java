@@ -4,7 +4,6 @@ import io.github.bitbucketoidc.aws.internal.input.StepClaims;
 import io.github.bitbucketoidc.aws.internal.input.UnusableTokenException;
 import io.github.bitbucketoidc.aws.internal.input.WebIdentityToken;
 import io.github.bitbucketoidc.aws.internal.text.JsonText;
-
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
@@ -53,7 +52,7 @@ public final class StepTokens {
         return StepToken.parse(compact(issuer, subject, audiences));
     }
 
-    static WebIdentityToken token(String compact) {
+    public static WebIdentityToken token(String compact) {
         try {
             return WebIdentityToken.parse(compact);
         } catch (UnusableTokenException e) {

@@ -1,5 +1,6 @@
-package io.github.bitbucketoidc.aws;
+package io.github.bitbucketoidc.aws.internal.diagnosis;
 
+import io.github.bitbucketoidc.aws.FailureReason;
 import io.github.bitbucketoidc.aws.internal.input.Problem;
 import io.github.bitbucketoidc.aws.internal.input.RoleRequest;
 import io.github.bitbucketoidc.aws.internal.input.Settings;
@@ -23,14 +24,14 @@ import software.amazon.awssdk.core.exception.SdkException;
  * Turns what the SDK threw into a failure with the four parts of a message: what was attempted, what came back, what is
  * known, and what to do.
  */
-final class FailureTranslator {
+public final class FailureTranslator {
 
     private static final int MAX_ROLE = 90;
     private static final int MAX_ANSWER = 400;
 
     private FailureTranslator() {}
 
-    static Failure translate(Throwable thrown, Attempt attempt) {
+    public static Failure translate(Throwable thrown, Attempt attempt) {
         StsError error = StsError.of(thrown);
         if (error.reason() == FailureReason.ANSWER_UNUSABLE && error.status() == 0) {
             // What could not be read said success, and may have keys in it.
@@ -51,13 +52,13 @@ final class FailureTranslator {
     }
 
     /** The failure of an answer that says success and has no usable credentials. */
-    static Failure unusable(String problem, Attempt attempt) {
+    public static Failure unusable(String problem, Attempt attempt) {
         StsError error = new StsError(FailureReason.ANSWER_UNUSABLE, null, null, 0, null);
         return failure(error, problem, attempt, null);
     }
 
     /** The failure of credentials for an account that is not allowed: they are thrown away. */
-    static Failure wrongAccount(String accountId, Attempt attempt) {
+    public static Failure wrongAccount(String accountId, Attempt attempt) {
         StsError error = new StsError(FailureReason.ACCOUNT_NOT_ALLOWED, null, null, 0, null);
         String problem = "credentials for account " + Display.quoted(accountId) + ", and only "
                 + attempt.request().allowedAccountIds() + " are allowed";
@@ -92,7 +93,7 @@ final class FailureTranslator {
     }
 
     /** What callers get that are let go while their exchange still goes on. */
-    static Failure overdue(Settings settings, Duration exchangeTime) {
+    public static Failure overdue(Settings settings, Duration exchangeTime) {
         FailureReason reason = FailureReason.EXCHANGE_OVERDUE;
         String role = settings.request().roleArn();
         String message = new Message(

@@ -1,5 +1,6 @@
-package io.github.bitbucketoidc.aws;
+package io.github.bitbucketoidc.aws.internal.diagnosis;
 
+import io.github.bitbucketoidc.aws.FailureReason;
 import io.github.bitbucketoidc.aws.internal.input.StepFacts;
 import java.util.EnumSet;
 import java.util.List;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 // The sets are never changed, and the functions hold nothing.
 @SuppressWarnings("ImmutableEnumChecker")
-enum LocalCheck {
+public enum LocalCheck {
     ANOTHER_TOKEN(
             Concerns.TOKEN,
             "Pass BITBUCKET_STEP_OIDC_TOKEN, which every step with 'oidc: true' has.",

@@ -1,4 +1,4 @@
-package io.github.bitbucketoidc.aws;
+package io.github.bitbucketoidc.aws.internal.diagnosis;
 
 /**
  * Something odd that shows without asking anybody. Work may go well all the same.

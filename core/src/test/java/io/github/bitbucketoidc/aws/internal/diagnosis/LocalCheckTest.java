@@ -1,7 +1,9 @@
-package io.github.bitbucketoidc.aws;
+package io.github.bitbucketoidc.aws.internal.diagnosis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.bitbucketoidc.aws.FailureReason;
+import io.github.bitbucketoidc.aws.StepTokens;
 import io.github.bitbucketoidc.aws.internal.input.Environment;
 import io.github.bitbucketoidc.aws.internal.input.StepFacts;
 import io.github.bitbucketoidc.aws.internal.input.TokenSource;

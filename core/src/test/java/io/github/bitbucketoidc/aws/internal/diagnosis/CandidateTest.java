@@ -1,8 +1,14 @@
-package io.github.bitbucketoidc.aws;
+package io.github.bitbucketoidc.aws.internal.diagnosis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.bitbucketoidc.aws.BitbucketOidcCredentialsProvider;
+import io.github.bitbucketoidc.aws.FailureReason;
+import io.github.bitbucketoidc.aws.RoleAssumptionException;
+import io.github.bitbucketoidc.aws.StepToken;
+import io.github.bitbucketoidc.aws.StepTokens;
+import io.github.bitbucketoidc.aws.TrustPolicy;
 import io.github.bitbucketoidc.aws.internal.input.Environment;
 import io.github.bitbucketoidc.aws.internal.input.RoleArn;
 import io.github.bitbucketoidc.aws.internal.input.StepClaims;
@@ -14,7 +20,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -61,10 +66,7 @@ class CandidateTest {
 
         TrustPolicy policy = TrustPolicy.parse(lines.get(lines.size() - 1));
 
-        StepFacts facts = facts();
-        assertThat(policy.evaluate(
-                                Objects.requireNonNull(facts.token()),
-                                Objects.requireNonNull(facts.role()).toString())
+        assertThat(policy.evaluate(StepToken.parse(sandbox.token()), sandbox.roleArn())
                         .accepted())
                 .isTrue();
     }

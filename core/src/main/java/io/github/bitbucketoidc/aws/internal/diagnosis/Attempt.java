@@ -1,5 +1,6 @@
-package io.github.bitbucketoidc.aws;
+package io.github.bitbucketoidc.aws.internal.diagnosis;
 
+import io.github.bitbucketoidc.aws.FailureReason;
 import io.github.bitbucketoidc.aws.internal.input.RoleRequest;
 import io.github.bitbucketoidc.aws.internal.input.Settings;
 import io.github.bitbucketoidc.aws.internal.input.StepClaims;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param facts null where the token has done its work, as when a chained role is asked for
  * @param secrets what was sent and must not be shown
  */
-record Attempt(
+public record Attempt(
         String operation,
         Settings settings,
         RoleRequest request,
@@ -28,7 +29,7 @@ record Attempt(
     /** So that a token of full length leaves room for the rest of a message. */
     private static final int MAX_CLAIM = 400;
 
-    static Attempt withToken(Settings settings, RoleRequest request, StepFacts facts, WebIdentityToken token) {
+    public static Attempt withToken(Settings settings, RoleRequest request, StepFacts facts, WebIdentityToken token) {
         StepClaims claims = token.claims();
         return new Attempt(
                 "AssumeRoleWithWebIdentity",
@@ -42,7 +43,8 @@ record Attempt(
                 List.of(token.value()));
     }
 
-    static Attempt withSession(Settings settings, RoleRequest request, RoleRequest source, List<String> secrets) {
+    public static Attempt withSession(
+            Settings settings, RoleRequest request, RoleRequest source, List<String> secrets) {
         return new Attempt(
                 "AssumeRole",
                 settings,

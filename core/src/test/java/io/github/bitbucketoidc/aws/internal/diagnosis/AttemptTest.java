@@ -1,4 +1,4 @@
-package io.github.bitbucketoidc.aws;
+package io.github.bitbucketoidc.aws.internal.diagnosis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,7 +1,8 @@
-package io.github.bitbucketoidc.aws;
+package io.github.bitbucketoidc.aws.internal.diagnosis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.bitbucketoidc.aws.FailureReason;
 import java.io.IOException;
 import java.time.Instant;
 import javax.xml.stream.XMLStreamException;

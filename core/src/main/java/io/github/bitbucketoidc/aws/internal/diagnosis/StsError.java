@@ -1,5 +1,6 @@
-package io.github.bitbucketoidc.aws;
+package io.github.bitbucketoidc.aws.internal.diagnosis;
 
+import io.github.bitbucketoidc.aws.FailureReason;
 import io.github.bitbucketoidc.aws.internal.input.Environment;
 import io.github.bitbucketoidc.aws.internal.text.Display;
 import java.io.IOException;
@@ -30,7 +31,7 @@ import software.amazon.awssdk.http.SdkHttpResponse;
  * @param status of HTTP; 0 where STS did not answer
  * @param requestId null where STS gave none
  */
-record StsError(
+public record StsError(
         FailureReason reason,
         @Nullable String code,
         @Nullable String message,
@@ -58,7 +59,7 @@ record StsError(
 
     private static final int TOO_MANY_REQUESTS = 429;
 
-    static StsError of(Throwable failure) {
+    public static StsError of(Throwable failure) {
         if (failure instanceof AwsServiceException answer) {
             return ofAnswer(answer);
         }
@@ -149,7 +150,7 @@ record StsError(
      * When STS answered with this refusal, by its own clock; empty where it did not answer. Without a code it was not STS
      * but something on the way, whose clock decides nothing.
      */
-    static Optional<Instant> date(Throwable refusal) {
+    public static Optional<Instant> date(Throwable refusal) {
         return refusal instanceof AwsServiceException answer
                         && answer.awsErrorDetails() != null
                         && of(answer).code() != null
@@ -158,7 +159,7 @@ record StsError(
     }
 
     /** The date of an answer: only that says how long a session lives where this machine's clock is wrong. */
-    static Optional<Instant> date(@Nullable SdkHttpResponse answer) {
+    public static Optional<Instant> date(@Nullable SdkHttpResponse answer) {
         try {
             return Optional.ofNullable(answer)
                     .flatMap(response -> response.firstMatchingHeader("Date"))
