@@ -1,5 +1,6 @@
 package io.github.bitbucketoidc.aws;
 
+import io.github.bitbucketoidc.aws.internal.engine.LazyFamily;
 import io.github.bitbucketoidc.aws.internal.input.Environment;
 import io.github.bitbucketoidc.aws.internal.input.Options;
 import io.github.bitbucketoidc.aws.internal.input.Settings;

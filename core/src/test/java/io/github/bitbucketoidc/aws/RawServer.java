@@ -15,7 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Answers every request with the same bytes, be they HTTP or not, and ends the connection. */
-final class RawServer implements AutoCloseable {
+public final class RawServer implements AutoCloseable {
 
     private static final Pattern LENGTH = Pattern.compile("(?i)content-length: (\\d+)");
     private static final int BACKLOG = 50;
@@ -25,7 +25,7 @@ final class RawServer implements AutoCloseable {
     private final CompletableFuture<String> firstHead = new CompletableFuture<>();
     private volatile byte[] answer = {};
 
-    RawServer() throws IOException {
+    public RawServer() throws IOException {
         this.listener = new ServerSocket(0, BACKLOG, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}));
         Thread thread = new Thread(this::serveAll, "raw-server");
         thread.setDaemon(true);
@@ -33,7 +33,7 @@ final class RawServer implements AutoCloseable {
     }
 
     /** An answer of HTTP that is whole. */
-    static byte[] http(int status, String contentType, byte[] body) {
+    public static byte[] http(int status, String contentType, byte[] body) {
         String head = "HTTP/1.1 " + status + " \r\nContent-Type: " + contentType + "\r\nContent-Length: " + body.length
                 + "\r\nConnection: close\r\n\r\n";
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -42,11 +42,11 @@ final class RawServer implements AutoCloseable {
         return bytes.toByteArray();
     }
 
-    URI uri() {
+    public URI uri() {
         return URI.create("http://127.0.0.1:" + listener.getLocalPort());
     }
 
-    int requests() {
+    public int requests() {
         return requests.get();
     }
 
@@ -55,7 +55,7 @@ final class RawServer implements AutoCloseable {
         return firstHead.orTimeout(1, TimeUnit.MINUTES).join();
     }
 
-    void answerWith(byte[] bytes) {
+    public void answerWith(byte[] bytes) {
         answer = bytes;
     }
 

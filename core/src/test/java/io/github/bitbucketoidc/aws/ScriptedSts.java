@@ -10,7 +10,7 @@ import software.amazon.awssdk.services.sts.model.AssumeRoleWithWebIdentityReques
 import software.amazon.awssdk.services.sts.model.AssumeRoleWithWebIdentityResponse;
 
 /** An STS client that answers as a test says, without any network. */
-final class ScriptedSts implements StsClient {
+public final class ScriptedSts implements StsClient {
 
     private final Function<AssumeRoleWithWebIdentityRequest, AssumeRoleWithWebIdentityResponse> script;
     private final AtomicInteger calls = new AtomicInteger();
@@ -32,7 +32,7 @@ final class ScriptedSts implements StsClient {
                 .build();
     }
 
-    static void await(CountDownLatch latch) {
+    public static void await(CountDownLatch latch) {
         try {
             latch.await();
         } catch (InterruptedException e) {

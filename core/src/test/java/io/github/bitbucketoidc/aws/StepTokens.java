@@ -23,10 +23,10 @@ public final class StepTokens {
     public static final String STEP = "{759de0c6-eaee-4eaa-b7a6-c507eec759a7}";
     public static final String OTHER = "{00000000-0000-4000-8000-000000000000}";
 
-    static final String SIGNATURE = "c2lnbmF0dXJl";
+    public static final String SIGNATURE = "c2lnbmF0dXJl";
 
     /** By their claims; they end an hour after. */
-    static final Instant ISSUED_AT = Instant.ofEpochSecond(1_700_000_000);
+    public static final Instant ISSUED_AT = Instant.ofEpochSecond(1_700_000_000);
 
     private StepTokens() {}
 
@@ -64,7 +64,7 @@ public final class StepTokens {
         return token(compact).claims();
     }
 
-    static String compact(String issuer, String subject, String... audiences) {
+    public static String compact(String issuer, String subject, String... audiences) {
         String payload = "{\"iss\":%s,\"sub\":%s,\"aud\":%s,\"exp\":1700003600,\"iat\":1700000000,\"workspaceUuid\":%s}"
                 .formatted(
                         json(issuer),

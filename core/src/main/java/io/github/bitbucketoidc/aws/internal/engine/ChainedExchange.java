@@ -1,0 +1,101 @@
+package io.github.bitbucketoidc.aws.internal.engine;
+
+import io.github.bitbucketoidc.aws.ExchangeTrigger;
+import io.github.bitbucketoidc.aws.FailureReason;
+import io.github.bitbucketoidc.aws.internal.diagnosis.Attempt;
+import io.github.bitbucketoidc.aws.internal.diagnosis.FailureTranslator;
+import io.github.bitbucketoidc.aws.internal.input.ChainedRequest;
+import io.github.bitbucketoidc.aws.internal.input.Settings;
+import io.github.bitbucketoidc.aws.internal.session.Ask;
+import io.github.bitbucketoidc.aws.internal.session.Exchange;
+import io.github.bitbucketoidc.aws.internal.session.Failure;
+import io.github.bitbucketoidc.aws.internal.session.Outcome;
+import io.github.bitbucketoidc.aws.internal.session.RoleSession;
+import io.github.bitbucketoidc.aws.internal.session.ServerClock;
+import io.github.bitbucketoidc.aws.internal.session.Session;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
+
+/**
+ * Trades the session of one role for that of another. The session before is one like any other: kept fresh, shared with
+ * whoever asks for that role, and traded one last time before the token ends.
+ *
+ * <p>It waits for the session before on the thread of its own exchange, of which there are as many as roles, so that the
+ * roles of a chain cannot keep each other from going on; and no chain leads back to itself.
+ */
+final class ChainedExchange implements Exchange {
+
+    private final ChainedRequest request;
+    private final Settings settings;
+    private final Function<Settings, RoleSession> sources;
+    private final StsCalls sts;
+    private final ServerClock clock;
+
+    /** @param sources gives a role's session, which then lives or is being exchanged for */
+    ChainedExchange(
+            ChainedRequest request,
+            Settings settings,
+            Function<Settings, RoleSession> sources,
+            StsCalls sts,
+            ServerClock clock) {
+        this.request = request;
+        this.settings = settings;
+        this.sources = sources;
+        this.sts = sts;
+        this.clock = clock;
+    }
+
+    @Override
+    public Outcome run(Ask ask) {
+        long start = clock.nanos();
+        RoleSession source = sources.apply(settings.with(request.source()));
+        Outcome outcome = await(source.demand());
+        if (!(outcome instanceof Session session)) {
+            return outcome;
+        }
+        boolean last = ask.trigger() == ExchangeTrigger.LAST_TRADE;
+        Attempt attempt = Attempt.withSession(
+                settings,
+                request,
+                request.source(),
+                List.of(
+                        session.credentials().sessionToken(),
+                        session.credentials().secretAccessKey()));
+        Ask rest = ask.after(clock.nanos() - start);
+        Outcome traded = sts.assumeRole(last ? request.longest() : request, session, attempt, rest.timeLeft());
+        if (traded instanceof Session brought) {
+            return last ? brought.asLongest() : brought;
+        }
+        if (isRejected(traded) && session.sourceEndsAt() - clock.nanos() > 0) {
+            // A new one can be had, and the next try asks for it.
+            source.invalidate();
+        }
+        return traded;
+    }
+
+    private static boolean isRejected(Outcome outcome) {
+        return outcome instanceof Failure failure && failure.reason() == FailureReason.SOURCE_SESSION_REJECTED;
+    }
+
+    /** An exchange ends within its time, so this does, too. */
+    private static Outcome await(CompletableFuture<Outcome> source) {
+        try {
+            return source.get();
+        } catch (InterruptedException e) {
+            // Only close() interrupts these threads, and then nobody waits for the outcome any more.
+            Thread.currentThread().interrupt();
+            throw new CancellationException("interrupted");
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+
+    @Override
+    public Failure overdue(Duration exchangeTime) {
+        return FailureTranslator.overdue(settings, exchangeTime);
+    }
+}

@@ -1,0 +1,313 @@
+package io.github.bitbucketoidc.aws.internal.engine;
+
+import io.github.bitbucketoidc.aws.Doctor;
+import io.github.bitbucketoidc.aws.FailureReason;
+import io.github.bitbucketoidc.aws.internal.diagnosis.LocalCheck;
+import io.github.bitbucketoidc.aws.internal.diagnosis.StsError;
+import io.github.bitbucketoidc.aws.internal.input.ChainedRequest;
+import io.github.bitbucketoidc.aws.internal.input.Environment;
+import io.github.bitbucketoidc.aws.internal.input.Problem;
+import io.github.bitbucketoidc.aws.internal.input.RoleArn;
+import io.github.bitbucketoidc.aws.internal.input.RoleRequest;
+import io.github.bitbucketoidc.aws.internal.input.Settings;
+import io.github.bitbucketoidc.aws.internal.input.StepClaims;
+import io.github.bitbucketoidc.aws.internal.input.StepFacts;
+import io.github.bitbucketoidc.aws.internal.input.TokenSource;
+import io.github.bitbucketoidc.aws.internal.input.UnusableTokenException;
+import io.github.bitbucketoidc.aws.internal.input.WebIdentityToken;
+import io.github.bitbucketoidc.aws.internal.session.Failure;
+import io.github.bitbucketoidc.aws.internal.session.Outcome;
+import io.github.bitbucketoidc.aws.internal.session.ServerClock;
+import io.github.bitbucketoidc.aws.internal.session.Session;
+import io.github.bitbucketoidc.aws.internal.text.Display;
+import io.github.bitbucketoidc.aws.report.DoctorCheck;
+import io.github.bitbucketoidc.aws.report.DoctorReport;
+import io.github.bitbucketoidc.aws.report.TrustDecision;
+import io.github.bitbucketoidc.aws.report.TrustFinding;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.function.BiFunction;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.exception.AbortedException;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
+
+/** One run of {@link Doctor}: each check sees what those before it found. */
+final class Examination {
+
+    private static final Duration IDENTITY_TIME = Duration.ofSeconds(10);
+
+    private static final String SESSION_REFUSED =
+            "Look whether somebody revoked the role's sessions, or a policy denies"
+                    + " sts:GetCallerIdentity; a new session may be taken.";
+
+    /** Docker and Podman leave these in their containers. */
+    private static final List<String> CONTAINER_MARKS = List.of("/.dockerenv", "/run/.containerenv");
+
+    private final Settings settings;
+    private final TokenSource tokens;
+    private final StsClients clients;
+    private final ServerClock clock;
+    private final Supplier<CompletableFuture<Outcome>> exchange;
+    private final @Nullable BiFunction<StepClaims, String, TrustDecision> policy;
+
+    private @Nullable WebIdentityToken token;
+    private @Nullable AwsSessionCredentials credentials;
+    private @Nullable GetCallerIdentityResponse identity;
+
+    Examination(
+            Settings settings,
+            TokenSource tokens,
+            StsClients clients,
+            ServerClock clock,
+            Supplier<CompletableFuture<Outcome>> exchange,
+            @Nullable BiFunction<StepClaims, String, TrustDecision> policy) {
+        this.settings = settings;
+        this.tokens = tokens;
+        this.clients = clients;
+        this.clock = clock;
+        this.exchange = exchange;
+        this.policy = policy;
+    }
+
+    DoctorReport report() {
+        List<DoctorCheck> checks = new ArrayList<>();
+        DoctorCheck ofToken = token();
+        checks.add(environment());
+        checks.add(ofToken);
+        checks.add(role());
+        checks.add(region());
+        checks.add(settings());
+        checks.add(endpoint());
+        if (policy != null) {
+            checks.add(trustPolicy(policy));
+        }
+        checks.add(exchange());
+        checks.add(identity());
+        checks.add(account());
+        return new DoctorReport(checks);
+    }
+
+    private DoctorCheck environment() {
+        Environment environment = tokens.environment();
+        String build = environment.variable("BITBUCKET_BUILD_NUMBER");
+        if (build == null && !tokens.isConfigured()) {
+            Problem absence = tokens.absence();
+            return failed(
+                    "environment", absence.text() + notes(), absence.reason().remedy());
+        }
+        String step = build == null
+                ? "no step of Bitbucket Pipelines, but a token is given"
+                : "build " + Display.quoted(build)
+                        + described(environment, " of ", "BITBUCKET_REPO_FULL_NAME")
+                        + described(environment, ", deployment environment ", "BITBUCKET_DEPLOYMENT_ENVIRONMENT");
+        return passed("environment", step + notes());
+    }
+
+    /** What is odd, and may be the cause of what the other checks find. */
+    private String notes() {
+        return Stream.concat(settings.warnings().stream(), LocalCheck.notes(facts()).stream())
+                .map(note -> "\nNote: " + note)
+                .collect(Collectors.joining());
+    }
+
+    private StepFacts facts() {
+        String role = settings.request().roleArn();
+        boolean inContainer = CONTAINER_MARKS.stream().map(Path::of).anyMatch(Files::exists);
+        return StepFacts.of(tokens.environment(), token, role, settings.region(), clock.machineTime(), clock.stsTime())
+                .inContainer(inContainer);
+    }
+
+    private static String described(Environment environment, String prefix, String variable) {
+        String value = environment.variable(variable);
+        return value == null ? "" : prefix + Display.quoted(value);
+    }
+
+    private DoctorCheck token() {
+        try {
+            token = tokens.read();
+        } catch (UnusableTokenException e) {
+            return failed("token", List.of(e.problem()));
+        }
+        StepClaims claims = token.claims();
+        Instant now = clock.now();
+        long seconds = claims.expiresAt().getEpochSecond() - now.getEpochSecond();
+        String life = seconds >= 0 ? "ends in " + seconds / 60 + " min" : "ended " + -seconds / 60 + " min ago";
+        return passed(
+                "token",
+                "sub " + Display.clean(claims.subject()) + "\naud "
+                        + Display.clean(String.join(" ", claims.audiences())) + "\niss "
+                        + Display.clean(claims.issuer()) + "\nby the clock at hand it " + life);
+    }
+
+    private DoctorCheck role() {
+        List<Problem> problems = problems(Examination::isOfRole);
+        if (!problems.isEmpty()) {
+            return failed("role", problems);
+        }
+        StringBuilder role = new StringBuilder(settings.request().roleArn());
+        for (RoleRequest at = settings.request(); at instanceof ChainedRequest chained; at = chained.source()) {
+            role.append(" by way of ").append(Display.clean(chained.source().roleArn()));
+        }
+        return passed("role", role.toString());
+    }
+
+    private DoctorCheck region() {
+        List<Problem> problems = problems(Examination::isOfRegion);
+        return problems.isEmpty() ? passed("region", settings.region().id()) : failed("region", problems);
+    }
+
+    private DoctorCheck settings() {
+        List<Problem> problems = problems(problem -> !isOfRole(problem) && !isOfRegion(problem));
+        return problems.isEmpty()
+                ? passed("settings", "session name " + settings.request().sessionName() + ", " + settings.destination())
+                : failed("settings", problems);
+    }
+
+    private DoctorCheck endpoint() {
+        if (settings.clientGiven()) {
+            return notKnown("endpoint", "the given STS client has an endpoint of its own");
+        }
+        if (!problems(problem -> !isOfRole(problem)).isEmpty()) {
+            return notKnown("endpoint", "the region and the settings have to be right first");
+        }
+        StsProbe probe = new StsProbe(settings);
+        try {
+            return passed("endpoint", probe.url() + " answers, HTTP " + probe.status());
+        } catch (IOException | RuntimeException e) {
+            return failed(
+                    "endpoint",
+                    Display.clean(settings.destination() + " does not answer: " + e),
+                    FailureReason.STS_UNREACHABLE.remedy());
+        }
+    }
+
+    private DoctorCheck trustPolicy(BiFunction<StepClaims, String, TrustDecision> evaluation) {
+        RoleRequest first = settings.request().first();
+        if (token == null || RoleArn.parse(first.roleArn()) == null) {
+            return notKnown("trust-policy", "the token and the role have to be right first");
+        }
+        TrustDecision decision = evaluation.apply(token.claims(), first.roleArn());
+        DoctorCheck.Status status = switch (decision.outcome()) {
+            case ACCEPTED -> DoctorCheck.Status.PASSED;
+            case REFUSED -> DoctorCheck.Status.FAILED;
+            case NOT_KNOWN -> DoctorCheck.Status.NOT_KNOWN;
+        };
+        Optional<String> cure =
+                decision.findings().stream().map(TrustFinding::cure).findFirst();
+        return new DoctorCheck("trust-policy", status, decision.toString(), cure);
+    }
+
+    private DoctorCheck exchange() {
+        if (token == null || !settings.problems().isEmpty()) {
+            return notKnown("exchange", "the token, the role and the settings have to be right first");
+        }
+        Outcome outcome = await();
+        if (outcome instanceof Failure failure) {
+            return failed("exchange", failure.message(), failure.remedy());
+        }
+        credentials = ((Session) outcome).credentials();
+        return passed(
+                "exchange",
+                "a session until "
+                        + credentials.expirationTime().map(Instant::toString).orElse("an unknown time"));
+    }
+
+    private DoctorCheck identity() {
+        if (credentials == null) {
+            return notKnown("identity", "there have to be credentials first");
+        }
+        StaticCredentialsProvider signer = StaticCredentialsProvider.create(credentials);
+        try {
+            identity = clients.client(settings)
+                    .getCallerIdentity(request -> request.overrideConfiguration(
+                            overrides -> overrides.credentialsProvider(signer).apiCallTimeout(IDENTITY_TIME)));
+        } catch (SdkException e) {
+            return unidentified(e, credentials);
+        }
+        return passed("identity", Display.clean(String.valueOf(identity.arn())));
+    }
+
+    /** One try says nothing of the credentials where the next may succeed. */
+    private static DoctorCheck unidentified(SdkException failure, AwsSessionCredentials used) {
+        FailureReason reason = StsError.of(failure).reason();
+        String said = Display.clean(Display.withoutToken(String.valueOf(failure.getMessage()), used.sessionToken()));
+        return switch (reason) {
+            case STS_UNREACHABLE, STS_FAILED, THROTTLED -> notKnown("identity", "AWS did not say who this is: " + said);
+            case CLOCK_SKEWED, REGION_DISABLED, ANSWER_UNUSABLE, REQUEST_NOT_SENT ->
+                failed("identity", "AWS does not take the credentials: " + said, reason.remedy());
+            default -> failed("identity", "AWS does not take the credentials: " + said, SESSION_REFUSED);
+        };
+    }
+
+    private DoctorCheck account() {
+        RoleArn role = RoleArn.parse(settings.request().roleArn());
+        if (identity == null || role == null) {
+            return notKnown("account", "the identity has to be known first");
+        }
+        String account = String.valueOf(identity.account());
+        return role.accountId().equals(account)
+                ? passed("account", account)
+                : failed(
+                        "account",
+                        "AWS sees account " + Display.quoted(account) + ", and the role is in " + role.accountId(),
+                        FailureReason.ANSWER_UNUSABLE.remedy());
+    }
+
+    private List<Problem> problems(Predicate<Problem> which) {
+        return settings.problems().stream().filter(which).toList();
+    }
+
+    private static boolean isOfRole(Problem problem) {
+        return switch (problem.reason()) {
+            case ROLE_MISSING, ROLE_INVALID, ACCOUNT_NOT_ALLOWED -> true;
+            default -> false;
+        };
+    }
+
+    private static boolean isOfRegion(Problem problem) {
+        return problem.reason() == FailureReason.REGION_INVALID;
+    }
+
+    private static DoctorCheck failed(String id, List<Problem> problems) {
+        String texts = problems.stream().map(Problem::text).collect(Collectors.joining("\n"));
+        return failed(id, texts, problems.get(0).reason().remedy());
+    }
+
+    private Outcome await() {
+        try {
+            return exchange.get().get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw AbortedException.create("Interrupted while waiting for AWS credentials.", e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+
+    private static DoctorCheck passed(String id, String summary) {
+        return new DoctorCheck(id, DoctorCheck.Status.PASSED, summary, Optional.empty());
+    }
+
+    private static DoctorCheck failed(String id, String summary, String cure) {
+        return new DoctorCheck(id, DoctorCheck.Status.FAILED, summary, Optional.of(cure));
+    }
+
+    private static DoctorCheck notKnown(String id, String summary) {
+        return new DoctorCheck(id, DoctorCheck.Status.NOT_KNOWN, summary, Optional.empty());
+    }
+}

@@ -1,0 +1,90 @@
+package io.github.bitbucketoidc.aws.internal.engine;
+
+import io.github.bitbucketoidc.aws.internal.input.Options;
+import io.github.bitbucketoidc.aws.internal.input.RoleRequest;
+import io.github.bitbucketoidc.aws.internal.input.Settings;
+import io.github.bitbucketoidc.aws.internal.input.StepClaims;
+import io.github.bitbucketoidc.aws.internal.session.ExchangeReport;
+import io.github.bitbucketoidc.aws.internal.session.Failure;
+import io.github.bitbucketoidc.aws.internal.session.RoleSession;
+import io.github.bitbucketoidc.aws.internal.text.Warnings;
+import io.github.bitbucketoidc.aws.report.DoctorReport;
+import io.github.bitbucketoidc.aws.report.TrustDecision;
+import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The family of a provider and of those made from it by {@code forRole}, made when credentials are first asked for: until
+ * then an app that starts pays for nothing but the builder.
+ *
+ * <p>Thread-safe. Made and closed under the lock, so that one which is made while it closes is closed, too.
+ */
+public final class LazyFamily implements AutoCloseable {
+
+    private final Options options;
+    private final Warnings warnings;
+    private final BiConsumer<RoleRequest, ExchangeReport> listener;
+    private volatile @Nullable ProviderFamily made;
+    private boolean closed;
+
+    /** @param options of the first provider */
+    public LazyFamily(Options options, Warnings warnings, BiConsumer<RoleRequest, ExchangeReport> listener) {
+        this.options = options;
+        this.warnings = warnings;
+        this.listener = listener;
+    }
+
+    private ProviderFamily get() {
+        ProviderFamily family = made;
+        return family != null ? family : make();
+    }
+
+    /** Why no exchange can ever succeed, or null; without any token there is nothing to wait for. */
+    @Nullable
+    public Failure absence(Settings settings) {
+        return get().absence(settings);
+    }
+
+    /** Whether that is worth a warning: in a step, since a chain goes on to another identity. */
+    public boolean isLoud() {
+        return get().isLoud();
+    }
+
+    /** The role's session, which now lives or is being exchanged for. */
+    public RoleSession demand(Settings settings) {
+        return get().demand(settings);
+    }
+
+    public void invalidate(Settings settings) {
+        ProviderFamily known = made;
+        if (known != null) {
+            known.invalidate(settings);
+        }
+    }
+
+    public DoctorReport examine(Settings settings, @Nullable BiFunction<StepClaims, String, TrustDecision> policy) {
+        return get().examine(settings, policy);
+    }
+
+    private synchronized ProviderFamily make() {
+        ProviderFamily family = made;
+        if (family == null) {
+            family = new ProviderFamily(options, options.environmentOrProcess(), warnings, listener);
+            if (closed) {
+                family.close();
+            }
+            made = family;
+        }
+        return family;
+    }
+
+    @Override
+    public synchronized void close() {
+        closed = true;
+        ProviderFamily family = made;
+        if (family != null) {
+            family.close();
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package io.github.bitbucketoidc.aws.internal.engine;
+
+import io.github.bitbucketoidc.aws.FailureReason;
+import io.github.bitbucketoidc.aws.internal.diagnosis.FailureTranslator;
+import io.github.bitbucketoidc.aws.internal.input.ChainedRequest;
+import io.github.bitbucketoidc.aws.internal.input.Environment;
+import io.github.bitbucketoidc.aws.internal.input.Options;
+import io.github.bitbucketoidc.aws.internal.input.Problem;
+import io.github.bitbucketoidc.aws.internal.input.RoleRequest;
+import io.github.bitbucketoidc.aws.internal.input.Settings;
+import io.github.bitbucketoidc.aws.internal.input.StepClaims;
+import io.github.bitbucketoidc.aws.internal.input.StepFacts;
+import io.github.bitbucketoidc.aws.internal.input.TokenSource;
+import io.github.bitbucketoidc.aws.internal.session.Exchange;
+import io.github.bitbucketoidc.aws.internal.session.ExchangeReport;
+import io.github.bitbucketoidc.aws.internal.session.ExchangeThreads;
+import io.github.bitbucketoidc.aws.internal.session.Failure;
+import io.github.bitbucketoidc.aws.internal.session.Outcome;
+import io.github.bitbucketoidc.aws.internal.session.RoleSession;
+import io.github.bitbucketoidc.aws.internal.session.ServerClock;
+import io.github.bitbucketoidc.aws.internal.session.Sessions;
+import io.github.bitbucketoidc.aws.internal.text.Warnings;
+import io.github.bitbucketoidc.aws.report.DoctorReport;
+import io.github.bitbucketoidc.aws.report.TrustDecision;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+
+/** What a provider shares with those made from it by {@code forRole}. */
+final class ProviderFamily implements AutoCloseable {
+
+    private final Environment environment;
+    private final TokenSource tokens;
+    private final ExchangeThreads threads;
+    private final StsClients clients;
+    private final ServerClock clock;
+    private final StsCalls sts;
+    private final Warnings warnings;
+    private final Sessions<RoleRequest> sessions;
+
+    ProviderFamily(
+            Options options,
+            Environment environment,
+            Warnings warnings,
+            BiConsumer<RoleRequest, ExchangeReport> listener) {
+        this.environment = environment;
+        this.tokens = new TokenSource(options.webIdentityToken(), environment);
+        this.warnings = warnings;
+        this.threads = new ExchangeThreads();
+        this.sessions = new Sessions<>(threads, options.exchangeTime(), options.clock(), listener);
+        this.clients = new StsClients(options.stsClient(), threads.timer(), options.exchangeTime());
+        this.clock = sessions.newClock();
+        this.sts = new StsCalls(clients, clock);
+    }
+
+    /** Null where there is something that could have a token. */
+    @Nullable
+    Failure absence(Settings settings) {
+        if (tokens.isConfigured()) {
+            return null;
+        }
+        List<Problem> problems = new ArrayList<>(settings.problems());
+        problems.add(tokens.absence());
+        StepFacts facts = StepFacts.of(
+                environment,
+                null,
+                settings.request().roleArn(),
+                settings.region(),
+                clock.machineTime(),
+                clock.stsTime());
+        return FailureTranslator.notSent(problems, facts);
+    }
+
+    boolean isLoud() {
+        return tokens.absence().reason() == FailureReason.TOKEN_MISSING;
+    }
+
+    RoleSession demand(Settings settings) {
+        return sessions.demand(settings.request(), () -> exchange(settings));
+    }
+
+    /** Forgets the session, and in a chain those before it: any of them may be the one whose role was made anew. */
+    void invalidate(Settings settings) {
+        RoleRequest request = settings.request();
+        sessions.invalidate(request);
+        if (request instanceof ChainedRequest chained) {
+            invalidate(settings.with(chained.source()));
+        }
+    }
+
+    DoctorReport examine(Settings settings, @Nullable BiFunction<StepClaims, String, TrustDecision> policy) {
+        return new Examination(settings, tokens, clients, clock, () -> outcome(settings), policy).report();
+    }
+
+    private CompletableFuture<Outcome> outcome(Settings settings) {
+        Failure absence = absence(settings);
+        return absence != null
+                ? CompletableFuture.completedFuture(absence)
+                : demand(settings).demand();
+    }
+
+    private Exchange exchange(Settings settings) {
+        RoleRequest request = settings.request();
+        return request instanceof ChainedRequest chained && settings.problems().isEmpty()
+                ? new ChainedExchange(chained, settings, this::demand, sts, clock)
+                : new TokenExchange(request.first(), settings, tokens, sts, clock, warnings);
+    }
+
+    /** Lets waiting callers go first; what ends under their feet after that is nobody's failure any more. */
+    @Override
+    public void close() {
+        sessions.close();
+        clients.close();
+        threads.close();
+    }
+}

@@ -1,0 +1,195 @@
+package io.github.bitbucketoidc.aws.internal.engine;
+
+import static io.github.bitbucketoidc.aws.internal.session.Simulation.HOUR;
+import static io.github.bitbucketoidc.aws.internal.session.Simulation.MINUTE;
+import static io.github.bitbucketoidc.aws.internal.session.Simulation.SECOND;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.bitbucketoidc.aws.ExchangeTrigger;
+import io.github.bitbucketoidc.aws.internal.input.ChainedRequest;
+import io.github.bitbucketoidc.aws.internal.input.Settings;
+import io.github.bitbucketoidc.aws.internal.input.WebIdentityRequest;
+import io.github.bitbucketoidc.aws.internal.session.Ask;
+import io.github.bitbucketoidc.aws.internal.session.Outcome;
+import io.github.bitbucketoidc.aws.internal.session.RoleSession;
+import io.github.bitbucketoidc.aws.internal.session.ScriptedExchange;
+import io.github.bitbucketoidc.aws.internal.session.ServerClock;
+import io.github.bitbucketoidc.aws.internal.session.Session;
+import io.github.bitbucketoidc.aws.internal.session.Simulation;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.core.RequestOverrideConfiguration;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.services.sts.model.AssumeRoleRequest;
+import software.amazon.awssdk.services.sts.model.AssumeRoleResponse;
+import software.amazon.awssdk.services.sts.model.StsException;
+
+class ChainedExchangeTest {
+
+    private static final WebIdentityRequest FIRST =
+            new WebIdentityRequest("arn:aws:iam::123456789012:role/first", "step", null, null, List.of(), Set.of());
+    private static final ChainedRequest LAST = new ChainedRequest(
+            FIRST,
+            "arn:aws:iam::210987654321:role/last",
+            "step",
+            Duration.ofMinutes(15),
+            null,
+            null,
+            Map.of(),
+            List.of(),
+            Set.of());
+
+    private final Simulation world = new Simulation();
+    private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(0);
+    private final List<AssumeRoleRequest> asked = new ArrayList<>();
+    private @Nullable String refusal;
+    private int exchangesOfTheFirstRole;
+    private long tokenEnd = 24 * HOUR;
+    private long latency;
+    private final RoleSession first = world.role((ScriptedExchange) this::exchange);
+    private final ChainedExchange chain = chain();
+
+    @AfterEach
+    void stop() {
+        timer.shutdownNow();
+    }
+
+    @Test
+    void asksForTheLongestSessionThatThereIsInTheLastTrade() {
+        Outcome refreshed = ask(ExchangeTrigger.REFRESH);
+        Outcome last = ask(ExchangeTrigger.LAST_TRADE);
+
+        assertThat(asked).extracting(AssumeRoleRequest::durationSeconds).containsExactly(900, null);
+        assertThat(((Session) refreshed).longest()).isFalse();
+        assertThat(((Session) last).longest()).isTrue();
+    }
+
+    /** Its end is that of a clock that may be wrong; what was asked for is sure. */
+    @Test
+    void takesNoLongerLifeThanItAskedForFromAnAnswerWithoutADate() {
+        assertThat(lifetime((Session) ask(ExchangeTrigger.DEMAND))).isEqualTo(Duration.ofMinutes(15));
+    }
+
+    @Test
+    void hasTheLessTimeTheLongerItWaitedForTheSessionBefore() {
+        latency = 10 * SECOND;
+
+        ask(ExchangeTrigger.DEMAND);
+
+        assertThat(asked.get(0).overrideConfiguration().flatMap(RequestOverrideConfiguration::apiCallTimeout))
+                .hasValue(Duration.ofSeconds(20));
+    }
+
+    @Test
+    void forgetsARejectedSessionWhereANewOneCanBeHad() {
+        refusal = "InvalidClientTokenId";
+
+        ask(ExchangeTrigger.DEMAND);
+        ask(ExchangeTrigger.DEMAND);
+
+        assertThat(exchangesOfTheFirstRole).isEqualTo(2);
+    }
+
+    @Test
+    void keepsARejectedSessionWhereNoNewOneCanBeHad() {
+        tokenEnd = 10 * MINUTE;
+        ask(ExchangeTrigger.DEMAND);
+        world.pass(tokenEnd);
+        int before = exchangesOfTheFirstRole;
+        refusal = "InvalidClientTokenId";
+
+        ask(ExchangeTrigger.DEMAND);
+        ask(ExchangeTrigger.DEMAND);
+
+        assertThat(exchangesOfTheFirstRole).isEqualTo(before);
+        assertThat(first.fresh()).isNotNull();
+    }
+
+    @Test
+    void keepsTheSessionBeforeWhereItIsTheRoleThatRefuses() {
+        refusal = "AccessDenied";
+
+        ask(ExchangeTrigger.DEMAND);
+        ask(ExchangeTrigger.DEMAND);
+
+        assertThat(exchangesOfTheFirstRole).isOne();
+    }
+
+    @Test
+    void canBeHadAnewAsLongAsTheTokenOfTheSessionBeforeLives() {
+        assertThat(((Session) ask(ExchangeTrigger.DEMAND)).sourceEndsAt()).isGreaterThan(20 * 24 * HOUR);
+    }
+
+    @Test
+    void endsWithTheSessionBeforeWhereThatOutlivesTheToken() {
+        tokenEnd = HOUR;
+
+        assertThat(((Session) ask(ExchangeTrigger.DEMAND)).sourceEndsAt()).isEqualTo(4 * HOUR);
+    }
+
+    private static Duration lifetime(Session session) {
+        return Duration.ofNanos(session.expiresAt() - session.startedAt());
+    }
+
+    private Outcome exchange(Ask ask) {
+        exchangesOfTheFirstRole++;
+        world.pass(latency);
+        return Simulation.session(world.now(), 4 * HOUR, tokenEnd).asLongest();
+    }
+
+    private Outcome ask(ExchangeTrigger trigger) {
+        return chain.run(new Ask(trigger, Duration.ofSeconds(30)));
+    }
+
+    private ChainedExchange chain() {
+        StsClient sts = new StsClient() {
+            @Override
+            public AssumeRoleResponse assumeRole(AssumeRoleRequest request) {
+                asked.add(request);
+                return answer();
+            }
+
+            @Override
+            public String serviceName() {
+                return "sts";
+            }
+
+            @Override
+            public void close() {}
+        };
+        ServerClock clock = world.clock();
+        return new ChainedExchange(
+                LAST,
+                new Settings(LAST, Region.EU_WEST_1, null, true, List.of(), List.of()),
+                settings -> first,
+                new StsCalls(new StsClients(sts, timer, Duration.ofSeconds(30)), clock),
+                clock);
+    }
+
+    private AssumeRoleResponse answer() {
+        if (refusal != null) {
+            throw (StsException) StsException.builder()
+                    .awsErrorDetails(AwsErrorDetails.builder()
+                            .errorCode(refusal)
+                            .errorMessage(refusal)
+                            .build())
+                    .statusCode(403)
+                    .build();
+        }
+        return AssumeRoleResponse.builder()
+                .credentials(keys -> keys.accessKeyId("ASIAEXAMPLEEXAMPLE")
+                        .secretAccessKey("secret")
+                        .sessionToken("session")
+                        .expiration(Simulation.instant(world.now() + 12 * HOUR)))
+                .build();
+    }
+}

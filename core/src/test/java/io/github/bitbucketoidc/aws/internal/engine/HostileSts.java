@@ -1,0 +1,80 @@
+package io.github.bitbucketoidc.aws.internal.engine;
+
+import io.github.bitbucketoidc.aws.ExchangeTrigger;
+import io.github.bitbucketoidc.aws.MutableClock;
+import io.github.bitbucketoidc.aws.RawServer;
+import io.github.bitbucketoidc.aws.StepTokens;
+import io.github.bitbucketoidc.aws.internal.input.Environment;
+import io.github.bitbucketoidc.aws.internal.input.Settings;
+import io.github.bitbucketoidc.aws.internal.input.TokenSource;
+import io.github.bitbucketoidc.aws.internal.input.WebIdentityRequest;
+import io.github.bitbucketoidc.aws.internal.session.Ask;
+import io.github.bitbucketoidc.aws.internal.session.Exchange;
+import io.github.bitbucketoidc.aws.internal.session.Outcome;
+import io.github.bitbucketoidc.aws.internal.session.ServerClock;
+import io.github.bitbucketoidc.aws.internal.session.Simulation;
+import io.github.bitbucketoidc.aws.internal.text.Warnings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import software.amazon.awssdk.regions.Region;
+
+/** An STS that answers whatever a test likes, asked once for each answer with a client of this library's own. */
+final class HostileSts implements AutoCloseable {
+
+    private static final Duration TIME_LEFT = Duration.ofSeconds(10);
+    private static final String TOKEN = StepTokens.compact(
+            "https://" + StepTokens.PREFIX, StepTokens.REPOSITORY + ":" + StepTokens.STEP, StepTokens.AUDIENCE);
+
+    private final RawServer server;
+    private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1);
+    private final StsClients clients = new StsClients(null, timer, TIME_LEFT);
+
+    HostileSts() {
+        try {
+            this.server = new RawServer();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    URI uri() {
+        return server.uri();
+    }
+
+    int requests() {
+        return server.requests();
+    }
+
+    Outcome exchange(int status, String contentType, byte[] body) {
+        return exchange(RawServer.http(status, contentType, body));
+    }
+
+    /** One call and no other: it is the session that tries again. */
+    Outcome exchange(byte[] answer) {
+        server.answerWith(answer);
+        WebIdentityRequest request = new WebIdentityRequest(StepTokens.ROLE, "step", null, null, List.of(), Set.of());
+        // By this clock the token has not expired; sessions of 2999 have not, either.
+        ServerClock clock = Simulation.clock(new MutableClock(StepTokens.ISSUED_AT));
+        Exchange exchange = new TokenExchange(
+                request,
+                new Settings(request, Region.EU_WEST_1, server.uri(), false, List.of(), List.of()),
+                new TokenSource(() -> TOKEN, Environment.of(Map.of())),
+                new StsCalls(clients, clock),
+                clock,
+                new Warnings());
+        return exchange.run(new Ask(ExchangeTrigger.DEMAND, TIME_LEFT));
+    }
+
+    @Override
+    public void close() throws IOException {
+        clients.close();
+        timer.shutdownNow();
+        server.close();
+    }
+}
