@@ -1,6 +1,8 @@
 package io.github.bitbucketoidc.aws.testkit;
 
 import com.nimbusds.jose.util.JSONObjectUtils;
+import io.github.bitbucketoidc.aws.testkit.internal.http.HttpRequest;
+import io.github.bitbucketoidc.aws.testkit.internal.http.HttpResponse;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,5 +1,7 @@
 package io.github.bitbucketoidc.aws.testkit;
 
+import io.github.bitbucketoidc.aws.testkit.internal.http.SandboxHttpServer;
+import io.github.bitbucketoidc.aws.testkit.internal.http.Shutdown;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;

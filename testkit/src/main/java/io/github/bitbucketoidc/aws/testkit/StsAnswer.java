@@ -1,5 +1,6 @@
 package io.github.bitbucketoidc.aws.testkit;
 
+import io.github.bitbucketoidc.aws.testkit.internal.http.HttpResponse;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,9 @@
 package io.github.bitbucketoidc.aws.testkit;
 
+import io.github.bitbucketoidc.aws.testkit.internal.http.HttpHandler;
+import io.github.bitbucketoidc.aws.testkit.internal.http.HttpRequest;
+import io.github.bitbucketoidc.aws.testkit.internal.http.HttpResponse;
+import io.github.bitbucketoidc.aws.testkit.internal.http.Shutdown;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;

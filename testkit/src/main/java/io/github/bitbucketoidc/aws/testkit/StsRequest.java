@@ -1,5 +1,6 @@
 package io.github.bitbucketoidc.aws.testkit;
 
+import io.github.bitbucketoidc.aws.testkit.internal.http.HttpRequest;
 import org.jspecify.annotations.Nullable;
 
 /** One call of the STS query API. */

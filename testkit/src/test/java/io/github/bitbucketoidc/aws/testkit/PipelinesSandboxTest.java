@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.bitbucketoidc.aws.testkit.internal.http.HttpRequest;
+import io.github.bitbucketoidc.aws.testkit.internal.http.HttpResponse;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;

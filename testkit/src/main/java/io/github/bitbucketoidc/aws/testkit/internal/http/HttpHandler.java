@@ -1,8 +1,8 @@
-package io.github.bitbucketoidc.aws.testkit;
+package io.github.bitbucketoidc.aws.testkit.internal.http;
 
 /** Answers one request; may wait, but then on a {@link Shutdown}. */
 @FunctionalInterface
-interface HttpHandler {
+public interface HttpHandler {
 
     HttpResponse handle(HttpRequest request) throws InterruptedException;
 }

@@ -1,4 +1,4 @@
-package io.github.bitbucketoidc.aws.testkit;
+package io.github.bitbucketoidc.aws.testkit.internal.http;
 
 /** A request that is not HTTP/1.1, or larger than the server reads. */
 final class UnreadableRequest extends Exception {

@@ -1,11 +1,11 @@
-package io.github.bitbucketoidc.aws.testkit;
+package io.github.bitbucketoidc.aws.testkit.internal.http;
 
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** What a waiting request waits on, so that closing the sandbox ends every wait at once. */
-final class Shutdown {
+public final class Shutdown {
 
     private final CountDownLatch closed = new CountDownLatch(1);
 
@@ -14,13 +14,13 @@ final class Shutdown {
     }
 
     /** Waits that long, or until the sandbox closes. */
-    void await(Duration atMost) throws InterruptedException {
+    public void await(Duration atMost) throws InterruptedException {
         // The result says which of the two it was; the caller writes to a closed socket in one of them, which is
         // harmless.
         boolean unused = closed.await(atMost.toNanos(), TimeUnit.NANOSECONDS);
     }
 
-    void awaitClose() throws InterruptedException {
+    public void awaitClose() throws InterruptedException {
         closed.await();
     }
 }

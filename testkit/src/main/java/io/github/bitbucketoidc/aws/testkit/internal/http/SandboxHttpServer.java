@@ -1,4 +1,4 @@
-package io.github.bitbucketoidc.aws.testkit;
+package io.github.bitbucketoidc.aws.testkit.internal.http;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -22,7 +22,7 @@ import java.util.concurrent.RejectedExecutionException;
  * <p>The JDK's own {@code HttpServer} overwrites the Date header and cannot cut a connection in the middle of an answer.
  * Clock skew needs the first and faults need the second.
  */
-final class SandboxHttpServer implements AutoCloseable {
+public final class SandboxHttpServer implements AutoCloseable {
 
     private static final int BACKLOG = 1024;
 
@@ -47,7 +47,7 @@ final class SandboxHttpServer implements AutoCloseable {
     }
 
     /** Binds a free loopback port; clients can connect, and are served from {@link #serve} on. */
-    static ServerSocket bind() {
+    public static ServerSocket bind() {
         try {
             return new ServerSocket(0, BACKLOG, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}));
         } catch (IOException e) {
@@ -55,11 +55,12 @@ final class SandboxHttpServer implements AutoCloseable {
         }
     }
 
-    static URI endpoint(ServerSocket listener) {
+    public static URI endpoint(ServerSocket listener) {
         return URI.create("http://127.0.0.1:" + listener.getLocalPort());
     }
 
-    static SandboxHttpServer serve(ServerSocket listener, HttpHandler handler, InstantSource clock, Shutdown shutdown) {
+    public static SandboxHttpServer serve(
+            ServerSocket listener, HttpHandler handler, InstantSource clock, Shutdown shutdown) {
         SandboxHttpServer server = new SandboxHttpServer(listener, handler, clock, shutdown);
         server.threads.execute(server::acceptAll);
         return server;

@@ -1,34 +1,35 @@
-package io.github.bitbucketoidc.aws.testkit;
+package io.github.bitbucketoidc.aws.testkit.internal.http;
 
 import java.util.Map;
 
 /** One HTTP answer, and how much of it reaches the client. */
-record HttpResponse(int status, String contentType, Map<String, String> headers, String body, Delivery delivery) {
+public record HttpResponse(
+        int status, String contentType, Map<String, String> headers, String body, Delivery delivery) {
 
     /** How the answer travels. */
-    enum Delivery {
+    public enum Delivery {
         WHOLE,
         CUT,
         NEVER
     }
 
-    static HttpResponse text(int status, String contentType, String body) {
+    public static HttpResponse text(int status, String contentType, String body) {
         return new HttpResponse(status, contentType, Map.of(), body, Delivery.WHOLE);
     }
 
-    static HttpResponse json(String body) {
+    public static HttpResponse json(String body) {
         return text(200, "application/json", body);
     }
 
-    static HttpResponse plain(int status, String body) {
+    public static HttpResponse plain(int status, String body) {
         return text(status, "text/plain", body);
     }
 
-    HttpResponse delivered(Delivery how) {
+    public HttpResponse delivered(Delivery how) {
         return new HttpResponse(status, contentType, headers, body, how);
     }
 
-    HttpResponse with(Map<String, String> extraHeaders) {
+    public HttpResponse with(Map<String, String> extraHeaders) {
         return new HttpResponse(status, contentType, extraHeaders, body, delivery);
     }
 
