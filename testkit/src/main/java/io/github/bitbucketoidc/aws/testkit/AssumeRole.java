@@ -1,5 +1,6 @@
 package io.github.bitbucketoidc.aws.testkit;
 
+import io.github.bitbucketoidc.aws.testkit.internal.policy.RoleArn;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;

@@ -1,5 +1,7 @@
 package io.github.bitbucketoidc.aws.testkit;
 
+import io.github.bitbucketoidc.aws.testkit.internal.policy.RoleArn;
+
 /**
  * How AWS refuses an AssumeRole request.
  *

@@ -1,5 +1,11 @@
 package io.github.bitbucketoidc.aws.testkit;
 
+import io.github.bitbucketoidc.aws.testkit.internal.policy.ConditionOperator;
+import io.github.bitbucketoidc.aws.testkit.internal.policy.RoleArn;
+import io.github.bitbucketoidc.aws.testkit.internal.policy.TrustCondition;
+import io.github.bitbucketoidc.aws.testkit.internal.policy.TrustPolicy;
+import io.github.bitbucketoidc.aws.testkit.internal.policy.TrustPrincipals;
+import io.github.bitbucketoidc.aws.testkit.internal.policy.TrustStatement;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,6 +2,7 @@ package io.github.bitbucketoidc.aws.testkit;
 
 import io.github.bitbucketoidc.aws.testkit.internal.http.SandboxHttpServer;
 import io.github.bitbucketoidc.aws.testkit.internal.http.Shutdown;
+import io.github.bitbucketoidc.aws.testkit.internal.policy.Check;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;

@@ -1,5 +1,11 @@
 package io.github.bitbucketoidc.aws.testkit;
 
+import io.github.bitbucketoidc.aws.testkit.internal.policy.Check;
+import io.github.bitbucketoidc.aws.testkit.internal.policy.ConditionOperator;
+import io.github.bitbucketoidc.aws.testkit.internal.policy.RoleArn;
+import io.github.bitbucketoidc.aws.testkit.internal.policy.Secrets;
+import io.github.bitbucketoidc.aws.testkit.internal.policy.TrustCondition;
+import io.github.bitbucketoidc.aws.testkit.internal.policy.TrustPolicy;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;

@@ -1,5 +1,6 @@
 package io.github.bitbucketoidc.aws.testkit;
 
+import io.github.bitbucketoidc.aws.testkit.internal.policy.Check;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;

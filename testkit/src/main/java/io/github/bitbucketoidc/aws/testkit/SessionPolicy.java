@@ -1,5 +1,6 @@
 package io.github.bitbucketoidc.aws.testkit;
 
+import io.github.bitbucketoidc.aws.testkit.internal.policy.PolicyJson;
 import java.text.ParseException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

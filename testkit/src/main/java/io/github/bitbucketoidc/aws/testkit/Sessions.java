@@ -1,5 +1,6 @@
 package io.github.bitbucketoidc.aws.testkit;
 
+import io.github.bitbucketoidc.aws.testkit.internal.policy.Secrets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

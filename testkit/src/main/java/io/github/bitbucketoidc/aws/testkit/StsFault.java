@@ -1,6 +1,7 @@
 package io.github.bitbucketoidc.aws.testkit;
 
 import io.github.bitbucketoidc.aws.testkit.internal.http.HttpResponse;
+import io.github.bitbucketoidc.aws.testkit.internal.policy.RoleArn;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 

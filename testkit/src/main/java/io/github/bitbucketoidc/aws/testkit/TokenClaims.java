@@ -1,6 +1,7 @@
 package io.github.bitbucketoidc.aws.testkit;
 
 import com.nimbusds.jose.JOSEObject;
+import io.github.bitbucketoidc.aws.testkit.internal.policy.PolicyJson;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;

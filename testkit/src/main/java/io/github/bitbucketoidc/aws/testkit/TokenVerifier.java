@@ -9,6 +9,7 @@ import com.nimbusds.jose.crypto.factories.DefaultJWSVerifierFactory;
 import com.nimbusds.jose.jwk.AsymmetricJWK;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
+import io.github.bitbucketoidc.aws.testkit.internal.policy.RoleArn;
 import java.text.ParseException;
 import java.time.Instant;
 import java.util.List;

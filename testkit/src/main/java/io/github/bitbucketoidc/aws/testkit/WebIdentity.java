@@ -1,5 +1,8 @@
 package io.github.bitbucketoidc.aws.testkit;
 
+import io.github.bitbucketoidc.aws.testkit.internal.policy.RoleArn;
+import io.github.bitbucketoidc.aws.testkit.internal.policy.TrustPrincipals;
+import io.github.bitbucketoidc.aws.testkit.internal.policy.Trustee;
 import java.util.List;
 import java.util.Locale;
 

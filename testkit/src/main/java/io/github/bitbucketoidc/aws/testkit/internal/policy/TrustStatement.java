@@ -1,4 +1,4 @@
-package io.github.bitbucketoidc.aws.testkit;
+package io.github.bitbucketoidc.aws.testkit.internal.policy;
 
 import java.util.List;
 import java.util.Locale;
@@ -7,10 +7,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One statement of a trust policy. */
-record TrustStatement(
+public record TrustStatement(
         Effect effect, TrustPrincipals principals, List<String> actions, List<TrustCondition> conditions) {
 
-    enum Effect {
+    public enum Effect {
         ALLOW,
         DENY
     }

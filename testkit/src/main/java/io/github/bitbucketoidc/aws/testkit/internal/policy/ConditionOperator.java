@@ -1,4 +1,4 @@
-package io.github.bitbucketoidc.aws.testkit;
+package io.github.bitbucketoidc.aws.testkit.internal.policy;
 
 import java.util.List;
 import java.util.Map;
@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param test whether one value of the request matches one value of the policy
  * @param negated whether the operator holds when nothing matches
  */
-record ConditionOperator(BiPredicate<String, String> test, boolean negated, Quantifier quantifier, boolean ifExists) {
+public record ConditionOperator(
+        BiPredicate<String, String> test, boolean negated, Quantifier quantifier, boolean ifExists) {
 
     /** How many of the request's values must satisfy the condition. */
     enum Quantifier {
@@ -27,7 +28,7 @@ record ConditionOperator(BiPredicate<String, String> test, boolean negated, Quan
             "StringEqualsIgnoreCase", String::equalsIgnoreCase,
             "StringLike", (value, pattern) -> Wildcards.match(pattern, value));
 
-    static ConditionOperator parse(String name) {
+    public static ConditionOperator parse(String name) {
         String rest = name;
         Quantifier quantifier = Quantifier.SINGLE;
         if (rest.startsWith("ForAnyValue:")) {

@@ -1,11 +1,11 @@
-package io.github.bitbucketoidc.aws.testkit;
+package io.github.bitbucketoidc.aws.testkit.internal.policy;
 
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One condition of a statement: operator, key, and the values of which one must match. */
-record TrustCondition(ConditionOperator operator, String key, List<String> values) {
+public record TrustCondition(ConditionOperator operator, String key, List<String> values) {
 
     static List<TrustCondition> parseAll(@Nullable Object block) {
         if (block == null) {

@@ -1,4 +1,4 @@
-package io.github.bitbucketoidc.aws.testkit;
+package io.github.bitbucketoidc.aws.testkit.internal.policy;
 
 /** The {@code *} and {@code ?} of IAM policies. */
 final class Wildcards {

@@ -1,13 +1,13 @@
-package io.github.bitbucketoidc.aws.testkit;
+package io.github.bitbucketoidc.aws.testkit.internal.policy;
 
 import java.text.ParseException;
 import java.util.List;
 import java.util.Map;
 
 /** The trust policy of a role: who may assume it. */
-record TrustPolicy(List<TrustStatement> statements) {
+public record TrustPolicy(List<TrustStatement> statements) {
 
-    static TrustPolicy parse(String json) {
+    public static TrustPolicy parse(String json) {
         Map<String, Object> document;
         try {
             document = PolicyJson.parse(json);
@@ -28,7 +28,7 @@ record TrustPolicy(List<TrustStatement> statements) {
      *
      * @param conditions all of which must hold
      */
-    static TrustPolicy ofRole(RoleArn trusted, List<TrustCondition> conditions) {
+    public static TrustPolicy ofRole(RoleArn trusted, List<TrustCondition> conditions) {
         return new TrustPolicy(List.of(new TrustStatement(
                 TrustStatement.Effect.ALLOW,
                 TrustPrincipals.aws(trusted.toString()),
@@ -37,7 +37,7 @@ record TrustPolicy(List<TrustStatement> statements) {
     }
 
     /** A Deny that matches wins over every Allow. */
-    boolean allows(Trustee trustee, String action) {
+    public boolean allows(Trustee trustee, String action) {
         return anyMatches(TrustStatement.Effect.ALLOW, trustee, action)
                 && !anyMatches(TrustStatement.Effect.DENY, trustee, action);
     }

@@ -1,9 +1,9 @@
-package io.github.bitbucketoidc.aws.testkit;
+package io.github.bitbucketoidc.aws.testkit.internal.policy;
 
 import java.util.List;
 
 /** Who asks for a role, and with what, as the role's trust policy sees it. */
-interface Trustee {
+public interface Trustee {
 
     boolean isNamedBy(TrustPrincipals principals);
 

@@ -1,10 +1,10 @@
-package io.github.bitbucketoidc.aws.testkit;
+package io.github.bitbucketoidc.aws.testkit.internal.policy;
 
 import java.security.SecureRandom;
 import java.util.Base64;
 
 /** Random identifiers and secrets in the shapes that AWS uses. */
-final class Secrets {
+public final class Secrets {
 
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final String BASE32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
@@ -14,21 +14,21 @@ final class Secrets {
 
     private Secrets() {}
 
-    static String accessKeyId() {
+    public static String accessKeyId() {
         return "ASIA" + base32(16);
     }
 
-    static String roleId() {
+    public static String roleId() {
         return "AROA" + base32(17);
     }
 
     /** 40 characters. */
-    static String secretAccessKey() {
+    public static String secretAccessKey() {
         return base64(SECRET_BYTES);
     }
 
     /** AWS gives no fixed size, and real ones are of this order; those of one hour begin alike, as these do. */
-    static String sessionToken() {
+    public static String sessionToken() {
         return SESSION_TOKEN_START + base64(SESSION_TOKEN_BYTES);
     }
 

@@ -1,4 +1,4 @@
-package io.github.bitbucketoidc.aws.testkit;
+package io.github.bitbucketoidc.aws.testkit.internal.policy;
 
 import com.nimbusds.jose.util.JSONObjectUtils;
 import java.text.ParseException;
@@ -9,15 +9,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the JSON of IAM policies, where one value may stand for a list of one. */
-final class PolicyJson {
+public final class PolicyJson {
 
     private PolicyJson() {}
 
-    static Map<String, Object> parse(String json) throws ParseException {
+    public static Map<String, Object> parse(String json) throws ParseException {
         return JSONObjectUtils.parse(json);
     }
 
-    static List<?> listOf(@Nullable Object value) {
+    public static List<?> listOf(@Nullable Object value) {
         if (value == null) {
             return List.of();
         }

@@ -1,4 +1,4 @@
-package io.github.bitbucketoidc.aws.testkit;
+package io.github.bitbucketoidc.aws.testkit.internal.policy;
 
 import java.util.List;
 import java.util.Map;
@@ -11,12 +11,12 @@ import org.jspecify.annotations.Nullable;
  * @param federated the ARNs of OIDC providers
  * @param aws accounts, roles and sessions
  */
-record TrustPrincipals(List<String> federated, List<String> aws) {
+public record TrustPrincipals(List<String> federated, List<String> aws) {
 
     private static final Pattern AWS = Pattern.compile("\\d{12}|arn:aws[a-z-]*:iam::\\d{12}:(root|(role|user)/[^*?]+)"
             + "|arn:aws[a-z-]*:sts::\\d{12}:(assumed-role|federated-user)/[^*?]+");
 
-    static TrustPrincipals provider(String arn) {
+    public static TrustPrincipals provider(String arn) {
         return new TrustPrincipals(List.of(arn), List.of());
     }
 
