@@ -14,10 +14,10 @@ final class AssumeRole implements StsOperation {
 
     private final SandboxIam iam;
     private final SigV4Verifier verifier;
-    private final Sessions sessions;
+    private final IssuedSessions sessions;
     private final InstantSource clock;
 
-    AssumeRole(SandboxIam iam, SigV4Verifier verifier, Sessions sessions, InstantSource clock) {
+    AssumeRole(SandboxIam iam, SigV4Verifier verifier, IssuedSessions sessions, InstantSource clock) {
         this.iam = iam;
         this.verifier = verifier;
         this.sessions = sessions;
@@ -26,8 +26,8 @@ final class AssumeRole implements StsOperation {
 
     @Override
     public String execute(StsRequest request) {
-        Session session = verifier.verify(request.http());
-        AssumeRoleRequest wanted = AssumeRoleRequest.of(request);
+        IssuedSession session = verifier.verify(request.http());
+        ChainingCall wanted = ChainingCall.of(request);
         SessionContext context = session.context().chained(wanted);
         Role role = trusting(new RoleCaller(session, wanted, context));
         checkDuration(wanted.role().duration(), role);
@@ -48,7 +48,7 @@ final class AssumeRole implements StsOperation {
         Optional<Role> role = iam.role(arn.toString());
         for (String action : caller.actions()) {
             if (role.filter(found -> found.trustPolicy().allows(caller, action)).isEmpty()) {
-                throw ChainingErrors.notAuthorized(caller.session().assumedRoleArn(), action, arn);
+                throw ChainingRefusals.notAuthorized(caller.session().assumedRoleArn(), action, arn);
             }
         }
         return role.orElseThrow();
@@ -57,14 +57,14 @@ final class AssumeRole implements StsOperation {
     /** In the order of AWS: the role's maximum before the limit of chaining. */
     private static void checkDuration(Duration duration, Role role) {
         if (duration.compareTo(role.maxSessionDuration()) > 0) {
-            throw StsErrors.durationAboveRoleMaximum();
+            throw StsRefusals.durationAboveRoleMaximum();
         }
         if (duration.compareTo(CHAINING_LIMIT) > 0) {
-            throw ChainingErrors.durationAboveChainingLimit();
+            throw ChainingRefusals.durationAboveChainingLimit();
         }
     }
 
-    private static String result(Session session, int packedSize) {
+    private static String result(IssuedSession session, int packedSize) {
         Map<String, String> texts = new LinkedHashMap<>();
         String sourceIdentity = session.context().sourceIdentity();
         if (sourceIdentity != null) {

@@ -12,10 +12,10 @@ final class AssumeRoleWithWebIdentity implements StsOperation {
 
     private final SandboxIam iam;
     private final TokenVerifier verifier;
-    private final Sessions sessions;
+    private final IssuedSessions sessions;
     private final InstantSource clock;
 
-    AssumeRoleWithWebIdentity(SandboxIam iam, TokenVerifier verifier, Sessions sessions, InstantSource clock) {
+    AssumeRoleWithWebIdentity(SandboxIam iam, TokenVerifier verifier, IssuedSessions sessions, InstantSource clock) {
         this.iam = iam;
         this.verifier = verifier;
         this.sessions = sessions;
@@ -24,24 +24,24 @@ final class AssumeRoleWithWebIdentity implements StsOperation {
 
     @Override
     public String execute(StsRequest request) {
-        WebIdentityRequest exchange = WebIdentityRequest.of(request);
-        RoleRequest wanted = exchange.role();
+        WebIdentityCall exchange = WebIdentityCall.of(request);
+        AssumeRoleCall wanted = exchange.role();
         Instant now = clock.instant();
         WebIdentity identity = verifier.verify(exchange.token(), wanted.roleArn(), now);
         // One text for a missing role and for a role that does not trust: AWS does not tell strangers which roles
         // exist.
         Role role = iam.role(wanted.roleArn().toString())
                 .filter(found -> found.trustPolicy().allows(identity, ACTION))
-                .orElseThrow(StsErrors::notAuthorized);
+                .orElseThrow(StsRefusals::notAuthorized);
         if (wanted.duration().compareTo(role.maxSessionDuration()) > 0) {
-            throw StsErrors.durationAboveRoleMaximum();
+            throw StsRefusals.durationAboveRoleMaximum();
         }
         int packedSize = wanted.policy().packedSize(SessionTags.NONE);
-        Session session = sessions.open(role, wanted.sessionName(), now, wanted.duration(), SessionContext.EMPTY);
+        IssuedSession session = sessions.open(role, wanted.sessionName(), now, wanted.duration(), SessionContext.EMPTY);
         return result(session, identity, packedSize);
     }
 
-    private static String result(Session session, WebIdentity identity, int packedSize) {
+    private static String result(IssuedSession session, WebIdentity identity, int packedSize) {
         Map<String, String> texts = new LinkedHashMap<>();
         texts.put("SubjectFromWebIdentityToken", identity.subject());
         texts.put("Audience", identity.audiences().get(0));

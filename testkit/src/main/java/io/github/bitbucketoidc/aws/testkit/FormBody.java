@@ -21,7 +21,7 @@ final class FormBody {
     /**
      * Reads query string and body alike, as AWS does.
      *
-     * @throws StsError if an escape in it is malformed
+     * @throws StsRefusal if an escape in it is malformed
      */
     static FormBody of(HttpRequest request) {
         Map<String, String> parameters = new LinkedHashMap<>();
@@ -42,7 +42,7 @@ final class FormBody {
         try {
             return URLDecoder.decode(text, StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
-            throw StsErrors.malformedQueryString();
+            throw StsRefusals.malformedQueryString();
         }
     }
 

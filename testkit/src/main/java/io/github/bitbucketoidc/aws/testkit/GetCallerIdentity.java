@@ -14,7 +14,7 @@ final class GetCallerIdentity implements StsOperation {
 
     @Override
     public String execute(StsRequest request) {
-        Session caller = verifier.verify(request.http());
+        IssuedSession caller = verifier.verify(request.http());
         Map<String, String> identity = new LinkedHashMap<>();
         identity.put("Arn", caller.assumedRoleArn());
         identity.put("UserId", caller.assumedRoleId());

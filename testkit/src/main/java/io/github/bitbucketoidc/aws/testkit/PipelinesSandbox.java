@@ -52,27 +52,27 @@ public final class PipelinesSandbox implements AutoCloseable {
         this.clock = settings.clock;
         this.iam = new SandboxIam(pipeline, settings.accountId);
         this.roleArn = iam.createRole(role -> role.name("pipelines-deploy"));
-        ServerClock serverClock = new ServerClock(clock);
-        this.sts = new SandboxSts(clock, serverClock);
+        SandboxClock stsClock = new SandboxClock(clock);
+        this.sts = new SandboxSts(clock, stsClock);
         ServerSocket listener = SandboxHttpServer.bind();
         this.endpoint = SandboxHttpServer.endpoint(listener);
         this.issuerEndpoints = new IssuerEndpoints(pipeline, endpoint);
         Shutdown shutdown = new Shutdown();
-        StsEndpoint stsEndpoint = new StsEndpoint(sts, operations(serverClock), clock, shutdown);
+        StsEndpoint stsEndpoint = new StsEndpoint(sts, operations(stsClock), clock, shutdown);
         this.server = SandboxHttpServer.serve(
                 listener,
                 request -> request.path().equals("/") ? stsEndpoint.handle(request) : issuerEndpoints.answer(request),
-                serverClock,
+                stsClock,
                 shutdown);
     }
 
-    private Map<String, StsOperation> operations(ServerClock serverClock) {
-        Sessions sessions = new Sessions();
+    private Map<String, StsOperation> operations(SandboxClock stsClock) {
+        IssuedSessions sessions = new IssuedSessions();
         TokenVerifier tokens = new TokenVerifier(iam, new VerificationKeys(endpoint));
-        SigV4Verifier signatures = new SigV4Verifier(sessions, iam, serverClock);
+        SigV4Verifier signatures = new SigV4Verifier(sessions, iam, stsClock);
         return Map.of(
-                "AssumeRole", new AssumeRole(iam, signatures, sessions, serverClock),
-                "AssumeRoleWithWebIdentity", new AssumeRoleWithWebIdentity(iam, tokens, sessions, serverClock),
+                "AssumeRole", new AssumeRole(iam, signatures, sessions, stsClock),
+                "AssumeRoleWithWebIdentity", new AssumeRoleWithWebIdentity(iam, tokens, sessions, stsClock),
                 "GetCallerIdentity", new GetCallerIdentity(signatures));
     }
 

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param context what the other session would carry
  */
-record RoleCaller(Session session, AssumeRoleRequest wanted, SessionContext context) implements Trustee {
+record RoleCaller(IssuedSession session, ChainingCall wanted, SessionContext context) implements Trustee {
 
     private static final String REQUEST_TAG = "aws:requesttag/";
     private static final String PRINCIPAL_TAG = "aws:principaltag/";

@@ -17,11 +17,11 @@ public final class SandboxSts {
     private final FaultPlan faults = new FaultPlan();
     private final CallLog log = new CallLog();
     private final RequestRate rate;
-    private final ServerClock clock;
+    private final SandboxClock clock;
 
-    SandboxSts(InstantSource sandboxClock, ServerClock serverClock) {
-        this.rate = new RequestRate(sandboxClock);
-        this.clock = serverClock;
+    SandboxSts(InstantSource clock, SandboxClock stsClock) {
+        this.rate = new RequestRate(clock);
+        this.clock = stsClock;
     }
 
     /**

@@ -67,7 +67,7 @@ final class SchemaConstraints {
 
     void enforce() {
         if (!violations.isEmpty()) {
-            throw StsErrors.validation(violations.size()
+            throw StsRefusals.validation(violations.size()
                     + (violations.size() == 1 ? " validation error detected: " : " validation errors detected: ")
                     + String.join("; ", violations));
         }

@@ -11,17 +11,17 @@ record SessionContext(@Nullable String sourceIdentity, SessionTags tags) {
     /**
      * The context of a session that a session with this context opens.
      *
-     * @throws StsError if the request would change what is inherited
+     * @throws StsRefusal if the request would change what is inherited
      */
-    SessionContext chained(AssumeRoleRequest wanted) {
+    SessionContext chained(ChainingCall wanted) {
         if (sourceIdentity != null
                 && wanted.sourceIdentity() != null
                 && !sourceIdentity.equals(wanted.sourceIdentity())) {
-            throw ChainingErrors.sourceIdentityAlreadySet();
+            throw ChainingRefusals.sourceIdentityAlreadySet();
         }
         SessionTags inherited = tags.transitive();
         if (inherited.keys().stream().anyMatch(wanted.tags()::contains)) {
-            throw ChainingErrors.transitiveKeyConflict();
+            throw ChainingRefusals.transitiveKeyConflict();
         }
         return new SessionContext(
                 sourceIdentity == null ? wanted.sourceIdentity() : sourceIdentity, inherited.plus(wanted.tags()));

@@ -23,12 +23,12 @@ record SessionPolicy(@Nullable String inline, List<String> arns) {
     int packedSize(SessionTags tags) {
         checkSyntax();
         if (percent(tags.characters()) > 100) {
-            throw ChainingErrors.tagsTooLarge(percent(tags.characters()));
+            throw ChainingRefusals.tagsTooLarge(percent(tags.characters()));
         }
         int characters = arns.stream().mapToInt(String::length).sum() + (inline == null ? 0 : inline.length());
         int percent = percent(characters + tags.characters());
         if (percent > 100) {
-            throw StsErrors.policyTooLarge(percent);
+            throw StsRefusals.policyTooLarge(percent);
         }
         return percent;
     }
@@ -43,10 +43,10 @@ record SessionPolicy(@Nullable String inline, List<String> arns) {
         }
         try {
             if (!PolicyJson.parse(inline).containsKey("Statement")) {
-                throw StsErrors.badPolicySyntax();
+                throw StsRefusals.badPolicySyntax();
             }
         } catch (ParseException e) {
-            throw StsErrors.badPolicyJson();
+            throw StsRefusals.badPolicyJson();
         }
     }
 }

@@ -8,18 +8,18 @@ final class SessionXml {
 
     private SessionXml() {}
 
-    static String of(Session session) {
+    static String of(IssuedSession session) {
         return assumedRoleUser(session) + credentials(session);
     }
 
-    private static String assumedRoleUser(Session session) {
+    private static String assumedRoleUser(IssuedSession session) {
         Map<String, String> user = new LinkedHashMap<>();
         user.put("AssumedRoleId", session.assumedRoleId());
         user.put("Arn", session.assumedRoleArn());
         return StsXml.element("AssumedRoleUser", StsXml.elements(user));
     }
 
-    private static String credentials(Session session) {
+    private static String credentials(IssuedSession session) {
         Map<String, String> credentials = new LinkedHashMap<>();
         credentials.put("AccessKeyId", session.accessKeyId());
         credentials.put("SecretAccessKey", session.secretAccessKey());

@@ -18,7 +18,7 @@ record SigV4Header(
         }
         String[] scope = required(parts, "Credential").split("/", -1);
         if (scope.length != 5 || !scope[4].equals("aws4_request")) {
-            throw SignatureErrors.incomplete("Credential");
+            throw SignatureRefusals.incomplete("Credential");
         }
         List<String> signedHeaders = List.of(required(parts, "SignedHeaders").split(";", -1));
         return new SigV4Header(scope[0], scope[1], scope[2], scope[3], signedHeaders, required(parts, "Signature"));
@@ -27,7 +27,7 @@ record SigV4Header(
     private static String required(Map<String, String> parts, String name) {
         String value = parts.getOrDefault(name, "");
         if (value.isEmpty()) {
-            throw SignatureErrors.incomplete(name);
+            throw SignatureRefusals.incomplete(name);
         }
         return value;
     }

@@ -20,40 +20,40 @@ final class SigV4Verifier {
     private static final DateTimeFormatter TIMESTAMP =
             DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
-    private final Sessions sessions;
+    private final IssuedSessions sessions;
     private final SandboxIam iam;
     private final InstantSource clock;
 
-    SigV4Verifier(Sessions sessions, SandboxIam iam, InstantSource clock) {
+    SigV4Verifier(IssuedSessions sessions, SandboxIam iam, InstantSource clock) {
         this.sessions = sessions;
         this.iam = iam;
         this.clock = clock;
     }
 
-    Session verify(HttpRequest request) {
+    IssuedSession verify(HttpRequest request) {
         String authorization = request.header("authorization");
         if (authorization == null || !authorization.startsWith(SigV4Header.ALGORITHM + " ")) {
-            throw SignatureErrors.missingAuthentication();
+            throw SignatureRefusals.missingAuthentication();
         }
         SigV4Header header = SigV4Header.parse(authorization);
-        Session session = sessions.find(header.accessKeyId())
+        IssuedSession session = sessions.find(header.accessKeyId())
                 .filter(found -> same(found.sessionToken(), request.header("x-amz-security-token")))
                 .filter(this::roleStillExists)
-                .orElseThrow(SignatureErrors::unknownCredentials);
+                .orElseThrow(SignatureRefusals::unknownCredentials);
         String timestamp = checkTime(request);
         checkScope(header, timestamp);
         checkSignedHeaders(request, header);
         String expected = SigV4.signature(request, header, timestamp, session.secretAccessKey());
         if (!same(expected, header.signature())) {
-            throw SignatureErrors.wrongSignature();
+            throw SignatureRefusals.wrongSignature();
         }
         if (!clock.instant().isBefore(session.expiration())) {
-            throw SignatureErrors.expiredCredentials();
+            throw SignatureRefusals.expiredCredentials();
         }
         return session;
     }
 
-    private boolean roleStillExists(Session session) {
+    private boolean roleStillExists(IssuedSession session) {
         return iam.role(session.role().toString())
                 .filter(role -> role.roleId().equals(session.role().roleId()))
                 .isPresent();
@@ -62,7 +62,7 @@ final class SigV4Verifier {
     private String checkTime(HttpRequest request) {
         String timestamp = request.header("x-amz-date");
         if (timestamp == null) {
-            throw SignatureErrors.incomplete("X-Amz-Date");
+            throw SignatureRefusals.incomplete("X-Amz-Date");
         }
         Instant signedAt = parseTime(timestamp);
         Instant now = clock.instant();
@@ -81,24 +81,24 @@ final class SigV4Verifier {
         try {
             return TIMESTAMP.parse(timestamp, Instant::from);
         } catch (DateTimeParseException e) {
-            throw SignatureErrors.incomplete("X-Amz-Date");
+            throw SignatureRefusals.incomplete("X-Amz-Date");
         }
     }
 
-    private StsError outsideTolerance(String what, String relation, Instant signedAt, Instant bound, String sign) {
-        return SignatureErrors.mismatch(what + TIMESTAMP.format(signedAt) + relation + TIMESTAMP.format(bound) + " ("
+    private StsRefusal outsideTolerance(String what, String relation, Instant signedAt, Instant bound, String sign) {
+        return SignatureRefusals.mismatch(what + TIMESTAMP.format(signedAt) + relation + TIMESTAMP.format(bound) + " ("
                 + TIMESTAMP.format(clock.instant()) + sign + TOLERANCE.toMinutes() + " min.)");
     }
 
     private static void checkScope(SigV4Header header, String timestamp) {
         if (!header.service().equals("sts")) {
-            throw SignatureErrors.mismatch("Credential should be scoped to correct service: 'sts'. ");
+            throw SignatureRefusals.mismatch("Credential should be scoped to correct service: 'sts'. ");
         }
         if (!REGION.matcher(header.region()).matches()) {
-            throw SignatureErrors.mismatch("Credential should be scoped to a valid region. ");
+            throw SignatureRefusals.mismatch("Credential should be scoped to a valid region. ");
         }
         if (!timestamp.startsWith(header.date() + "T")) {
-            throw SignatureErrors.mismatch("Date in Credential scope does not match YYYYMMDD from ISO-8601 version of"
+            throw SignatureRefusals.mismatch("Date in Credential scope does not match YYYYMMDD from ISO-8601 version of"
                     + " date from HTTP: '" + header.date() + "' != '" + timestamp.substring(0, 8) + "', from '"
                     + timestamp + "'.");
         }
@@ -107,11 +107,12 @@ final class SigV4Verifier {
     /** What is not signed can be changed on the way, so AWS wants the host and every x-amz- header signed. */
     private static void checkSignedHeaders(HttpRequest request, SigV4Header header) {
         if (!header.signedHeaders().contains("host")) {
-            throw SignatureErrors.mismatch("'Host' or ':authority' must be a 'SignedHeader' in the AWS Authorization.");
+            throw SignatureRefusals.mismatch(
+                    "'Host' or ':authority' must be a 'SignedHeader' in the AWS Authorization.");
         }
         for (String name : request.headers().keySet()) {
             if (name.startsWith("x-amz-") && !header.signedHeaders().contains(name)) {
-                throw SignatureErrors.wrongSignature();
+                throw SignatureRefusals.wrongSignature();
             }
         }
     }

@@ -11,7 +11,7 @@ record StsAnswer(HttpResponse http, @Nullable String errorCode) {
         return new StsAnswer(xml(200, StsXml.success(request.action(), result, request.requestId()), request), null);
     }
 
-    static StsAnswer error(StsError error, StsRequest request) {
+    static StsAnswer error(StsRefusal error, StsRequest request) {
         return error(error.status(), error.code(), error.text(), request);
     }
 

@@ -16,14 +16,13 @@ final class StsEndpoint implements HttpHandler {
 
     private final SandboxSts control;
     private final Map<String, StsOperation> operations;
-    private final InstantSource sandboxClock;
+    private final InstantSource clock;
     private final Shutdown shutdown;
 
-    StsEndpoint(
-            SandboxSts control, Map<String, StsOperation> operations, InstantSource sandboxClock, Shutdown shutdown) {
+    StsEndpoint(SandboxSts control, Map<String, StsOperation> operations, InstantSource clock, Shutdown shutdown) {
         this.control = control;
         this.operations = operations;
-        this.sandboxClock = sandboxClock;
+        this.clock = clock;
         this.shutdown = shutdown;
     }
 
@@ -32,14 +31,14 @@ final class StsEndpoint implements HttpHandler {
         String requestId = UUID.randomUUID().toString();
         try {
             return record(new StsRequest(http, FormBody.of(http), requestId));
-        } catch (StsError unreadable) {
+        } catch (StsRefusal unreadable) {
             return StsAnswer.error(unreadable, new StsRequest(http, FormBody.empty(), requestId))
                     .http();
         }
     }
 
     private HttpResponse record(StsRequest request) throws InterruptedException {
-        Instant arrivedAt = sandboxClock.instant();
+        Instant arrivedAt = clock.instant();
         control.log().arrived(request);
         try {
             return answer(request, arrivedAt);
@@ -60,7 +59,7 @@ final class StsEndpoint implements HttpHandler {
 
     private StsAnswer decide(StsRequest request) {
         if (!control.rate().accepts()) {
-            return StsAnswer.error(StsErrors.throttling(), request);
+            return StsAnswer.error(StsRefusals.throttling(), request);
         }
         return control.faults()
                 .take(request.action())
@@ -71,18 +70,18 @@ final class StsEndpoint implements HttpHandler {
     private StsAnswer execute(StsRequest request) {
         try {
             return StsAnswer.success(request, operation(request).execute(request));
-        } catch (StsError refusal) {
+        } catch (StsRefusal refusal) {
             return StsAnswer.error(refusal, request);
         }
     }
 
     private StsOperation operation(StsRequest request) {
         if (request.action().isEmpty()) {
-            throw StsErrors.missingAction();
+            throw StsRefusals.missingAction();
         }
         StsOperation operation = operations.get(request.action());
         if (operation == null || !request.version().equals(VERSION)) {
-            throw StsErrors.invalidAction(request.action(), request.version());
+            throw StsRefusals.invalidAction(request.action(), request.version());
         }
         return operation;
     }

@@ -57,7 +57,7 @@ public final class StsFault {
      * @return {@code AccessDenied}, 403
      */
     public static StsFault accessDenied() {
-        return of(StsErrors.notAuthorized());
+        return of(StsRefusals.notAuthorized());
     }
 
     /**
@@ -66,7 +66,7 @@ public final class StsFault {
      * @return {@code Throttling}, 400
      */
     public static StsFault throttling() {
-        return of(StsErrors.throttling());
+        return of(StsRefusals.throttling());
     }
 
     /**
@@ -106,7 +106,7 @@ public final class StsFault {
      * @return {@code InvalidIdentityToken}, 400
      */
     public static StsFault verificationKeyUnavailable() {
-        return of(StsErrors.verificationKeyUnavailable());
+        return of(StsRefusals.verificationKeyUnavailable());
     }
 
     /**
@@ -116,7 +116,7 @@ public final class StsFault {
      * @return {@code InvalidIdentityToken}, 400
      */
     public static StsFault tokenNotValidated() {
-        return of(StsErrors.tokenNotValidated());
+        return of(StsRefusals.tokenNotValidated());
     }
 
     /**
@@ -139,7 +139,7 @@ public final class StsFault {
             String account = roleArn == null
                     ? ""
                     : RoleArn.parse(roleArn).map(RoleArn::accountId).orElse("");
-            return StsAnswer.error(StsErrors.regionDisabled(account), request);
+            return StsAnswer.error(StsRefusals.regionDisabled(account), request);
         });
     }
 
@@ -205,7 +205,7 @@ public final class StsFault {
         return new StsFault("answer " + status, request -> new StsAnswer(response, null));
     }
 
-    private static StsFault of(StsError error) {
+    private static StsFault of(StsRefusal error) {
         return error(error.status(), error.code(), error.text());
     }
 

@@ -7,7 +7,7 @@ interface StsOperation {
     /**
      * Returns the XML inside the result element.
      *
-     * @throws StsError to refuse the call
+     * @throws StsRefusal to refuse the call
      */
     String execute(StsRequest request);
 }

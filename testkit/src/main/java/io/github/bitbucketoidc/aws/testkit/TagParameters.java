@@ -61,13 +61,13 @@ record TagParameters(List<Pair> pairs, List<String> transitiveKeys) {
         long distinct =
                 tags.keys().stream().map(TagParameters::folded).distinct().count();
         if (distinct < pairs.size()) {
-            throw ChainingErrors.duplicateTagKeys();
+            throw ChainingRefusals.duplicateTagKeys();
         }
         if (tags.keys().stream().anyMatch(key -> folded(key).startsWith(RESERVED))) {
-            throw ChainingErrors.reservedTagKey();
+            throw ChainingRefusals.reservedTagKey();
         }
         if (!transitiveKeys.stream().allMatch(tags::contains)) {
-            throw ChainingErrors.transitiveKeyWithoutTag();
+            throw ChainingRefusals.transitiveKeyWithoutTag();
         }
         return tags;
     }

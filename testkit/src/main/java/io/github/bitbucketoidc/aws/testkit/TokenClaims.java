@@ -12,7 +12,7 @@ record TokenClaims(String issuer, String subject, List<String> audiences, long e
     static TokenClaims of(JOSEObject token) {
         Map<String, Object> claims = token.getPayload().toJSONObject();
         if (claims == null) {
-            throw StsErrors.notAJwt();
+            throw StsRefusals.notAJwt();
         }
         return new TokenClaims(
                 issuer(text(claims, "iss")), text(claims, "sub"), audiences(claims), seconds(claims, "exp"));
@@ -25,9 +25,9 @@ record TokenClaims(String issuer, String subject, List<String> audiences, long e
                 return iss;
             }
         } catch (IllegalArgumentException e) {
-            throw StsErrors.issuerIsNoUrl();
+            throw StsRefusals.issuerIsNoUrl();
         }
-        throw StsErrors.issuerIsNoUrl();
+        throw StsRefusals.issuerIsNoUrl();
     }
 
     private static List<String> audiences(Map<String, Object> claims) {
@@ -37,7 +37,7 @@ record TokenClaims(String issuer, String subject, List<String> audiences, long e
                 .map(String.class::cast)
                 .toList();
         if (audiences.isEmpty()) {
-            throw StsErrors.missingClaim("aud");
+            throw StsRefusals.missingClaim("aud");
         }
         return audiences;
     }
@@ -46,7 +46,7 @@ record TokenClaims(String issuer, String subject, List<String> audiences, long e
         if (claims.get(name) instanceof String text && !text.isEmpty()) {
             return text;
         }
-        throw StsErrors.missingClaim(name);
+        throw StsRefusals.missingClaim(name);
     }
 
     /** AWS wants timestamps as integers, and refuses text and fractions. */
@@ -55,6 +55,6 @@ record TokenClaims(String issuer, String subject, List<String> audiences, long e
         if (value instanceof Long || value instanceof Integer) {
             return ((Number) value).longValue();
         }
-        throw StsErrors.missingClaim(name);
+        throw StsRefusals.missingClaim(name);
     }
 }

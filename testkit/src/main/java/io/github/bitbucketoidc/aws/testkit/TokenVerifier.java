@@ -43,29 +43,29 @@ final class TokenVerifier {
         JOSEObject parsed = parse(token);
         TokenClaims claims = TokenClaims.of(parsed);
         List<String> clientIds = iam.clientIds(role.accountId(), claims.issuer())
-                .orElseThrow(() -> StsErrors.noProvider(claims.issuer()));
+                .orElseThrow(() -> StsRefusals.noProvider(claims.issuer()));
         if (!(parsed instanceof JWSObject signed) || !signedBy(keys.of(claims.issuer()), signed)) {
-            throw StsErrors.signatureInvalid();
+            throw StsRefusals.signatureInvalid();
         }
         if (now.getEpochSecond() >= claims.expiration()) {
-            throw StsErrors.tokenExpired(now, claims.expiration());
+            throw StsRefusals.tokenExpired(now, claims.expiration());
         }
         List<String> registered =
                 claims.audiences().stream().filter(clientIds::contains).toList();
         if (registered.isEmpty()) {
-            throw StsErrors.incorrectAudience();
+            throw StsRefusals.incorrectAudience();
         }
         return new WebIdentity(role.providerArn(claims.issuer()), claims.issuer(), claims.subject(), registered);
     }
 
     private static JOSEObject parse(String token) {
         if (!COMPACT.matcher(token).matches()) {
-            throw StsErrors.notAJwt();
+            throw StsRefusals.notAJwt();
         }
         try {
             return JOSEObject.parse(token);
         } catch (ParseException e) {
-            throw StsErrors.notAJwt();
+            throw StsRefusals.notAJwt();
         }
     }
 

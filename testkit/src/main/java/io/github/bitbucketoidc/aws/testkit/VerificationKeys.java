@@ -30,11 +30,11 @@ final class VerificationKeys {
         try {
             var discovery = JSONObjectUtils.parse(get(URI.create(issuer + IssuerEndpoints.DISCOVERY)));
             if (!issuer.equals(discovery.get("issuer"))) {
-                throw StsErrors.verificationKeyUnavailable();
+                throw StsRefusals.verificationKeyUnavailable();
             }
             return JWKSet.parse(get(URI.create(String.valueOf(discovery.get("jwks_uri")))));
         } catch (IOException | ParseException e) {
-            throw StsErrors.verificationKeyUnavailable();
+            throw StsRefusals.verificationKeyUnavailable();
         }
     }
 

@@ -100,7 +100,7 @@ class PipelinesSandboxTest {
 
     @Test
     void showsNoSecretInAnyText() {
-        Session session = new Session(
+        IssuedSession session = new IssuedSession(
                 "ASIAKEY", "very-secret", "very-secret", Instant.EPOCH, role(), "build", SessionContext.EMPTY);
         HttpRequest http = new HttpRequest(
                 "POST",
@@ -112,9 +112,9 @@ class PipelinesSandboxTest {
         SigV4Header header = new SigV4Header("ASIAKEY", "d", "r", "s", List.of(), "very-secret");
         StepEnvironment step = new StepEnvironment(new Pipeline("a", "b", null, List.of()), "{s}", "very-secret");
 
-        RoleRequest wanted =
-                new RoleRequest(role().arn(), "build", Duration.ofHours(1), new SessionPolicy(null, List.of()));
-        WebIdentityRequest exchange = new WebIdentityRequest(wanted, "very-secret");
+        AssumeRoleCall wanted =
+                new AssumeRoleCall(role().arn(), "build", Duration.ofHours(1), new SessionPolicy(null, List.of()));
+        WebIdentityCall exchange = new WebIdentityCall(wanted, "very-secret");
 
         assertThat(List.of(session, exchange, http, request, header, step, HttpResponse.json("very-secret")))
                 .allSatisfy(each -> assertThat(each.toString()).doesNotContain("very-secret"));

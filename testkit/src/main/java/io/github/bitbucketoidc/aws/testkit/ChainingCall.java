@@ -4,8 +4,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The members of an AssumeRole request that satisfies the schema; MFA and provided contexts are not evaluated. */
-record AssumeRoleRequest(
-        RoleRequest role,
+record ChainingCall(
+        AssumeRoleCall role,
         @Nullable String externalId,
         @Nullable String sourceIdentity,
         SessionTags tags) {
@@ -14,11 +14,11 @@ record AssumeRoleRequest(
     private static final Pattern SOURCE_IDENTITY = Pattern.compile("[\\w+=,.@-]*");
 
     /** The inline policy has no length of its own here: the STS service model leaves it to the packed size. */
-    static AssumeRoleRequest of(StsRequest request) {
+    static ChainingCall of(StsRequest request) {
         String externalId = request.parameter("ExternalId");
         String sourceIdentity = request.parameter("SourceIdentity");
         TagParameters tags = TagParameters.of(request.parameters());
-        RoleRequest role = RoleRequest.of(
+        AssumeRoleCall role = AssumeRoleCall.of(
                 request,
                 constraints -> tags.check(constraints
                         .optionalLength("policy", request.parameter("Policy"), 1, Integer.MAX_VALUE)
@@ -26,6 +26,6 @@ record AssumeRoleRequest(
                         .pattern("externalId", externalId, EXTERNAL_ID)
                         .optionalLength("sourceIdentity", sourceIdentity, 2, 64)
                         .pattern("sourceIdentity", sourceIdentity, SOURCE_IDENTITY)));
-        return new AssumeRoleRequest(role, externalId, sourceIdentity, tags.sessionTags());
+        return new ChainingCall(role, externalId, sourceIdentity, tags.sessionTags());
     }
 }

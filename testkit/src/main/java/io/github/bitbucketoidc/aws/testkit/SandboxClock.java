@@ -4,14 +4,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/** The clock of the STS, which can be set off from the sandbox's. */
-final class ServerClock implements InstantSource {
+/** The clock of the STS, which can be set off from the one that the sandbox was given. */
+final class SandboxClock implements InstantSource {
 
-    private final InstantSource sandboxClock;
+    private final InstantSource given;
     private volatile Duration skew = Duration.ZERO;
 
-    ServerClock(InstantSource sandboxClock) {
-        this.sandboxClock = sandboxClock;
+    SandboxClock(InstantSource given) {
+        this.given = given;
     }
 
     void skew(Duration ahead) {
@@ -20,6 +20,6 @@ final class ServerClock implements InstantSource {
 
     @Override
     public Instant instant() {
-        return sandboxClock.instant().plus(skew);
+        return given.instant().plus(skew);
     }
 }

@@ -3,7 +3,7 @@ package io.github.bitbucketoidc.aws.testkit;
 import java.time.Instant;
 
 /** The temporary credentials of one assumed role. */
-record Session(
+record IssuedSession(
         String accessKeyId,
         String secretAccessKey,
         String sessionToken,
@@ -22,6 +22,6 @@ record Session(
 
     @Override
     public String toString() {
-        return "Session[" + assumedRoleArn() + ", expiration=" + expiration + "]";
+        return "IssuedSession[" + assumedRoleArn() + ", expiration=" + expiration + "]";
     }
 }

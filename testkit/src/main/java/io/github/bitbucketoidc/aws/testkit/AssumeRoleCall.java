@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The members that every request for a role has, after they have satisfied the schema. */
-record RoleRequest(RoleArn roleArn, String sessionName, Duration duration, SessionPolicy policy) {
+record AssumeRoleCall(RoleArn roleArn, String sessionName, Duration duration, SessionPolicy policy) {
 
     private static final Pattern SESSION_NAME = Pattern.compile("[\\w+=,.@-]*");
     private static final Pattern POLICY = Pattern.compile("[\\u0009\\u000A\\u000D\\u0020-\\u00FF]+");
@@ -20,7 +20,7 @@ record RoleRequest(RoleArn roleArn, String sessionName, Duration duration, Sessi
      *
      * @param further the constraints of the members that only this action has; violations are reported together
      */
-    static RoleRequest of(StsRequest request, UnaryOperator<SchemaConstraints> further) {
+    static AssumeRoleCall of(StsRequest request, UnaryOperator<SchemaConstraints> further) {
         String roleArn = request.parameter("RoleArn");
         String sessionName = request.parameter("RoleSessionName");
         int duration = seconds(request.parameter("DurationSeconds"));
@@ -35,8 +35,8 @@ record RoleRequest(RoleArn roleArn, String sessionName, Duration duration, Sessi
                 .pattern("policy", policy.inline(), POLICY)
                 .atMost("policyArns", policy.arns(), 10);
         further.apply(constraints).enforce();
-        return new RoleRequest(
-                RoleArn.parse(Objects.requireNonNull(roleArn)).orElseThrow(StsErrors::invalidRoleArn),
+        return new AssumeRoleCall(
+                RoleArn.parse(Objects.requireNonNull(roleArn)).orElseThrow(StsRefusals::invalidRoleArn),
                 Objects.requireNonNull(sessionName),
                 Duration.ofSeconds(duration),
                 policy);
@@ -45,11 +45,11 @@ record RoleRequest(RoleArn roleArn, String sessionName, Duration duration, Sessi
     private static int seconds(@Nullable String text) {
         try {
             if (text != null && !DIGITS.matcher(text).matches()) {
-                throw StsErrors.notANumber("DurationSeconds");
+                throw StsRefusals.notANumber("DurationSeconds");
             }
             return text == null ? DEFAULT_DURATION : Integer.parseInt(text);
         } catch (NumberFormatException e) {
-            throw StsErrors.notANumber("DurationSeconds");
+            throw StsRefusals.notANumber("DurationSeconds");
         }
     }
 }

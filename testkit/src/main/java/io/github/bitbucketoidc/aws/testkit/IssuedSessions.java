@@ -9,12 +9,12 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The credentials that the sandbox has given out. */
-final class Sessions {
+final class IssuedSessions {
 
-    private final Map<String, Session> byAccessKeyId = new ConcurrentHashMap<>();
+    private final Map<String, IssuedSession> byAccessKeyId = new ConcurrentHashMap<>();
 
-    Session open(Role role, String sessionName, Instant now, Duration duration, SessionContext context) {
-        Session session = new Session(
+    IssuedSession open(Role role, String sessionName, Instant now, Duration duration, SessionContext context) {
+        IssuedSession session = new IssuedSession(
                 Secrets.accessKeyId(),
                 Secrets.secretAccessKey(),
                 Secrets.sessionToken(),
@@ -26,7 +26,7 @@ final class Sessions {
         return session;
     }
 
-    Optional<Session> find(String accessKeyId) {
+    Optional<IssuedSession> find(String accessKeyId) {
         return Optional.ofNullable(byAccessKeyId.get(accessKeyId));
     }
 }

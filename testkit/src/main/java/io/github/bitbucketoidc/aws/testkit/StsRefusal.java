@@ -1,7 +1,7 @@
 package io.github.bitbucketoidc.aws.testkit;
 
 /** A refusal as AWS STS states it: HTTP status, error code and message. */
-final class StsError extends RuntimeException {
+final class StsRefusal extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
@@ -9,7 +9,7 @@ final class StsError extends RuntimeException {
     private final String code;
     private final String text;
 
-    StsError(int status, String code, String text) {
+    StsRefusal(int status, String code, String text) {
         super(code + ": " + text, null, false, false);
         this.status = status;
         this.code = code;
