@@ -1,6 +1,6 @@
 package io.github.bitbucketoidc.aws.testkit;
 
-import io.github.bitbucketoidc.aws.testkit.internal.policy.RoleArn;
+import io.github.bitbucketoidc.aws.testkit.internal.policy.SandboxRoleArn;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -44,7 +44,7 @@ final class AssumeRole implements StsOperation {
 
     /** One text for a missing role and for a role that does not trust, as for web identities. */
     private Role trusting(RoleCaller caller) {
-        RoleArn arn = caller.wanted().role().roleArn();
+        SandboxRoleArn arn = caller.wanted().role().roleArn();
         Optional<Role> role = iam.role(arn.toString());
         for (String action : caller.actions()) {
             if (role.filter(found -> found.trustPolicy().allows(caller, action)).isEmpty()) {

@@ -1,6 +1,6 @@
 package io.github.bitbucketoidc.aws.testkit;
 
-import io.github.bitbucketoidc.aws.testkit.internal.policy.RoleArn;
+import io.github.bitbucketoidc.aws.testkit.internal.policy.SandboxRoleArn;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The members that every request for a role has, after they have satisfied the schema. */
-record AssumeRoleCall(RoleArn roleArn, String sessionName, Duration duration, SessionPolicy policy) {
+record AssumeRoleCall(SandboxRoleArn roleArn, String sessionName, Duration duration, SessionPolicy policy) {
 
     private static final Pattern SESSION_NAME = Pattern.compile("[\\w+=,.@-]*");
     private static final Pattern POLICY = Pattern.compile("[\\u0009\\u000A\\u000D\\u0020-\\u00FF]+");
@@ -36,7 +36,7 @@ record AssumeRoleCall(RoleArn roleArn, String sessionName, Duration duration, Se
                 .atMost("policyArns", policy.arns(), 10);
         further.apply(constraints).enforce();
         return new AssumeRoleCall(
-                RoleArn.parse(Objects.requireNonNull(roleArn)).orElseThrow(StsRefusals::invalidRoleArn),
+                SandboxRoleArn.parse(Objects.requireNonNull(roleArn)).orElseThrow(StsRefusals::invalidRoleArn),
                 Objects.requireNonNull(sessionName),
                 Duration.ofSeconds(duration),
                 policy);

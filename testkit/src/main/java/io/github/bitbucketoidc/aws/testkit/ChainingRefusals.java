@@ -1,6 +1,6 @@
 package io.github.bitbucketoidc.aws.testkit;
 
-import io.github.bitbucketoidc.aws.testkit.internal.policy.RoleArn;
+import io.github.bitbucketoidc.aws.testkit.internal.policy.SandboxRoleArn;
 
 /**
  * How AWS refuses an AssumeRole request.
@@ -11,7 +11,7 @@ final class ChainingRefusals {
 
     private ChainingRefusals() {}
 
-    static StsRefusal notAuthorized(String callerArn, String action, RoleArn role) {
+    static StsRefusal notAuthorized(String callerArn, String action, SandboxRoleArn role) {
         return new StsRefusal(
                 403,
                 "AccessDenied",

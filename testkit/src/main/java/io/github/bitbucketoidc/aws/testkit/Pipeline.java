@@ -1,9 +1,9 @@
 package io.github.bitbucketoidc.aws.testkit;
 
-import io.github.bitbucketoidc.aws.testkit.internal.policy.ConditionOperator;
-import io.github.bitbucketoidc.aws.testkit.internal.policy.RoleArn;
+import io.github.bitbucketoidc.aws.testkit.internal.policy.RoleTrust;
+import io.github.bitbucketoidc.aws.testkit.internal.policy.SandboxRoleArn;
 import io.github.bitbucketoidc.aws.testkit.internal.policy.TrustCondition;
-import io.github.bitbucketoidc.aws.testkit.internal.policy.TrustPolicy;
+import io.github.bitbucketoidc.aws.testkit.internal.policy.TrustOperator;
 import io.github.bitbucketoidc.aws.testkit.internal.policy.TrustPrincipals;
 import io.github.bitbucketoidc.aws.testkit.internal.policy.TrustStatement;
 import java.nio.charset.StandardCharsets;
@@ -62,18 +62,16 @@ record Pipeline(
                 : braced(uuid("environment/" + workspace + "/" + repository + "/" + environment));
     }
 
-    TrustPolicy trustPolicy(RoleArn role) {
-        String key = RoleArn.withoutScheme(issuer());
-        return new TrustPolicy(List.of(new TrustStatement(
+    RoleTrust trustPolicy(SandboxRoleArn role) {
+        String key = SandboxRoleArn.withoutScheme(issuer());
+        return new RoleTrust(List.of(new TrustStatement(
                 TrustStatement.Effect.ALLOW,
                 TrustPrincipals.provider(role.providerArn(issuer())),
                 List.of("sts:AssumeRoleWithWebIdentity"),
                 List.of(
-                        new TrustCondition(ConditionOperator.parse("StringEquals"), key + ":aud", List.of(audience())),
+                        new TrustCondition(TrustOperator.parse("StringEquals"), key + ":aud", List.of(audience())),
                         new TrustCondition(
-                                ConditionOperator.parse("StringLike"),
-                                key + ":sub",
-                                List.of(repositoryUuid() + ":*"))))));
+                                TrustOperator.parse("StringLike"), key + ":sub", List.of(repositoryUuid() + ":*"))))));
     }
 
     static String newStepUuid() {

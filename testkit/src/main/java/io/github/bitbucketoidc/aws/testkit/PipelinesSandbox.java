@@ -2,7 +2,7 @@ package io.github.bitbucketoidc.aws.testkit;
 
 import io.github.bitbucketoidc.aws.testkit.internal.http.SandboxHttpServer;
 import io.github.bitbucketoidc.aws.testkit.internal.http.Shutdown;
-import io.github.bitbucketoidc.aws.testkit.internal.policy.Check;
+import io.github.bitbucketoidc.aws.testkit.internal.policy.Arguments;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
@@ -235,7 +235,7 @@ public final class PipelinesSandbox implements AutoCloseable {
          * @throws IllegalArgumentException if it has other characters
          */
         public Builder workspace(String slug) {
-            this.workspace = Check.slug("workspace", slug);
+            this.workspace = Arguments.slug("workspace", slug);
             return this;
         }
 
@@ -247,7 +247,7 @@ public final class PipelinesSandbox implements AutoCloseable {
          * @throws IllegalArgumentException if it has other characters
          */
         public Builder repository(String slug) {
-            this.repository = Check.slug("repository", slug);
+            this.repository = Arguments.slug("repository", slug);
             return this;
         }
 
@@ -291,7 +291,7 @@ public final class PipelinesSandbox implements AutoCloseable {
          * @throws IllegalArgumentException if it is not 12 digits
          */
         public Builder accountId(String accountId) {
-            this.accountId = Check.accountId(accountId);
+            this.accountId = Arguments.accountId(accountId);
             return this;
         }
 
@@ -304,7 +304,7 @@ public final class PipelinesSandbox implements AutoCloseable {
          * @throws IllegalArgumentException if it has not the shape of one
          */
         public Builder region(String region) {
-            this.region = Check.matches(REGION, "region", region);
+            this.region = Arguments.matches(REGION, "region", region);
             return this;
         }
 
@@ -317,7 +317,8 @@ public final class PipelinesSandbox implements AutoCloseable {
          * @throws IllegalArgumentException if it is outside the limits
          */
         public Builder tokenLifetime(Duration lifetime) {
-            this.tokenLifetime = Check.between(Duration.ofSeconds(1), Duration.ofDays(1), "tokenLifetime", lifetime);
+            this.tokenLifetime =
+                    Arguments.between(Duration.ofSeconds(1), Duration.ofDays(1), "tokenLifetime", lifetime);
             return this;
         }
 

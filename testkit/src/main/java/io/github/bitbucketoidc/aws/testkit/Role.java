@@ -1,11 +1,11 @@
 package io.github.bitbucketoidc.aws.testkit;
 
-import io.github.bitbucketoidc.aws.testkit.internal.policy.Check;
-import io.github.bitbucketoidc.aws.testkit.internal.policy.ConditionOperator;
-import io.github.bitbucketoidc.aws.testkit.internal.policy.RoleArn;
+import io.github.bitbucketoidc.aws.testkit.internal.policy.Arguments;
+import io.github.bitbucketoidc.aws.testkit.internal.policy.RoleTrust;
+import io.github.bitbucketoidc.aws.testkit.internal.policy.SandboxRoleArn;
 import io.github.bitbucketoidc.aws.testkit.internal.policy.Secrets;
 import io.github.bitbucketoidc.aws.testkit.internal.policy.TrustCondition;
-import io.github.bitbucketoidc.aws.testkit.internal.policy.TrustPolicy;
+import io.github.bitbucketoidc.aws.testkit.internal.policy.TrustOperator;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -18,18 +18,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Role {
 
-    private final RoleArn arn;
+    private final SandboxRoleArn arn;
     private final String roleId = Secrets.roleId();
-    private final TrustPolicy trustPolicy;
+    private final RoleTrust trustPolicy;
     private final Duration maxSessionDuration;
 
-    private Role(RoleArn arn, TrustPolicy trustPolicy, Duration maxSessionDuration) {
+    private Role(SandboxRoleArn arn, RoleTrust trustPolicy, Duration maxSessionDuration) {
         this.arn = arn;
         this.trustPolicy = trustPolicy;
         this.maxSessionDuration = maxSessionDuration;
     }
 
-    RoleArn arn() {
+    SandboxRoleArn arn() {
         return arn;
     }
 
@@ -38,7 +38,7 @@ public final class Role {
         return roleId;
     }
 
-    TrustPolicy trustPolicy() {
+    RoleTrust trustPolicy() {
         return trustPolicy;
     }
 
@@ -72,7 +72,7 @@ public final class Role {
         private String path = "/";
         private @Nullable String name;
         private final Pipeline pipeline;
-        private @Nullable TrustPolicy trustPolicy;
+        private @Nullable RoleTrust trustPolicy;
         private Duration maxSessionDuration = Duration.ofHours(1);
 
         Builder(String accountId, Pipeline pipeline) {
@@ -89,7 +89,7 @@ public final class Role {
          * @throws IllegalArgumentException if IAM would refuse the name
          */
         public Builder name(String name) {
-            this.name = Check.matches(NAME, "name", name);
+            this.name = Arguments.matches(NAME, "name", name);
             return this;
         }
 
@@ -102,7 +102,7 @@ public final class Role {
          * @throws IllegalArgumentException if IAM would refuse the path
          */
         public Builder path(String path) {
-            this.path = Check.matches(PATH, "path", path);
+            this.path = Arguments.matches(PATH, "path", path);
             return this;
         }
 
@@ -115,7 +115,7 @@ public final class Role {
          * @throws IllegalArgumentException if it is not 12 digits
          */
         public Builder accountId(String accountId) {
-            this.accountId = Check.accountId(accountId);
+            this.accountId = Arguments.accountId(accountId);
             return this;
         }
 
@@ -127,7 +127,7 @@ public final class Role {
          * @throws IllegalArgumentException if it does not begin with {@code aws}
          */
         public Builder partition(String partition) {
-            this.partition = Check.matches(PARTITION, "partition", partition);
+            this.partition = Arguments.matches(PARTITION, "partition", partition);
             return this;
         }
 
@@ -158,7 +158,7 @@ public final class Role {
          * @throws IllegalArgumentException if the document is not a policy, or uses what the sandbox does not evaluate
          */
         public Builder trustPolicy(String json) {
-            this.trustPolicy = TrustPolicy.parse(json);
+            this.trustPolicy = RoleTrust.parse(json);
             return this;
         }
 
@@ -177,7 +177,7 @@ public final class Role {
          * @throws IllegalArgumentException if it is not the ARN of a role
          */
         public Builder trustsRole(String roleArn) {
-            this.trustPolicy = TrustPolicy.ofRole(trusted(roleArn), List.of());
+            this.trustPolicy = RoleTrust.ofRole(trusted(roleArn), List.of());
             return this;
         }
 
@@ -191,13 +191,13 @@ public final class Role {
          */
         public Builder trustsRole(String roleArn, String externalId) {
             TrustCondition sameId =
-                    new TrustCondition(ConditionOperator.parse("StringEquals"), "sts:ExternalId", List.of(externalId));
-            this.trustPolicy = TrustPolicy.ofRole(trusted(roleArn), List.of(sameId));
+                    new TrustCondition(TrustOperator.parse("StringEquals"), "sts:ExternalId", List.of(externalId));
+            this.trustPolicy = RoleTrust.ofRole(trusted(roleArn), List.of(sameId));
             return this;
         }
 
-        private static RoleArn trusted(String roleArn) {
-            return RoleArn.parse(roleArn)
+        private static SandboxRoleArn trusted(String roleArn) {
+            return SandboxRoleArn.parse(roleArn)
                     .orElseThrow(() -> new IllegalArgumentException(
                             "roleArn (" + roleArn + ") must look like arn:aws:iam::123456789012:role/name"));
         }
@@ -210,8 +210,8 @@ public final class Role {
          * @throws IllegalArgumentException if it is outside the limits
          */
         public Builder maxSessionDuration(Duration maxSessionDuration) {
-            this.maxSessionDuration =
-                    Check.between(Duration.ofHours(1), Duration.ofHours(12), "maxSessionDuration", maxSessionDuration);
+            this.maxSessionDuration = Arguments.between(
+                    Duration.ofHours(1), Duration.ofHours(12), "maxSessionDuration", maxSessionDuration);
             return this;
         }
 
@@ -219,8 +219,8 @@ public final class Role {
             if (name == null) {
                 throw new IllegalArgumentException("A role needs a name: call name(...)");
             }
-            RoleArn arn = new RoleArn(partition, accountId, path, name);
-            TrustPolicy trusted = trustPolicy == null ? pipeline.trustPolicy(arn) : trustPolicy;
+            SandboxRoleArn arn = new SandboxRoleArn(partition, accountId, path, name);
+            RoleTrust trusted = trustPolicy == null ? pipeline.trustPolicy(arn) : trustPolicy;
             return new Role(arn, trusted, maxSessionDuration);
         }
     }

@@ -1,6 +1,6 @@
 package io.github.bitbucketoidc.aws.testkit;
 
-import io.github.bitbucketoidc.aws.testkit.internal.policy.RoleArn;
+import io.github.bitbucketoidc.aws.testkit.internal.policy.SandboxRoleArn;
 import io.github.bitbucketoidc.aws.testkit.internal.policy.TrustPrincipals;
 import io.github.bitbucketoidc.aws.testkit.internal.policy.Trustee;
 import java.util.ArrayList;
@@ -37,7 +37,7 @@ record RoleCaller(IssuedSession session, ChainingCall wanted, SessionContext con
 
     @Override
     public boolean isNamedBy(TrustPrincipals principals) {
-        RoleArn role = session.role().arn();
+        SandboxRoleArn role = session.role().arn();
         return List.of(session.assumedRoleArn(), role.toString(), role.accountArn(), role.accountId()).stream()
                 .anyMatch(principals.aws()::contains);
     }

@@ -1,6 +1,6 @@
 package io.github.bitbucketoidc.aws.testkit;
 
-import io.github.bitbucketoidc.aws.testkit.internal.policy.Check;
+import io.github.bitbucketoidc.aws.testkit.internal.policy.Arguments;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +57,7 @@ public final class SandboxIam {
                 throw new IllegalArgumentException("clientId (" + clientId + ") must have 1 to 255 characters");
             }
         }
-        providers.put(new ProviderKey(Check.accountId(accountId), issuerUrl), List.of(clientIds));
+        providers.put(new ProviderKey(Arguments.accountId(accountId), issuerUrl), List.of(clientIds));
     }
 
     /**

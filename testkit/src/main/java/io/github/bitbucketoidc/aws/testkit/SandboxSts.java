@@ -1,6 +1,6 @@
 package io.github.bitbucketoidc.aws.testkit;
 
-import io.github.bitbucketoidc.aws.testkit.internal.policy.Check;
+import io.github.bitbucketoidc.aws.testkit.internal.policy.Arguments;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -31,7 +31,7 @@ public final class SandboxSts {
      * @throws IllegalArgumentException if it is negative
      */
     public void delay(Duration everyAnswer) {
-        faults.delay(Check.notNegative("delay", everyAnswer));
+        faults.delay(Arguments.notNegative("delay", everyAnswer));
     }
 
     /**
@@ -51,7 +51,7 @@ public final class SandboxSts {
      * @throws IllegalArgumentException if {@code times} is not positive
      */
     public void failNext(int times, StsFault fault) {
-        faults.failNext(Check.positive("times", times), fault);
+        faults.failNext(Arguments.positive("times", times), fault);
     }
 
     /**
@@ -62,7 +62,7 @@ public final class SandboxSts {
      * @throws IllegalArgumentException if it is not positive
      */
     public void throttle(int requestsPerSecond) {
-        rate.limit(Check.positive("requestsPerSecond", requestsPerSecond));
+        rate.limit(Arguments.positive("requestsPerSecond", requestsPerSecond));
     }
 
     /** Ends faults, throttling and delay for the next calls. The clock skew stays, and a call that hangs keeps hanging. */

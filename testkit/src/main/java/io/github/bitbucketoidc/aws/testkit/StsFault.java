@@ -1,7 +1,7 @@
 package io.github.bitbucketoidc.aws.testkit;
 
 import io.github.bitbucketoidc.aws.testkit.internal.http.HttpResponse;
-import io.github.bitbucketoidc.aws.testkit.internal.policy.RoleArn;
+import io.github.bitbucketoidc.aws.testkit.internal.policy.SandboxRoleArn;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -138,7 +138,9 @@ public final class StsFault {
             String roleArn = request.parameter("RoleArn");
             String account = roleArn == null
                     ? ""
-                    : RoleArn.parse(roleArn).map(RoleArn::accountId).orElse("");
+                    : SandboxRoleArn.parse(roleArn)
+                            .map(SandboxRoleArn::accountId)
+                            .orElse("");
             return StsAnswer.error(StsRefusals.regionDisabled(account), request);
         });
     }

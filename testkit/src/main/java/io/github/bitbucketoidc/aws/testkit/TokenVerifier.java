@@ -9,7 +9,7 @@ import com.nimbusds.jose.crypto.factories.DefaultJWSVerifierFactory;
 import com.nimbusds.jose.jwk.AsymmetricJWK;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
-import io.github.bitbucketoidc.aws.testkit.internal.policy.RoleArn;
+import io.github.bitbucketoidc.aws.testkit.internal.policy.SandboxRoleArn;
 import java.text.ParseException;
 import java.time.Instant;
 import java.util.List;
@@ -39,7 +39,7 @@ final class TokenVerifier {
         this.keys = keys;
     }
 
-    WebIdentity verify(String token, RoleArn role, Instant now) {
+    WebIdentity verify(String token, SandboxRoleArn role, Instant now) {
         JOSEObject parsed = parse(token);
         TokenClaims claims = TokenClaims.of(parsed);
         List<String> clientIds = iam.clientIds(role.accountId(), claims.issuer())

@@ -1,6 +1,6 @@
 package io.github.bitbucketoidc.aws.testkit;
 
-import io.github.bitbucketoidc.aws.testkit.internal.policy.RoleArn;
+import io.github.bitbucketoidc.aws.testkit.internal.policy.SandboxRoleArn;
 import io.github.bitbucketoidc.aws.testkit.internal.policy.TrustPrincipals;
 import io.github.bitbucketoidc.aws.testkit.internal.policy.Trustee;
 import java.util.List;
@@ -20,7 +20,7 @@ record WebIdentity(String providerArn, String issuer, String subject, List<Strin
 
     @Override
     public List<String> values(String conditionKey) {
-        String prefix = RoleArn.withoutScheme(issuer).toLowerCase(Locale.ROOT) + ":";
+        String prefix = SandboxRoleArn.withoutScheme(issuer).toLowerCase(Locale.ROOT) + ":";
         String key = conditionKey.toLowerCase(Locale.ROOT);
         if (key.equals(prefix + "aud")) {
             return audiences;

@@ -5,18 +5,18 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One condition of a statement: operator, key, and the values of which one must match. */
-public record TrustCondition(ConditionOperator operator, String key, List<String> values) {
+public record TrustCondition(TrustOperator operator, String key, List<String> values) {
 
     static List<TrustCondition> parseAll(@Nullable Object block) {
         if (block == null) {
             return List.of();
         }
         return PolicyJson.object("Condition", block).entrySet().stream()
-                .flatMap(entry -> parse(ConditionOperator.parse(entry.getKey()), entry.getValue()))
+                .flatMap(entry -> parse(TrustOperator.parse(entry.getKey()), entry.getValue()))
                 .toList();
     }
 
-    private static Stream<TrustCondition> parse(ConditionOperator operator, Object keys) {
+    private static Stream<TrustCondition> parse(TrustOperator operator, Object keys) {
         return PolicyJson.object("Condition operator", keys).entrySet().stream()
                 .map(entry -> new TrustCondition(operator, entry.getKey(), values(entry.getKey(), entry.getValue())));
     }

@@ -31,7 +31,7 @@ public record TrustPrincipals(List<String> federated, List<String> aws) {
             throw new IllegalArgumentException("The sandbox does not evaluate * in Principal");
         }
         List<String> aws = PolicyJson.strings("Principal.AWS", kinds.get("AWS"));
-        aws.forEach(name -> Check.matches(AWS, "Principal.AWS", name));
+        aws.forEach(name -> Arguments.matches(AWS, "Principal.AWS", name));
         return new TrustPrincipals(PolicyJson.strings("Principal.Federated", kinds.get("Federated")), aws);
     }
 

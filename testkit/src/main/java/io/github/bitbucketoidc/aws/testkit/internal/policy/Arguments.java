@@ -4,12 +4,12 @@ import java.time.Duration;
 import java.util.regex.Pattern;
 
 /** Refuses a bad argument where it is given, with its name and value. */
-public final class Check {
+public final class Arguments {
 
     private static final Pattern ACCOUNT_ID = Pattern.compile("\\d{12}");
     private static final Pattern SLUG = Pattern.compile("[A-Za-z0-9_.-]{1,128}");
 
-    private Check() {}
+    private Arguments() {}
 
     public static String matches(Pattern pattern, String name, String value) {
         if (!pattern.matcher(value).matches()) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param test whether one value of the request matches one value of the policy
  * @param negated whether the operator holds when nothing matches
  */
-public record ConditionOperator(
+public record TrustOperator(
         BiPredicate<String, String> test, boolean negated, Quantifier quantifier, boolean ifExists) {
 
     /** How many of the request's values must satisfy the condition. */
@@ -28,7 +28,7 @@ public record ConditionOperator(
             "StringEqualsIgnoreCase", String::equalsIgnoreCase,
             "StringLike", (value, pattern) -> Wildcards.match(pattern, value));
 
-    public static ConditionOperator parse(String name) {
+    public static TrustOperator parse(String name) {
         String rest = name;
         Quantifier quantifier = Quantifier.SINGLE;
         if (rest.startsWith("ForAnyValue:")) {
@@ -48,7 +48,7 @@ public record ConditionOperator(
         if (test == null) {
             throw new IllegalArgumentException("The sandbox does not evaluate the condition operator " + name);
         }
-        return new ConditionOperator(test, negated, quantifier, ifExists);
+        return new TrustOperator(test, negated, quantifier, ifExists);
     }
 
     /** Whether the condition holds; an absent key satisfies only negated, IfExists and ForAllValues operators. */

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Map;
 
 /** The trust policy of a role: who may assume it. */
-public record TrustPolicy(List<TrustStatement> statements) {
+public record RoleTrust(List<TrustStatement> statements) {
 
-    public static TrustPolicy parse(String json) {
+    public static RoleTrust parse(String json) {
         Map<String, Object> document;
         try {
             document = PolicyJson.parse(json);
@@ -20,7 +20,7 @@ public record TrustPolicy(List<TrustStatement> statements) {
         if (statements.isEmpty()) {
             throw new IllegalArgumentException("trustPolicy needs at least one Statement");
         }
-        return new TrustPolicy(statements);
+        return new RoleTrust(statements);
     }
 
     /**
@@ -28,8 +28,8 @@ public record TrustPolicy(List<TrustStatement> statements) {
      *
      * @param conditions all of which must hold
      */
-    public static TrustPolicy ofRole(RoleArn trusted, List<TrustCondition> conditions) {
-        return new TrustPolicy(List.of(new TrustStatement(
+    public static RoleTrust ofRole(SandboxRoleArn trusted, List<TrustCondition> conditions) {
+        return new RoleTrust(List.of(new TrustStatement(
                 TrustStatement.Effect.ALLOW,
                 TrustPrincipals.aws(trusted.toString()),
                 List.of("sts:AssumeRole", "sts:TagSession", "sts:SetSourceIdentity"),

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.sts.model.StsException;
 
-class TrustPolicyTest {
+class RoleTrustTest {
 
     private static final String PROVIDER = "arn:aws:iam::123456789012:oidc-provider/"
             + "api.bitbucket.org/2.0/workspaces/acme/pipelines-config/identity/oidc";

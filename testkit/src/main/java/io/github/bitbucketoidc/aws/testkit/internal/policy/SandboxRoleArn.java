@@ -5,15 +5,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The parts of {@code arn:<partition>:iam::<account>:role/<path/><name>}. */
-public record RoleArn(String partition, String accountId, String path, String name) {
+public record SandboxRoleArn(String partition, String accountId, String path, String name) {
 
     private static final Pattern SHAPE =
             Pattern.compile("arn:(aws[a-z-]*):iam::(\\d{12}):role(/(?:[\\x21-\\x7e]+/)?)([\\w+=,.@-]{1,64})");
 
-    public static Optional<RoleArn> parse(String arn) {
+    public static Optional<SandboxRoleArn> parse(String arn) {
         Matcher matcher = SHAPE.matcher(arn);
         return matcher.matches()
-                ? Optional.of(new RoleArn(matcher.group(1), matcher.group(2), matcher.group(3), matcher.group(4)))
+                ? Optional.of(
+                        new SandboxRoleArn(matcher.group(1), matcher.group(2), matcher.group(3), matcher.group(4)))
                 : Optional.empty();
     }
 
@@ -32,7 +33,7 @@ public record RoleArn(String partition, String accountId, String path, String na
     }
 
     /** Role names are unique in an account, whatever their path and case. */
-    public boolean sameName(RoleArn other) {
+    public boolean sameName(SandboxRoleArn other) {
         return partition.equals(other.partition)
                 && accountId.equals(other.accountId)
                 && name.equalsIgnoreCase(other.name);
