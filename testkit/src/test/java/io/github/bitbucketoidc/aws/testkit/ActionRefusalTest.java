@@ -10,7 +10,7 @@ class ActionRefusalTest {
 
     @Test
     void refusesARequestWithoutAction(PipelinesSandbox sandbox) {
-        var response = RawClient.post(sandbox.stsEndpoint(), "Version=2011-06-15");
+        var response = RawHttpClient.post(sandbox.stsEndpoint(), "Version=2011-06-15");
 
         assertThat(response.statusCode()).isEqualTo(400);
         assertThat(response.body()).contains("<Type>Sender</Type>").contains("<Code>MissingAction</Code>");
@@ -18,7 +18,7 @@ class ActionRefusalTest {
 
     @Test
     void refusesAnUnknownAction(PipelinesSandbox sandbox) {
-        var response = RawClient.post(sandbox.stsEndpoint(), "Action=AssumeRoot&Version=2011-06-15");
+        var response = RawHttpClient.post(sandbox.stsEndpoint(), "Action=AssumeRoot&Version=2011-06-15");
 
         assertThat(response.statusCode()).isEqualTo(400);
         assertThat(response.body())
@@ -28,7 +28,7 @@ class ActionRefusalTest {
 
     @Test
     void refusesARequestWithoutVersion(PipelinesSandbox sandbox) {
-        var response = RawClient.post(sandbox.stsEndpoint(), "Action=GetCallerIdentity");
+        var response = RawHttpClient.post(sandbox.stsEndpoint(), "Action=GetCallerIdentity");
 
         assertThat(response.body())
                 .contains("<Code>InvalidAction</Code>")
@@ -37,7 +37,7 @@ class ActionRefusalTest {
 
     @Test
     void refusesAMalformedEscape(PipelinesSandbox sandbox) {
-        var response = RawClient.post(sandbox.stsEndpoint(), "Action=%zz");
+        var response = RawHttpClient.post(sandbox.stsEndpoint(), "Action=%zz");
 
         assertThat(response.statusCode()).isEqualTo(400);
         assertThat(response.body()).contains("<Code>MalformedQueryString</Code>");
@@ -45,7 +45,7 @@ class ActionRefusalTest {
 
     @Test
     void escapesWhatItQuotes(PipelinesSandbox sandbox) {
-        var response = RawClient.post(sandbox.stsEndpoint(), "Action=%3Ca%26b%3E&Version=2011-06-15");
+        var response = RawHttpClient.post(sandbox.stsEndpoint(), "Action=%3Ca%26b%3E&Version=2011-06-15");
 
         assertThat(response.body()).contains("operation &lt;a&amp;b&gt; for");
     }

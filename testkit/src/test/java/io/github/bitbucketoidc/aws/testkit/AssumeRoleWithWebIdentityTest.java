@@ -123,7 +123,7 @@ class AssumeRoleWithWebIdentityTest {
                 + URLEncoder.encode(sandbox.roleArn(), StandardCharsets.UTF_8) + "&WebIdentityToken="
                 + sandbox.token();
 
-        var response = RawClient.get(URI.create(sandbox.stsEndpoint() + "/?" + query));
+        var response = RawHttpClient.get(URI.create(sandbox.stsEndpoint() + "/?" + query));
 
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(response.headers().firstValue("content-type")).contains("text/xml");

@@ -17,7 +17,7 @@ class IssuerEndpointsTest {
 
     private static Map<String, Object> discovery(PipelinesSandbox sandbox) throws Exception {
         return JSONObjectUtils.parse(
-                RawClient.get(URI.create(sandbox.issuerEndpoint() + "/.well-known/openid-configuration"))
+                RawHttpClient.get(URI.create(sandbox.issuerEndpoint() + "/.well-known/openid-configuration"))
                         .body());
     }
 
@@ -29,7 +29,7 @@ class IssuerEndpointsTest {
     @Test
     void servesTheKeyThatVerifiesTokens(PipelinesSandbox sandbox) throws Exception {
         String jwksUri = String.valueOf(discovery(sandbox).get("jwks_uri"));
-        JWKSet keys = JWKSet.parse(RawClient.get(URI.create(jwksUri)).body());
+        JWKSet keys = JWKSet.parse(RawHttpClient.get(URI.create(jwksUri)).body());
         SignedJWT token = SignedJWT.parse(sandbox.token());
         RSAKey key = keys.getKeyByKeyId(token.getHeader().getKeyID()).toRSAKey();
 
@@ -38,7 +38,7 @@ class IssuerEndpointsTest {
 
     @Test
     void servesNoPrivateKey(PipelinesSandbox sandbox) {
-        String keys = RawClient.get(URI.create(sandbox.issuerEndpoint() + "/keys.json"))
+        String keys = RawHttpClient.get(URI.create(sandbox.issuerEndpoint() + "/keys.json"))
                 .body();
         assertThat(keys).contains("\"n\"").doesNotContain("\"d\"").doesNotContain("\"p\"");
     }
@@ -46,11 +46,13 @@ class IssuerEndpointsTest {
     @Test
     void knowsNoOtherWorkspace(PipelinesSandbox sandbox) {
         String other = sandbox.issuerEndpoint().toString().replace("/acme/", "/other/");
-        assertThat(RawClient.get(URI.create(other + "/keys.json")).statusCode()).isEqualTo(404);
+        assertThat(RawHttpClient.get(URI.create(other + "/keys.json")).statusCode())
+                .isEqualTo(404);
     }
 
     @Test
     void allowsReadingOnly(PipelinesSandbox sandbox) {
-        assertThat(RawClient.post(sandbox.issuerEndpoint(), "").statusCode()).isEqualTo(405);
+        assertThat(RawHttpClient.post(sandbox.issuerEndpoint(), "").statusCode())
+                .isEqualTo(405);
     }
 }

@@ -200,7 +200,7 @@ class ParameterRefusalTest {
 
     @Test
     void refusesADurationThatIsNoNumber(PipelinesSandbox sandbox) {
-        var response = RawClient.post(
+        var response = RawHttpClient.post(
                 sandbox.stsEndpoint(), "Action=AssumeRoleWithWebIdentity&Version=2011-06-15&DurationSeconds=1h");
 
         assertThat(response.statusCode()).isEqualTo(400);

@@ -36,7 +36,7 @@ class PipelinesSandboxExtensionTest {
 
     @AfterEach
     void isStillRunningAfterTheTest(PipelinesSandbox sandbox) {
-        assertThat(RawClient.get(sandbox.stsEndpoint()).statusCode()).isEqualTo(400);
+        assertThat(RawHttpClient.get(sandbox.stsEndpoint()).statusCode()).isEqualTo(400);
     }
 
     @Test
@@ -56,7 +56,7 @@ class PipelinesSandboxExtensionTest {
     @Order(3)
     void closesASandboxAfterItsTest() {
         PipelinesSandbox closed = Objects.requireNonNull(ofTheFirstTest);
-        assertThatExceptionOfType(UncheckedIOException.class).isThrownBy(() -> RawClient.get(closed.stsEndpoint()));
+        assertThatExceptionOfType(UncheckedIOException.class).isThrownBy(() -> RawHttpClient.get(closed.stsEndpoint()));
     }
 
     @Test
@@ -64,6 +64,6 @@ class PipelinesSandboxExtensionTest {
     void keepsTheSandboxOfTheClassApart(PipelinesSandbox sandbox) {
         PipelinesSandbox shared = Objects.requireNonNull(ofTheClass);
         assertThat(shared).isNotSameAs(sandbox);
-        assertThat(RawClient.get(shared.stsEndpoint()).statusCode()).isEqualTo(400);
+        assertThat(RawHttpClient.get(shared.stsEndpoint()).statusCode()).isEqualTo(400);
     }
 }

@@ -50,7 +50,8 @@ class PipelinesSandboxTest {
         PipelinesSandbox sandbox = PipelinesSandbox.start();
         sandbox.close();
 
-        assertThatExceptionOfType(UncheckedIOException.class).isThrownBy(() -> RawClient.get(sandbox.stsEndpoint()));
+        assertThatExceptionOfType(UncheckedIOException.class)
+                .isThrownBy(() -> RawHttpClient.get(sandbox.stsEndpoint()));
     }
 
     @Test

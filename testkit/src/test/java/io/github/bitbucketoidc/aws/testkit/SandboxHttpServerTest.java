@@ -19,7 +19,7 @@ class SandboxHttpServerTest {
     }
 
     private String talk(String request) throws IOException {
-        return RawClient.talk(sandbox.stsEndpoint(), request);
+        return RawHttpClient.talk(sandbox.stsEndpoint(), request);
     }
 
     @Test

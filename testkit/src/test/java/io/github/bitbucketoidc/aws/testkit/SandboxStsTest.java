@@ -32,7 +32,7 @@ class SandboxStsTest {
     void countsCallsByAction() {
         client.assume();
         client.assume();
-        RawClient.post(sandbox.stsEndpoint(), FORM);
+        RawHttpClient.post(sandbox.stsEndpoint(), FORM);
 
         assertThat(sandbox.sts().calls()).isEqualTo(3);
         assertThat(sandbox.sts().calls("AssumeRoleWithWebIdentity")).isEqualTo(2);
@@ -42,7 +42,7 @@ class SandboxStsTest {
 
     @Test
     void countsNoReadsOfTheIssuersDocuments() {
-        RawClient.get(sandbox.issuerEndpoint());
+        RawHttpClient.get(sandbox.issuerEndpoint());
         assertThat(sandbox.sts().calls()).isZero();
     }
 
@@ -108,7 +108,7 @@ class SandboxStsTest {
     }
 
     private int rawAssume() {
-        return RawClient.post(
+        return RawHttpClient.post(
                         sandbox.stsEndpoint(),
                         "Action=AssumeRoleWithWebIdentity&Version=2011-06-15&RoleSessionName=build&RoleArn="
                                 + sandbox.roleArn() + "&WebIdentityToken=" + sandbox.token())
@@ -131,7 +131,7 @@ class SandboxStsTest {
         PipelinesSandbox slow = PipelinesSandbox.builder().clock(arrival).start();
         slow.sts().delay(Duration.ofHours(1));
         CompletableFuture<Boolean> failed = CompletableFuture.supplyAsync(
-                        () -> RawClient.post(slow.stsEndpoint(), FORM))
+                        () -> RawHttpClient.post(slow.stsEndpoint(), FORM))
                 .handle((response, failure) -> failure != null);
         arrival.awaitRead();
         slow.close();
@@ -169,7 +169,7 @@ class SandboxStsTest {
 
     @Test
     void tellsTheSandboxsTimeInTheDateHeader() {
-        assertThat(RawClient.post(sandbox.stsEndpoint(), FORM).headers().firstValue("date"))
+        assertThat(RawHttpClient.post(sandbox.stsEndpoint(), FORM).headers().firstValue("date"))
                 .contains("Mon, 02 Mar 2026 10:15:30 GMT");
     }
 
@@ -177,7 +177,7 @@ class SandboxStsTest {
     void tellsASkewedTimeInTheDateHeader() {
         sandbox.sts().clockSkew(Duration.ofMinutes(-20));
 
-        assertThat(RawClient.post(sandbox.stsEndpoint(), FORM).headers().firstValue("date"))
+        assertThat(RawHttpClient.post(sandbox.stsEndpoint(), FORM).headers().firstValue("date"))
                 .contains("Mon, 02 Mar 2026 09:55:30 GMT");
     }
 

@@ -78,7 +78,7 @@ class SignatureRefusalTest {
                 headers.add(name.equals("Authorization") ? authorization.apply(value) : value);
             }
         });
-        return RawClient.post(signed.request().getUri(), body, headers.toArray(String[]::new));
+        return RawHttpClient.post(signed.request().getUri(), body, headers.toArray(String[]::new));
     }
 
     private static java.net.http.HttpResponse<String> send(SignedRequest signed) {
@@ -115,7 +115,7 @@ class SignatureRefusalTest {
             }
         });
 
-        assertThat(RawClient.send(request).statusCode()).isEqualTo(200);
+        assertThat(RawHttpClient.send(request).statusCode()).isEqualTo(200);
     }
 
     @Test
@@ -180,7 +180,7 @@ class SignatureRefusalTest {
 
     @Test
     void refusesAnotherKindOfAuthorization() {
-        var response = RawClient.post(sandbox.stsEndpoint(), FORM, "Authorization", "Bearer abc");
+        var response = RawHttpClient.post(sandbox.stsEndpoint(), FORM, "Authorization", "Bearer abc");
 
         assertThat(response.statusCode()).isEqualTo(403);
         assertThat(response.body()).contains("<Code>MissingAuthenticationToken</Code>");
@@ -189,7 +189,7 @@ class SignatureRefusalTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "yesterday"})
     void refusesASignatureWithoutATime(String date) {
-        var response = RawClient.post(
+        var response = RawHttpClient.post(
                 sandbox.stsEndpoint(),
                 FORM,
                 "Authorization",

@@ -119,7 +119,7 @@ class StsFaultTest {
     void cutsTheConnectionInTheMiddleOfTheAnswer() throws Exception {
         sandbox.sts().failNext(1, StsFault.cutConnection());
 
-        String answer = RawClient.talk(sandbox.stsEndpoint(), "GET /?Action=x HTTP/1.1\r\nHost: sts\r\n\r\n");
+        String answer = RawHttpClient.talk(sandbox.stsEndpoint(), "GET /?Action=x HTTP/1.1\r\nHost: sts\r\n\r\n");
 
         String[] headAndBody = answer.split("\r\n\r\n", 2);
         assertThat(headAndBody[0]).startsWith("HTTP/1.1 200");
@@ -145,7 +145,7 @@ class StsFaultTest {
     void answersWhatAProxyWould() {
         sandbox.sts().failNext(1, StsFault.answer(407, "text/html", "<h1>Log in</h1>"));
 
-        var response = RawClient.post(sandbox.stsEndpoint(), "Action=GetCallerIdentity&Version=2011-06-15");
+        var response = RawHttpClient.post(sandbox.stsEndpoint(), "Action=GetCallerIdentity&Version=2011-06-15");
 
         assertThat(response.statusCode()).isEqualTo(407);
         assertThat(response.headers().firstValue("content-type")).contains("text/html");
@@ -163,8 +163,8 @@ class StsFaultTest {
         CountDownClock clock = new CountDownClock();
         PipelinesSandbox hanging = PipelinesSandbox.builder().clock(clock).start();
         hanging.sts().failAlways(StsFault.hang());
-        CompletableFuture<String> answer =
-                CompletableFuture.supplyAsync(() -> RawClient.post(hanging.stsEndpoint(), "Action=GetCallerIdentity")
+        CompletableFuture<String> answer = CompletableFuture.supplyAsync(
+                () -> RawHttpClient.post(hanging.stsEndpoint(), "Action=GetCallerIdentity")
                         .body());
         clock.awaitRead();
 
@@ -178,7 +178,7 @@ class StsFaultTest {
     void recordsACallThatHangsWithoutAStatus() throws Exception {
         sandbox.sts().failNext(1, StsFault.hang());
         CompletableFuture<Boolean> failed = CompletableFuture.supplyAsync(
-                        () -> RawClient.post(sandbox.stsEndpoint(), "Action=GetCallerIdentity"))
+                        () -> RawHttpClient.post(sandbox.stsEndpoint(), "Action=GetCallerIdentity"))
                 .handle((response, failure) -> failure != null);
         while (sandbox.sts().history().isEmpty()) {
             Thread.onSpinWait();

@@ -182,7 +182,7 @@ class TokenRefusalTest {
     }
 
     private RSAKey publishedKey() throws ParseException {
-        String keys = RawClient.get(URI.create(sandbox.issuerEndpoint() + "/keys.json"))
+        String keys = RawHttpClient.get(URI.create(sandbox.issuerEndpoint() + "/keys.json"))
                 .body();
         return JWKSet.parse(keys).getKeys().get(0).toRSAKey();
     }

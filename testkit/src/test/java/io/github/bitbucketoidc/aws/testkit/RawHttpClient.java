@@ -10,11 +10,11 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 
 /** Sends what AWS's own client cannot. */
-final class RawClient {
+final class RawHttpClient {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
-    private RawClient() {}
+    private RawHttpClient() {}
 
     static java.net.http.HttpResponse<String> post(URI endpoint, String form, String... headers) {
         java.net.http.HttpRequest.Builder request = java.net.http.HttpRequest.newBuilder(endpoint)
