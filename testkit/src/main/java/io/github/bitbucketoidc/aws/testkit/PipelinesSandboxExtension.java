@@ -24,6 +24,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  *
  * <p>This class is thread-safe.
  */
+@SuppressWarnings("exports") // JUnit, which only users of this class must have
 public final class PipelinesSandboxExtension implements ParameterResolver, AfterEachCallback, AfterAllCallback {
 
     private static final Namespace NAMESPACE = Namespace.create(PipelinesSandboxExtension.class);

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param errorCode the error code of the answer, or null after a success and for raw faults
  * @param arrivedAt when the call came, on the sandbox's clock, without the skew of {@link SandboxSts#clockSkew}
  */
+@SuppressWarnings("exports") // JSpecify, which readers of this module can do without
 public record RecordedCall(
         String action,
         @Nullable String roleArn,
