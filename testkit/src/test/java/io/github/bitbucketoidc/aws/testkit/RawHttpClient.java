@@ -5,7 +5,9 @@ import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 
@@ -16,18 +18,18 @@ final class RawHttpClient {
 
     private RawHttpClient() {}
 
-    static java.net.http.HttpResponse<String> post(URI endpoint, String form, String... headers) {
-        java.net.http.HttpRequest.Builder request = java.net.http.HttpRequest.newBuilder(endpoint)
+    static HttpResponse<String> post(URI endpoint, String form, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(endpoint)
                 .POST(BodyPublishers.ofString(form))
                 .header("Content-Type", "application/x-www-form-urlencoded");
         return send(headers.length == 0 ? request : request.headers(headers));
     }
 
-    static java.net.http.HttpResponse<String> get(URI endpoint) {
-        return send(java.net.http.HttpRequest.newBuilder(endpoint));
+    static HttpResponse<String> get(URI endpoint) {
+        return send(HttpRequest.newBuilder(endpoint));
     }
 
-    static java.net.http.HttpResponse<String> send(java.net.http.HttpRequest.Builder request) {
+    static HttpResponse<String> send(HttpRequest.Builder request) {
         try {
             return HTTP.send(request.build(), BodyHandlers.ofString());
         } catch (IOException e) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
@@ -68,7 +70,7 @@ class SignatureRefusalTest {
         return sign("sts", "eu-west-1", clock.instant(), post(), FORM);
     }
 
-    private static java.net.http.HttpResponse<String> send(
+    private static HttpResponse<String> send(
             SignedRequest signed, String body, UnaryOperator<String> authorization, String... extra) {
         List<String> headers = new ArrayList<>(List.of(extra));
         signed.request().forEachHeader((name, values) -> {
@@ -81,11 +83,11 @@ class SignatureRefusalTest {
         return RawHttpClient.post(signed.request().getUri(), body, headers.toArray(String[]::new));
     }
 
-    private static java.net.http.HttpResponse<String> send(SignedRequest signed) {
+    private static HttpResponse<String> send(SignedRequest signed) {
         return send(signed, FORM, UnaryOperator.identity());
     }
 
-    private static void assertMismatch(java.net.http.HttpResponse<String> response, String text) {
+    private static void assertMismatch(HttpResponse<String> response, String text) {
         assertThat(response.body())
                 .contains("<Code>SignatureDoesNotMatch</Code>")
                 .contains(text);
@@ -107,8 +109,7 @@ class SignatureRefusalTest {
                 .putRawQueryParameter("Note", "a b/c*~")
                 .build();
         SignedRequest signed = sign("sts", "eu-west-1", clock.instant(), get, "");
-        java.net.http.HttpRequest.Builder request =
-                java.net.http.HttpRequest.newBuilder(signed.request().getUri());
+        HttpRequest.Builder request = HttpRequest.newBuilder(signed.request().getUri());
         signed.request().forEachHeader((name, values) -> {
             if (!name.equalsIgnoreCase("Host")) {
                 request.header(name, String.join(",", values));
