@@ -1,5 +1,16 @@
 package io.github.bitbucketoidc.aws.examples.deploy;
 
+import io.github.bitbucketoidc.aws.examples.deploy.check.DoctorCommand;
+import io.github.bitbucketoidc.aws.examples.deploy.check.TrustPolicyCommand;
+import io.github.bitbucketoidc.aws.examples.deploy.check.WhoAmI;
+import io.github.bitbucketoidc.aws.examples.deploy.exec.CredentialProcessCommand;
+import io.github.bitbucketoidc.aws.examples.deploy.exec.Env;
+import io.github.bitbucketoidc.aws.examples.deploy.exec.Exec;
+import io.github.bitbucketoidc.aws.examples.deploy.exec.Profile;
+import io.github.bitbucketoidc.aws.examples.deploy.s3.S3Deploy;
+import io.github.bitbucketoidc.aws.examples.deploy.shared.ExitCodes;
+import io.github.bitbucketoidc.aws.examples.deploy.shared.Failures;
+import io.github.bitbucketoidc.aws.examples.deploy.shared.Surroundings;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;

@@ -3,6 +3,7 @@ package io.github.bitbucketoidc.aws.examples.deploy;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.github.bitbucketoidc.aws.BitbucketOidcCredentialsProvider;
+import io.github.bitbucketoidc.aws.examples.deploy.shared.Surroundings;
 import io.github.bitbucketoidc.aws.handoff.CredentialsEndpoint;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -2,6 +2,7 @@ package io.github.bitbucketoidc.aws.examples.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.bitbucketoidc.aws.examples.deploy.shared.Surroundings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

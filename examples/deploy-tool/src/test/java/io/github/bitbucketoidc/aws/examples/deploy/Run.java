@@ -1,5 +1,6 @@
 package io.github.bitbucketoidc.aws.examples.deploy;
 
+import io.github.bitbucketoidc.aws.examples.deploy.shared.Surroundings;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -7,17 +8,17 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /** One run of the tool inside this JVM, and what it left. */
-record Run(int exitCode, String out, String err) {
+public record Run(int exitCode, String out, String err) {
 
-    static Run of(Map<String, String> environment, String... arguments) {
+    public static Run of(Map<String, String> environment, String... arguments) {
         return of(environment, false, "", arguments);
     }
 
-    static Run reading(String in, Map<String, String> environment, String... arguments) {
+    public static Run reading(String in, Map<String, String> environment, String... arguments) {
         return of(environment, false, in, arguments);
     }
 
-    static Run inTerminal(Map<String, String> environment, String... arguments) {
+    public static Run inTerminal(Map<String, String> environment, String... arguments) {
         return of(environment, true, "", arguments);
     }
 

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A run of the tool as a process of its own. */
-final class ToolProcess {
+public final class ToolProcess {
 
     private final Process process;
     private final BufferedReader out;
@@ -20,7 +20,7 @@ final class ToolProcess {
     }
 
     /** With nothing in its environment but these variables and a PATH. */
-    static ToolProcess start(Map<String, String> environment, String... arguments) throws IOException {
+    public static ToolProcess start(Map<String, String> environment, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -40,11 +40,11 @@ final class ToolProcess {
         return new ToolProcess(builder.start());
     }
 
-    String line() throws IOException {
+    public String line() throws IOException {
         return String.valueOf(out.readLine());
     }
 
-    String out() throws IOException {
+    public String out() throws IOException {
         StringBuilder all = new StringBuilder();
         for (int c = out.read(); c >= 0; c = out.read()) {
             all.append((char) c);
@@ -52,17 +52,17 @@ final class ToolProcess {
         return all.toString();
     }
 
-    String err() throws IOException {
+    public String err() throws IOException {
         return new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
     }
 
-    ToolProcess in(String text) throws IOException {
+    public ToolProcess in(String text) throws IOException {
         process.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
         process.getOutputStream().close();
         return this;
     }
 
-    void signal(String name) throws IOException, InterruptedException {
+    public void signal(String name) throws IOException, InterruptedException {
         int status = new ProcessBuilder("sh", "-c", "kill -s " + name + " " + process.pid())
                 .start()
                 .waitFor();
@@ -71,7 +71,7 @@ final class ToolProcess {
         }
     }
 
-    int exitCode() throws InterruptedException {
+    public int exitCode() throws InterruptedException {
         return process.waitFor();
     }
 }

@@ -1,0 +1,53 @@
+package io.github.bitbucketoidc.aws.examples.deploy.check;
+
+import io.github.bitbucketoidc.aws.BitbucketOidcCredentialsProvider;
+import io.github.bitbucketoidc.aws.Doctor;
+import io.github.bitbucketoidc.aws.DoctorReport;
+import io.github.bitbucketoidc.aws.examples.deploy.shared.ExitCodes;
+import io.github.bitbucketoidc.aws.examples.deploy.shared.StepOptions;
+import io.github.bitbucketoidc.aws.examples.deploy.shared.Surroundings;
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Says which part of a set-up is wrong, and what to do. */
+@Command(
+        name = "doctor",
+        mixinStandardHelpOptions = true,
+        description = "Examine the set-up from the step's variables to the identity that AWS sees. Prints no secret.",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:nothing failed", "1:something failed, and what to do is beside it"})
+public final class DoctorCommand implements Callable<Integer> {
+
+    private final Surroundings surroundings;
+
+    @Mixin
+    private final StepOptions options = new StepOptions();
+
+    @Option(names = "--json", description = "Print the report for programs.")
+    private boolean json;
+
+    @Option(
+            names = "--trust-policy",
+            paramLabel = "POLICY",
+            description = "Hold this policy against the token, too: a file, '-' for standard input, or 'iam'.")
+    private @Nullable String policy;
+
+    public DoctorCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        try (BitbucketOidcCredentialsProvider provider = options.credentials(surroundings)) {
+            DoctorReport report = policy == null
+                    ? Doctor.examine(provider)
+                    : Doctor.examine(provider, new RolePolicies(surroundings, options, provider).read(policy));
+            surroundings.out().println(json ? report.toJson() : report);
+            return report.isHealthy() ? 0 : ExitCodes.FAILED;
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package io.github.bitbucketoidc.aws.examples.deploy.check;
+
+import io.github.bitbucketoidc.aws.BitbucketOidcCredentialsProvider;
+import io.github.bitbucketoidc.aws.TrustPolicy;
+import io.github.bitbucketoidc.aws.examples.deploy.shared.AwsClients;
+import io.github.bitbucketoidc.aws.examples.deploy.shared.DeployException;
+import io.github.bitbucketoidc.aws.examples.deploy.shared.Failures;
+import io.github.bitbucketoidc.aws.examples.deploy.shared.StepOptions;
+import io.github.bitbucketoidc.aws.examples.deploy.shared.Surroundings;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.iam.IamClient;
+
+/**
+ * Where the trust policy of a role is found: in a file, on standard input, or in IAM.
+ *
+ * @param step asks IAM where it can; stays open
+ */
+record RolePolicies(Surroundings surroundings, StepOptions options, BitbucketOidcCredentialsProvider step) {
+
+    /** More is no policy; IAM's own limit is far below. */
+    private static final int MAX_BYTES = 1 << 20;
+
+    TrustPolicy read(String source) throws IOException {
+        return switch (source) {
+            case "iam" -> parsed(fromIam(options.role(surroundings)));
+            case "-" -> parsed(new String(surroundings.in().readNBytes(MAX_BYTES), StandardCharsets.UTF_8));
+            default -> ofFile(source);
+        };
+    }
+
+    private static TrustPolicy ofFile(String name) {
+        try {
+            return TrustPolicy.read(Path.of(name));
+        } catch (NoSuchFileException e) {
+            throw new DeployException("There is no file " + name + ". Give a file with the policy, '-' or 'iam'.");
+        } catch (IOException e) {
+            throw new DeployException("Cannot read " + name + ": " + Failures.text(e));
+        } catch (IllegalArgumentException e) {
+            throw unreadable(e);
+        }
+    }
+
+    private static TrustPolicy parsed(String text) {
+        try {
+            return TrustPolicy.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw unreadable(e);
+        }
+    }
+
+    private static DeployException unreadable(IllegalArgumentException e) {
+        return new DeployException("Not a trust policy: " + e.getMessage());
+    }
+
+    private String fromIam(String role) {
+        String name = role.substring(role.lastIndexOf('/') + 1);
+        try (IamClient iam = AwsClients.iam(step, surroundings)) {
+            return iam.getRole(request -> request.roleName(name)).role().assumeRolePolicyDocument();
+        } catch (SdkException e) {
+            throw new DeployException("IAM does not give the trust policy of " + role + ": " + e.getMessage()
+                    + System.lineSeparator() + "It takes the permission iam:GetRole, in the role's account; otherwise"
+                    + " give a file: aws iam get-role --role-name " + name + " > role.json");
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package io.github.bitbucketoidc.aws.examples.deploy.exec;
+
+import io.github.bitbucketoidc.aws.BitbucketOidcCredentialsProvider;
+import io.github.bitbucketoidc.aws.examples.deploy.shared.StepOptions;
+import io.github.bitbucketoidc.aws.examples.deploy.shared.Surroundings;
+import io.github.bitbucketoidc.aws.handoff.CredentialProcess;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** For profiles; see {@link Profile}. */
+@Command(
+        name = "credential-process",
+        mixinStandardHelpOptions = true,
+        description = "Print the session as JSON, for 'credential_process' in an AWS profile. Prints secrets.")
+public final class CredentialProcessCommand implements Callable<Integer> {
+
+    private final Surroundings surroundings;
+
+    @Mixin
+    private final StepOptions options = new StepOptions();
+
+    public CredentialProcessCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() {
+        try (BitbucketOidcCredentialsProvider provider = options.credentials(surroundings)) {
+            surroundings.out().println(CredentialProcess.json(provider.resolveCredentials()));
+            return 0;
+        }
+    }
+}

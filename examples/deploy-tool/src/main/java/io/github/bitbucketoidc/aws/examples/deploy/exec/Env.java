@@ -1,0 +1,55 @@
+package io.github.bitbucketoidc.aws.examples.deploy.exec;
+
+import io.github.bitbucketoidc.aws.BitbucketOidcCredentialsProvider;
+import io.github.bitbucketoidc.aws.examples.deploy.shared.StepOptions;
+import io.github.bitbucketoidc.aws.examples.deploy.shared.Surroundings;
+import io.github.bitbucketoidc.aws.handoff.Shell;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The tutorial's exports, in one command. */
+@Command(
+        name = "env",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Print commands that export the session: eval \"$(bitbucket-deploy env)\". Prints secrets.",
+            "What is exported is not refreshed; prefer exec, whose credentials last as long as the step."
+        })
+public final class Env implements Callable<Integer> {
+
+    private final Surroundings surroundings;
+
+    @Mixin
+    private final StepOptions options = new StepOptions();
+
+    @Option(names = "--shell", paramLabel = "SHELL", description = "${COMPLETION-CANDIDATES}. Default: sh.")
+    private Syntax shell = Syntax.sh;
+
+    /** Named as people type them. */
+    enum Syntax {
+        sh(Shell.SH),
+        powershell(Shell.POWERSHELL);
+
+        private final Shell shell;
+
+        Syntax(Shell shell) {
+            this.shell = shell;
+        }
+    }
+
+    public Env(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() {
+        try (BitbucketOidcCredentialsProvider provider = options.credentials(surroundings)) {
+            surroundings
+                    .out()
+                    .print(shell.shell.export(provider.resolveCredentials(), options.configuredRegion(surroundings)));
+            return 0;
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package io.github.bitbucketoidc.aws.examples.deploy.exec;
+
+import io.github.bitbucketoidc.aws.BitbucketOidcCredentialsProvider;
+import io.github.bitbucketoidc.aws.examples.deploy.shared.ExitCodes;
+import io.github.bitbucketoidc.aws.examples.deploy.shared.StepOptions;
+import io.github.bitbucketoidc.aws.examples.deploy.shared.Surroundings;
+import io.github.bitbucketoidc.aws.handoff.CredentialsEndpoint;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Runs another tool with fresh credentials. */
+@Command(
+        name = "exec",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Run COMMAND with credentials that stay fresh as long as it runs.",
+            "Standard streams, exit code and signals are COMMAND's. What needs AWS in it finds the credentials by itself:"
+                    + " aws, cdk, terraform, sam, and every AWS SDK."
+        },
+        exitCodeOnExecutionException = ExitCodes.EXEC_FAILED,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "125:COMMAND was not run: there are no credentials",
+            "126:COMMAND cannot be executed",
+            "127:COMMAND was not found",
+            "*:the exit code of COMMAND; 128 + N where signal N ended it"
+        })
+public final class Exec implements Callable<Integer> {
+
+    private static final Pattern NO_SUCH_FILE = Pattern.compile("error(=|: )2\\b");
+
+    private final Surroundings surroundings;
+
+    @Mixin
+    private final StepOptions options = new StepOptions();
+
+    @Option(
+            names = "--grace-period",
+            paramLabel = "DURATION",
+            description = "How long COMMAND may go on after SIGTERM until it is killed. Default: PT10S.")
+    private Duration gracePeriod = Duration.ofSeconds(10);
+
+    @Option(
+            names = "--ignore-profiles",
+            description = "Hide ~/.aws from COMMAND, whose default profile would win over these credentials.")
+    private boolean ignoreProfiles;
+
+    @Parameters(paramLabel = "COMMAND", arity = "1..*", description = "The command and its arguments, after '--'.")
+    private List<String> command = List.of();
+
+    public Exec(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        try (BitbucketOidcCredentialsProvider credentials = options.credentials(surroundings)) {
+            // Said here, once and clearly, if there are none; the child's SDK would say little, and late.
+            credentials.resolveCredentials();
+            try (CredentialsEndpoint endpoint = CredentialsEndpoint.builder(credentials)
+                    .region(options.configuredRegion(surroundings))
+                    .start()) {
+                return run(endpoint.configure(child()));
+            }
+        }
+    }
+
+    private ProcessBuilder child() {
+        ProcessBuilder child = new ProcessBuilder(command).inheritIO();
+        Map<String, String> environment = child.environment();
+        environment.clear();
+        environment.putAll(surroundings.environment());
+        AwsProfiles profiles = new AwsProfiles(surroundings);
+        if (ignoreProfiles) {
+            environment.putAll(AwsProfiles.HIDDEN);
+        } else {
+            profiles.rival()
+                    .ifPresent(file -> surroundings
+                            .err()
+                            .println("Warning: the default profile in " + file
+                                    + " has credentials, which win over the step's in"
+                                    + " most tools. Remove it, or use --ignore-profiles."));
+        }
+        return child;
+    }
+
+    private int run(ProcessBuilder builder) throws InterruptedException {
+        try {
+            return Child.run(builder, gracePeriod);
+        } catch (IOException e) {
+            surroundings.err().println(e.getMessage());
+            return isMissing(e) ? ExitCodes.EXEC_NOT_FOUND : ExitCodes.EXEC_NOT_EXECUTABLE;
+        }
+    }
+
+    /** The JDK puts the number of the system's error into the message, and nowhere else; its form differs by version. */
+    private static boolean isMissing(IOException e) {
+        return NO_SUCH_FILE.matcher(String.valueOf(e.getMessage())).find();
+    }
+}

@@ -1,0 +1,65 @@
+package io.github.bitbucketoidc.aws.examples.deploy.shared;
+
+import io.github.bitbucketoidc.aws.BitbucketOidcCredentialsProvider;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProviderChain;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.iam.IamClientBuilder;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.S3ClientBuilder;
+import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.services.sts.StsClientBuilder;
+
+/** SDK clients, as any program builds them. */
+public final class AwsClients {
+
+    private AwsClients() {}
+
+    public static StsClient sts(BitbucketOidcCredentialsProvider credentials, Surroundings surroundings) {
+        StsClientBuilder builder = StsClient.builder()
+                .credentialsProvider(credentials)
+                .region(credentials.region())
+                .httpClientBuilder(UrlConnectionHttpClient.builder());
+        surroundings.endpoint("STS").map(URI::create).ifPresent(builder::endpointOverride);
+        return builder.build();
+    }
+
+    /**
+     * As the step's role, which may be allowed to look at itself, or where that can't be had, with whatever else the SDK
+     * finds: whoever mends a role that refuses this step has other credentials. IAM has one endpoint for all regions of a
+     * partition.
+     */
+    public static IamClient iam(BitbucketOidcCredentialsProvider credentials, Surroundings surroundings) {
+        // By reference, for closing the client closes its chain and all in it, and this provider is the caller's to
+        // close.
+        @SuppressWarnings("UnnecessaryMethodReference")
+        AwsCredentialsProvider step = credentials::resolveCredentials;
+        IamClientBuilder builder = IamClient.builder()
+                .credentialsProvider(AwsCredentialsProviderChain.of(
+                        step, DefaultCredentialsProvider.builder().build()))
+                .region(credentials.region())
+                .httpClientBuilder(UrlConnectionHttpClient.builder());
+        surroundings.endpoint("IAM").map(URI::create).ifPresent(builder::endpointOverride);
+        return builder.build();
+    }
+
+    /** Without a region it begins with the provider's own, and finds out where the bucket is. */
+    public static S3Client s3(
+            BitbucketOidcCredentialsProvider credentials, @Nullable Region region, Surroundings surroundings) {
+        S3ClientBuilder builder = S3Client.builder()
+                .credentialsProvider(credentials)
+                .region(region == null ? credentials.region() : region)
+                .crossRegionAccessEnabled(true)
+                .httpClientBuilder(UrlConnectionHttpClient.builder());
+        surroundings
+                .endpoint("S3")
+                .map(URI::create)
+                .ifPresent(endpoint -> builder.endpointOverride(endpoint).forcePathStyle(true));
+        return builder.build();
+    }
+}

@@ -1,0 +1,84 @@
+package io.github.bitbucketoidc.aws.examples.deploy.shared;
+
+import io.github.bitbucketoidc.aws.BitbucketOidcCredentialsProvider;
+import io.github.bitbucketoidc.aws.BitbucketOidcRegionProvider;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.regions.Region;
+
+/** What differs from the step's variables; the same for all commands that need credentials. */
+public final class StepOptions {
+
+    @Option(names = "--role-arn", paramLabel = "ARN", description = "The role to assume. Default: AWS_OIDC_ROLE_ARN.")
+    private @Nullable String roleArn;
+
+    @Option(
+            names = "--region",
+            paramLabel = "REGION",
+            description = "The region. Default: AWS_REGION, AWS_DEFAULT_REGION.")
+    private @Nullable String region;
+
+    @Option(
+            names = "--session-duration",
+            paramLabel = "DURATION",
+            description = "How long a session lives, PT15M to PT12H. Default: PT1H.")
+    private @Nullable Duration sessionDuration;
+
+    public StepOptions() {}
+
+    public BitbucketOidcCredentialsProvider credentials(Surroundings surroundings) {
+        return BitbucketOidcCredentialsProvider.builder()
+                .environment(surroundings.environment())
+                .roleArn(roleArn)
+                .region(region().orElse(null))
+                .roleSessionDuration(sessionDuration)
+                .build();
+    }
+
+    /** The role's ARN, for what is asked of it without a session. */
+    public String role(Surroundings surroundings) {
+        return roleArn()
+                .or(() -> surroundings.variable("AWS_OIDC_ROLE_ARN"))
+                .or(() -> surroundings.variable("AWS_ROLE_ARN"))
+                .map(String::strip)
+                .orElseThrow(() -> new DeployException("Which role? Set AWS_OIDC_ROLE_ARN, or give --role-arn."));
+    }
+
+    /** These options again, for another run of the tool. The region is not among them: a profile has its own. */
+    public List<String> arguments() {
+        List<String> arguments = new ArrayList<>();
+        roleArn().ifPresent(role -> arguments.addAll(List.of("--role-arn", role)));
+        if (sessionDuration != null) {
+            arguments.addAll(List.of("--session-duration", sessionDuration.toString()));
+        }
+        return arguments;
+    }
+
+    /** The region that somebody named; for STS alone, the provider would make one up from the role's partition. */
+    public @Nullable Region configuredRegion(Surroundings surroundings) {
+        try {
+            return region().orElseGet(() -> BitbucketOidcRegionProvider.create(surroundings.environment())
+                    .getRegion());
+        } catch (SdkClientException e) {
+            return null;
+        }
+    }
+
+    private Optional<String> roleArn() {
+        return given(roleArn);
+    }
+
+    private Optional<Region> region() {
+        return given(region).map(Region::of);
+    }
+
+    /** A blank option comes of a variable that is not set, and counts as not given. */
+    private static Optional<String> given(@Nullable String option) {
+        return Optional.ofNullable(option).map(String::strip).filter(text -> !text.isEmpty());
+    }
+}

@@ -1,0 +1,31 @@
+package io.github.bitbucketoidc.aws.examples.deploy.shared;
+
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the tool runs in.
+ *
+ * @param terminal whether a person watches, so that a line may be drawn over
+ */
+public record Surroundings(
+        Map<String, String> environment, InputStream in, PrintStream out, PrintStream err, boolean terminal) {
+
+    /** Blank counts as not set, as everywhere in the library. */
+    public Optional<String> variable(String name) {
+        return Optional.ofNullable(environment.get(name)).map(String::strip).filter(value -> !value.isEmpty());
+    }
+
+    /** Where to find a service, if not at AWS: as in the SDKs, the variable of the service comes first. */
+    public Optional<String> endpoint(String service) {
+        return variable("AWS_ENDPOINT_URL_" + service).or(() -> variable("AWS_ENDPOINT_URL"));
+    }
+
+    /** The variables are secrets, some of them. */
+    @Override
+    public String toString() {
+        return "Surroundings[terminal=" + terminal + "]";
+    }
+}

@@ -1,0 +1,152 @@
+package io.github.bitbucketoidc.aws.examples.deploy.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.bitbucketoidc.aws.examples.deploy.Run;
+import io.github.bitbucketoidc.aws.testkit.PipelinesSandbox;
+import io.github.bitbucketoidc.aws.testkit.PipelinesSandboxExtension;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+@ExtendWith(PipelinesSandboxExtension.class)
+class TrustPolicyCommandTest {
+
+    @TempDir
+    Path folder;
+
+    private PipelinesSandbox sandbox;
+    private Map<String, String> variables;
+
+    @BeforeEach
+    void aStep(PipelinesSandbox started) {
+        sandbox = started;
+        variables = new HashMap<>(started.environment());
+    }
+
+    @Test
+    void printsAPolicyThatLetsThisStepIn() {
+        Run run = Run.of(variables, "trust-policy");
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).contains(variables.get("BITBUCKET_REPO_UUID") + ":*");
+        assertThat(sandbox.sts().calls()).isZero();
+        String role = sandbox.iam().createRole(created -> created.name("made").trustPolicy(run.out()));
+        assertThat(Run.of(variables, "whoami", "--role-arn", role).exitCode()).isZero();
+    }
+
+    @Test
+    void warnsBesideThePolicyOfWhatItLetsIn() {
+        Run run = Run.of(variables, "trust-policy", "--admit", "workspace");
+
+        assertThat(run.out()).startsWith("{").endsWith("}\n");
+        assertThat(run.err()).contains("Warning: admits-workspace");
+    }
+
+    @Test
+    void acceptsWhatItPrintedFromAFile() throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("trust.json"), Run.of(variables, "trust-policy").out());
+
+        Run run = Run.of(variables, "trust-policy", "--check", file.toString());
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).startsWith("The trust policy accepts this token");
+    }
+
+    @Test
+    void namesTheConditionThatFailsOfAPolicyOnStandardInput() {
+        String wrong = Run.of(variables, "trust-policy").out().replace(":sub", ":branchName");
+
+        Run run = Run.reading(wrong, variables, "trust-policy", "--check", "-");
+
+        assertThat(run.exitCode()).isEqualTo(4);
+        assertThat(run.out()).contains("claim-not-exposed at Statement[0].Condition.StringLike.branchName");
+    }
+
+    @Test
+    void readsThePolicyFromIamAsTheRoleItself() throws IOException {
+        try (FakeIam iam = new FakeIam()) {
+            variables.put("AWS_ENDPOINT_URL_IAM", iam.endpoint());
+            iam.givePolicy(Run.of(variables, "trust-policy").out());
+
+            Run run = Run.of(variables, "trust-policy", "--check", "iam");
+
+            assertThat(run.err()).isEmpty();
+            assertThat(run.out()).startsWith("The trust policy accepts this token");
+            assertThat(iam.lastRequest()).contains("Action=GetRole", "RoleName=pipelines-deploy");
+            assertThat(iam.lastCaller()).startsWith("ASIA");
+        }
+    }
+
+    @Test
+    void saysWhichPermissionIsMissingWhereIamRefuses() throws IOException {
+        try (FakeIam iam = new FakeIam()) {
+            variables.put("AWS_ENDPOINT_URL_IAM", iam.endpoint());
+
+            Run run = Run.of(variables, "trust-policy", "--check", "iam");
+
+            assertThat(run.exitCode()).isEqualTo(1);
+            assertThat(run.err()).contains("iam:GetRole", "aws iam get-role --role-name pipelines-deploy > role.json");
+        }
+    }
+
+    @Test
+    void saysThatAFileIsMissing() {
+        Run run = Run.of(variables, "trust-policy", "--check", "no-such-file.json");
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err())
+                .isEqualTo("There is no file no-such-file.json. Give a file with the policy, '-' or 'iam'.\n");
+    }
+
+    @Test
+    void saysOfAFileThatCannotBeReadMoreThanItsName() {
+        Run run = Run.of(variables, "trust-policy", "--check", "target");
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err()).startsWith("Cannot read target: ");
+    }
+
+    @Test
+    void blamesNotThePolicyForAWrongEndpointOfIam() {
+        variables.put("AWS_ENDPOINT_URL_IAM", "no url");
+
+        Run run = Run.of(variables, "trust-policy", "--check", "iam");
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err()).contains("no url").doesNotContain("Not a trust policy");
+    }
+
+    @Test
+    void saysWhereATextIsNoPolicy() {
+        Run run = Run.reading("{\"Version\":", variables, "trust-policy", "--check", "-");
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err()).startsWith("Not a trust policy: ");
+    }
+
+    @Test
+    void asksForTheRoleWhereNoneIsNamed() {
+        variables.remove("AWS_OIDC_ROLE_ARN");
+
+        Run run = Run.of(variables, "trust-policy");
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err()).isEqualTo("Which role? Set AWS_OIDC_ROLE_ARN, or give --role-arn.\n");
+    }
+
+    @Test
+    void saysOfARoleArnWhatItIs() {
+        Run run = Run.of(variables, "trust-policy", "--role-arn", "$ROLE");
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err()).contains("$ROLE").doesNotContain("\tat ");
+    }
+}
