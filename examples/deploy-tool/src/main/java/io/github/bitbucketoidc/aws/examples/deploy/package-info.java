@@ -1,4 +1,4 @@
-/** A command-line deploy tool for Bitbucket Pipelines steps. */
+/** A command-line deploy tool for Bitbucket Pipelines steps: puts the commands of the packages below together. */
 @NullMarked
 package io.github.bitbucketoidc.aws.examples.deploy;
 
