@@ -2,12 +2,12 @@ package io.github.bitbucketoidc.aws.examples.deploy;
 
 import io.github.bitbucketoidc.aws.examples.deploy.check.DoctorCommand;
 import io.github.bitbucketoidc.aws.examples.deploy.check.TrustPolicyCommand;
-import io.github.bitbucketoidc.aws.examples.deploy.check.WhoAmI;
+import io.github.bitbucketoidc.aws.examples.deploy.check.WhoAmICommand;
 import io.github.bitbucketoidc.aws.examples.deploy.exec.CredentialProcessCommand;
-import io.github.bitbucketoidc.aws.examples.deploy.exec.Env;
-import io.github.bitbucketoidc.aws.examples.deploy.exec.Exec;
-import io.github.bitbucketoidc.aws.examples.deploy.exec.Profile;
-import io.github.bitbucketoidc.aws.examples.deploy.s3.S3Deploy;
+import io.github.bitbucketoidc.aws.examples.deploy.exec.EnvCommand;
+import io.github.bitbucketoidc.aws.examples.deploy.exec.ExecCommand;
+import io.github.bitbucketoidc.aws.examples.deploy.exec.ProfileCommand;
+import io.github.bitbucketoidc.aws.examples.deploy.s3.S3DeployCommand;
 import io.github.bitbucketoidc.aws.examples.deploy.shared.ExitCodes;
 import io.github.bitbucketoidc.aws.examples.deploy.shared.Failures;
 import io.github.bitbucketoidc.aws.examples.deploy.shared.Surroundings;
@@ -98,15 +98,15 @@ public final class DeployTool implements Runnable {
 
     private static Map<String, Object> commands(Surroundings surroundings) {
         Map<String, Object> commands = new LinkedHashMap<>();
-        commands.put("whoami", new WhoAmI(surroundings));
-        commands.put("exec", new Exec(surroundings));
-        commands.put("s3-deploy", new S3Deploy(surroundings));
+        commands.put("whoami", new WhoAmICommand(surroundings));
+        commands.put("exec", new ExecCommand(surroundings));
+        commands.put("s3-deploy", new S3DeployCommand(surroundings));
         commands.put("credential-process", new CredentialProcessCommand(surroundings));
         commands.put("doctor", new DoctorCommand(surroundings));
         commands.put("trust-policy", new TrustPolicyCommand(surroundings));
-        commands.put("env", new Env(surroundings));
-        commands.put("profile", new Profile(surroundings));
-        commands.put("warm-up", new WarmUp(surroundings));
+        commands.put("env", new EnvCommand(surroundings));
+        commands.put("profile", new ProfileCommand(surroundings));
+        commands.put("warm-up", new WarmUpCommand(surroundings));
         return commands;
     }
 

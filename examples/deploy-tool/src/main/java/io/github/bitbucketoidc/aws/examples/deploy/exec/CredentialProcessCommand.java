@@ -8,7 +8,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** For profiles; see {@link Profile}. */
+/** For profiles; see {@link ProfileCommand}. */
 @Command(
         name = "credential-process",
         mixinStandardHelpOptions = true,

@@ -20,7 +20,7 @@ import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
         name = "whoami",
         mixinStandardHelpOptions = true,
         description = "Assume the role and show who you are in AWS: the proof that the set-up works.")
-public final class WhoAmI implements Callable<Integer> {
+public final class WhoAmICommand implements Callable<Integer> {
 
     private final Surroundings surroundings;
 
@@ -30,7 +30,7 @@ public final class WhoAmI implements Callable<Integer> {
     @Option(names = "--json", description = "Print what 'aws sts get-caller-identity' prints.")
     private boolean json;
 
-    public WhoAmI(Surroundings surroundings) {
+    public WhoAmICommand(Surroundings surroundings) {
         this.surroundings = surroundings;
     }
 

@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
             "Print commands that export the session: eval \"$(bitbucket-deploy env)\". Prints secrets.",
             "What is exported is not refreshed; prefer exec, whose credentials last as long as the step."
         })
-public final class Env implements Callable<Integer> {
+public final class EnvCommand implements Callable<Integer> {
 
     private final Surroundings surroundings;
 
@@ -39,7 +39,7 @@ public final class Env implements Callable<Integer> {
         }
     }
 
-    public Env(Surroundings surroundings) {
+    public EnvCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
     }
 

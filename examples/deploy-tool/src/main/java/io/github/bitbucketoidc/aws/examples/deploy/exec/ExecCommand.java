@@ -33,7 +33,7 @@ import picocli.CommandLine.Parameters;
             "127:COMMAND was not found",
             "*:the exit code of COMMAND; 128 + N where signal N ended it"
         })
-public final class Exec implements Callable<Integer> {
+public final class ExecCommand implements Callable<Integer> {
 
     private static final Pattern NO_SUCH_FILE = Pattern.compile("error(=|: )2\\b");
 
@@ -56,7 +56,7 @@ public final class Exec implements Callable<Integer> {
     @Parameters(paramLabel = "COMMAND", arity = "1..*", description = "The command and its arguments, after '--'.")
     private List<String> command = List.of();
 
-    public Exec(Surroundings surroundings) {
+    public ExecCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
     }
 

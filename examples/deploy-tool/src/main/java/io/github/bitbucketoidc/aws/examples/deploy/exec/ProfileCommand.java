@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
             "Print an AWS profile whose credentials come from this tool; has no secret:",
             "  bitbucket-deploy profile deploy >> ~/.aws/config"
         })
-public final class Profile implements Callable<Integer> {
+public final class ProfileCommand implements Callable<Integer> {
 
     private final Surroundings surroundings;
 
@@ -35,7 +35,7 @@ public final class Profile implements Callable<Integer> {
     @Parameters(paramLabel = "NAME", description = "The profile's name.")
     private String name = "";
 
-    public Profile(Surroundings surroundings) {
+    public ProfileCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
     }
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class S3DeployTest {
+class S3DeployCommandTest {
 
     @TempDir
     Path site;
@@ -26,7 +26,7 @@ class S3DeployTest {
     private final PipelinesSandbox sandbox = PipelinesSandbox.start();
     private final FakeS3 s3 = new FakeS3();
 
-    S3DeployTest() throws IOException {}
+    S3DeployCommandTest() throws IOException {}
 
     @BeforeEach
     void aSite() throws IOException {

@@ -31,20 +31,20 @@ import picocli.CommandLine.Command;
             "Prepare the archive that makes later starts fast. Needs no token and calls nobody.",
             "Run it once where the tool is installed, with the Java that will run it: bin/bitbucket-deploy warm-up"
         })
-final class WarmUp implements Callable<Integer> {
+final class WarmUpCommand implements Callable<Integer> {
 
     private static final String ROLE = "arn:aws:iam::123456789012:role/warm-up";
 
     private final Surroundings surroundings;
 
-    WarmUp(Surroundings surroundings) {
+    WarmUpCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
     }
 
     @Override
     public Integer call() throws IOException {
         HttpServer sts = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        sts.createContext("/", WarmUp::answer);
+        sts.createContext("/", WarmUpCommand::answer);
         sts.start();
         try {
             String endpoint = "http://127.0.0.1:" + sts.getAddress().getPort();

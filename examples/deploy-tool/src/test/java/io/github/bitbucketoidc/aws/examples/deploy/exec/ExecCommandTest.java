@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Real processes: what a child sees, and what the world sees of it. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "The children are scripts for sh")
 @ExtendWith(PipelinesSandboxExtension.class)
-class ExecTest {
+class ExecCommandTest {
 
     private static final long SIGINT_BIT = 1L << (2 - 1);
 

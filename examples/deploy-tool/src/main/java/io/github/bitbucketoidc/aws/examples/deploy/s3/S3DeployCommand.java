@@ -29,7 +29,7 @@ import software.amazon.awssdk.services.s3.S3Client;
             "A file has changed where its size or content differs from the object's. After a failure, the same command"
                     + " goes on with what is missing."
         })
-public final class S3Deploy implements Callable<Integer> {
+public final class S3DeployCommand implements Callable<Integer> {
 
     private static final int MAX_PARALLEL = 64;
 
@@ -72,7 +72,7 @@ public final class S3Deploy implements Callable<Integer> {
             })
     private Map<String, String> cacheControl = new LinkedHashMap<>();
 
-    public S3Deploy(Surroundings surroundings) {
+    public S3DeployCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
     }
 
