@@ -1,7 +1,7 @@
 package io.github.bitbucketoidc.aws.examples.deploy.s3;
 
 import io.github.bitbucketoidc.aws.examples.deploy.s3.Bucket.Deployed;
-import io.github.bitbucketoidc.aws.examples.deploy.s3.Steps.Step;
+import io.github.bitbucketoidc.aws.examples.deploy.s3.ParallelTasks.Task;
 import io.github.bitbucketoidc.aws.examples.deploy.shared.DeployException;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -17,8 +17,8 @@ import java.util.stream.Collectors;
 final class Deployment {
 
     private final Bucket bucket;
-    private final Settings settings;
-    private final Steps steps;
+    private final Options options;
+    private final ParallelTasks tasks;
     private final Progress progress;
     private final PrintStream out;
 
@@ -29,12 +29,12 @@ final class Deployment {
      * @param maxDelete how many of them at most
      * @param dryRun whether only to tell
      */
-    record Settings(boolean delete, int maxDelete, boolean dryRun, CacheRules cacheRules) {}
+    record Options(boolean delete, int maxDelete, boolean dryRun, CacheRules cacheRules) {}
 
-    Deployment(Bucket bucket, Settings settings, Steps steps, Progress progress, PrintStream out) {
+    Deployment(Bucket bucket, Options options, ParallelTasks tasks, Progress progress, PrintStream out) {
         this.bucket = bucket;
-        this.settings = settings;
-        this.steps = steps;
+        this.options = options;
+        this.tasks = tasks;
         this.progress = progress;
         this.out = out;
     }
@@ -45,7 +45,7 @@ final class Deployment {
         Set<String> superfluous = superfluous(files, deployed);
         List<LocalFile> changed = changed(files, deployed);
         failIfAnyFailed("could not be compared");
-        if (settings.dryRun()) {
+        if (options.dryRun()) {
             tell(changed, superfluous, files.size());
             return;
         }
@@ -58,23 +58,23 @@ final class Deployment {
     }
 
     private Set<String> superfluous(List<LocalFile> files, Map<String, Deployed> deployed) {
-        if (!settings.delete()) {
+        if (!options.delete()) {
             return Set.of();
         }
         Set<String> keys = new TreeSet<>(deployed.keySet());
         files.forEach(file -> keys.remove(file.key()));
-        if (keys.size() > settings.maxDelete()) {
+        if (keys.size() > options.maxDelete()) {
             throw new DeployException("Refusing to delete " + keys.size() + " objects, more than --max-delete="
-                    + settings.maxDelete() + ": is this the right folder and prefix? Nothing was changed.");
+                    + options.maxDelete() + ": is this the right folder and prefix? Nothing was changed.");
         }
         return keys;
     }
 
     private List<LocalFile> changed(List<LocalFile> files, Map<String, Deployed> deployed) throws InterruptedException {
-        Set<LocalFile> unchanged = Set.copyOf(steps
+        Set<LocalFile> unchanged = Set.copyOf(tasks
                 .run(files.stream()
                         .filter(file -> deployed.containsKey(file.key()))
-                        .map(file -> new Step<>(file.name(), () -> compare(file, deployed)))
+                        .map(file -> new Task<>(file.name(), () -> compare(file, deployed)))
                         .toList())
                 .stream()
                 .flatMap(Optional::stream)
@@ -97,9 +97,9 @@ final class Deployment {
     }
 
     private void upload(List<LocalFile> changed, Predicate<LocalFile> which) throws InterruptedException {
-        List<Step<Boolean>> uploads = changed.stream()
+        List<Task<Boolean>> uploads = changed.stream()
                 .filter(which)
-                .map(file -> step("upload " + file.name(), () -> bucket.upload(file, settings.cacheRules())))
+                .map(file -> task("upload " + file.name(), () -> bucket.upload(file, options.cacheRules())))
                 .toList();
         run(uploads);
         failIfAnyFailed("failed; the same command uploads what is missing");
@@ -107,14 +107,14 @@ final class Deployment {
 
     private void delete(Set<String> superfluous) throws InterruptedException {
         run(superfluous.stream()
-                .map(key -> step("delete " + key, () -> bucket.delete(key)))
+                .map(key -> task("delete " + key, () -> bucket.delete(key)))
                 .toList());
         failIfAnyFailed("failed; the same command deletes what is left");
     }
 
-    private void run(List<Step<Boolean>> list) throws InterruptedException {
+    private void run(List<Task<Boolean>> list) throws InterruptedException {
         progress.begin(list.size());
-        steps.run(list);
+        tasks.run(list);
         progress.end();
     }
 
@@ -125,8 +125,8 @@ final class Deployment {
         void run() throws Exception;
     }
 
-    private Step<Boolean> step(String name, Action action) {
-        return new Step<>(name, () -> {
+    private Task<Boolean> task(String name, Action action) {
+        return new Task<>(name, () -> {
             action.run();
             progress.done(name);
             return true;
@@ -134,7 +134,7 @@ final class Deployment {
     }
 
     private void failIfAnyFailed(String what) {
-        List<String> failures = steps.failures();
+        List<String> failures = tasks.failures();
         if (!failures.isEmpty()) {
             throw new DeployException(failures.size() + (failures.size() == 1 ? " file " : " files ") + what + ":\n"
                     + failures.stream().map(failure -> "  " + failure).collect(Collectors.joining("\n")));

@@ -11,13 +11,13 @@ abstract class Progress {
         return surroundings.terminal() ? new OneLine(surroundings.err()) : new Lines(surroundings.out());
     }
 
-    /** Before the first step. */
-    abstract void begin(int steps);
+    /** Before the first task. */
+    abstract void begin(int tasks);
 
-    /** One step is done. */
+    /** One task is done. */
     abstract void done(String what);
 
-    /** After the last step. */
+    /** After the last task. */
     abstract void end();
 
     /** For logs. */
@@ -30,7 +30,7 @@ abstract class Progress {
         }
 
         @Override
-        void begin(int steps) {}
+        void begin(int tasks) {}
 
         @Override
         void done(String what) {
@@ -48,7 +48,7 @@ abstract class Progress {
         private static final int MAX_WIDTH = 60;
 
         private final PrintStream err;
-        private int steps;
+        private int tasks;
         private int done;
 
         OneLine(PrintStream err) {
@@ -56,8 +56,8 @@ abstract class Progress {
         }
 
         @Override
-        synchronized void begin(int steps) {
-            this.steps = steps;
+        synchronized void begin(int tasks) {
+            this.tasks = tasks;
             this.done = 0;
         }
 
@@ -65,7 +65,7 @@ abstract class Progress {
         synchronized void done(String what) {
             done++;
             String shown = what.length() <= MAX_WIDTH ? what : "…" + what.substring(what.length() - MAX_WIDTH + 1);
-            err.print(CLEAR + String.format(Locale.ROOT, "%d/%d  %s", done, steps, shown));
+            err.print(CLEAR + String.format(Locale.ROOT, "%d/%d  %s", done, tasks, shown));
             err.flush();
         }
 

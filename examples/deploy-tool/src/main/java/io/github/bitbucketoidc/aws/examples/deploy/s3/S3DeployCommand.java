@@ -84,11 +84,9 @@ public final class S3DeployCommand implements Callable<Integer> {
         System.setProperty("http.maxConnections", String.valueOf(parallel));
         try (BitbucketOidcCredentialsProvider credentials = options.credentials(surroundings);
                 S3Client s3 = AwsClients.s3(credentials, options.configuredRegion(surroundings), surroundings);
-                Steps steps = new Steps(parallel)) {
-            Deployment.Settings settings =
-                    new Deployment.Settings(delete, maxDelete, dryRun, new CacheRules(cacheControl));
-            new Deployment(new Bucket(s3, to), settings, steps, Progress.of(surroundings), surroundings.out())
-                    .deploy(files);
+                ParallelTasks tasks = new ParallelTasks(parallel)) {
+            Deployment.Options how = new Deployment.Options(delete, maxDelete, dryRun, new CacheRules(cacheControl));
+            new Deployment(new Bucket(s3, to), how, tasks, Progress.of(surroundings), surroundings.out()).deploy(files);
             return 0;
         }
     }

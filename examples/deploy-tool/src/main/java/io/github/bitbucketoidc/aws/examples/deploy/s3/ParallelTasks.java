@@ -15,34 +15,34 @@ import org.jspecify.annotations.Nullable;
 /**
  * Does many things at once and goes on after a failure, unless it is one of the credentials: that would be everybody's.
  */
-final class Steps implements AutoCloseable {
+final class ParallelTasks implements AutoCloseable {
 
     private final ExecutorService threads;
     private final List<String> failures = new ArrayList<>();
     private volatile @Nullable BitbucketOidcException noCredentials;
 
-    Steps(int parallel) {
+    ParallelTasks(int parallel) {
         this.threads = Executors.newFixedThreadPool(parallel);
     }
 
     /**
-     * One step.
+     * One task.
      *
      * @param name for the list of failures
      */
-    record Step<T>(String name, Callable<T> action) {}
+    record Task<T>(String name, Callable<T> action) {}
 
     /** Runs them all, and waits. What failed is in {@link #failures()}, and not in the result. */
-    <T> List<T> run(List<Step<T>> steps) throws InterruptedException {
+    <T> List<T> run(List<Task<T>> tasks) throws InterruptedException {
         List<Future<T>> started =
-                steps.stream().map(step -> threads.submit(() -> attempt(step))).toList();
+                tasks.stream().map(task -> threads.submit(() -> attempt(task))).toList();
         List<T> results = new ArrayList<>();
         for (int i = 0; i < started.size(); i++) {
             try {
                 results.add(started.get(i).get());
             } catch (ExecutionException e) {
                 Throwable cause = e.getCause() == null ? e : e.getCause();
-                failures.add(steps.get(i).name() + ": " + Failures.text(cause));
+                failures.add(tasks.get(i).name() + ": " + Failures.text(cause));
             }
         }
         BitbucketOidcException fatal = noCredentials;
@@ -52,12 +52,12 @@ final class Steps implements AutoCloseable {
         return results;
     }
 
-    private <T> T attempt(Step<T> step) throws Exception {
+    private <T> T attempt(Task<T> task) throws Exception {
         if (noCredentials != null) {
             throw new DeployException("not tried");
         }
         try {
-            return step.action().call();
+            return task.action().call();
         } catch (BitbucketOidcException e) {
             noCredentials = e;
             throw e;
