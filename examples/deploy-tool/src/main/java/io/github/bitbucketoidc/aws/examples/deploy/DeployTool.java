@@ -10,7 +10,7 @@ import io.github.bitbucketoidc.aws.examples.deploy.exec.ProfileCommand;
 import io.github.bitbucketoidc.aws.examples.deploy.s3.S3DeployCommand;
 import io.github.bitbucketoidc.aws.examples.deploy.shared.ExitCodes;
 import io.github.bitbucketoidc.aws.examples.deploy.shared.Failures;
-import io.github.bitbucketoidc.aws.examples.deploy.shared.Surroundings;
+import io.github.bitbucketoidc.aws.examples.deploy.shared.ProcessContext;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
@@ -69,15 +69,15 @@ public final class DeployTool implements Runnable {
     public static void main(String[] arguments) {
         TrustedCertificates.readEarly();
         boolean inCi = System.getenv("CI") != null;
-        Surroundings surroundings =
-                new Surroundings(System.getenv(), System.in, System.out, System.err, !inCi && Ansi.AUTO.enabled());
-        System.exit(commandLine(surroundings, arguments).execute(arguments));
+        ProcessContext context =
+                new ProcessContext(System.getenv(), System.in, System.out, System.err, !inCi && Ansi.AUTO.enabled());
+        System.exit(commandLine(context, arguments).execute(arguments));
     }
 
-    static CommandLine commandLine(Surroundings surroundings, String... arguments) {
+    static CommandLine commandLine(ProcessContext context, String... arguments) {
         DeployTool tool = new DeployTool();
         CommandLine line = new CommandLine(tool);
-        Map<String, Object> commands = commands(surroundings);
+        Map<String, Object> commands = commands(context);
         Object named = arguments.length == 0 ? null : commands.get(arguments[0]);
         if (named == null) {
             commands.forEach(line::addSubcommand);
@@ -92,21 +92,21 @@ public final class DeployTool implements Runnable {
             exec.setStopAtPositional(true);
         }
         return line.setExecutionExceptionHandler((failure, command, parsed) -> tool.report(failure, command))
-                .setOut(writer(surroundings.out()))
-                .setErr(writer(surroundings.err()));
+                .setOut(writer(context.out()))
+                .setErr(writer(context.err()));
     }
 
-    private static Map<String, Object> commands(Surroundings surroundings) {
+    private static Map<String, Object> commands(ProcessContext context) {
         Map<String, Object> commands = new LinkedHashMap<>();
-        commands.put("whoami", new WhoAmICommand(surroundings));
-        commands.put("exec", new ExecCommand(surroundings));
-        commands.put("s3-deploy", new S3DeployCommand(surroundings));
-        commands.put("credential-process", new CredentialProcessCommand(surroundings));
-        commands.put("doctor", new DoctorCommand(surroundings));
-        commands.put("trust-policy", new TrustPolicyCommand(surroundings));
-        commands.put("env", new EnvCommand(surroundings));
-        commands.put("profile", new ProfileCommand(surroundings));
-        commands.put("warm-up", new WarmUpCommand(surroundings));
+        commands.put("whoami", new WhoAmICommand(context));
+        commands.put("exec", new ExecCommand(context));
+        commands.put("s3-deploy", new S3DeployCommand(context));
+        commands.put("credential-process", new CredentialProcessCommand(context));
+        commands.put("doctor", new DoctorCommand(context));
+        commands.put("trust-policy", new TrustPolicyCommand(context));
+        commands.put("env", new EnvCommand(context));
+        commands.put("profile", new ProfileCommand(context));
+        commands.put("warm-up", new WarmUpCommand(context));
         return commands;
     }
 

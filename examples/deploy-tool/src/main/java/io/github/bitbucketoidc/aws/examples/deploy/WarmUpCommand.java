@@ -3,7 +3,7 @@ package io.github.bitbucketoidc.aws.examples.deploy;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.github.bitbucketoidc.aws.BitbucketOidcCredentialsProvider;
-import io.github.bitbucketoidc.aws.examples.deploy.shared.Surroundings;
+import io.github.bitbucketoidc.aws.examples.deploy.shared.ProcessContext;
 import io.github.bitbucketoidc.aws.handoff.CredentialsEndpoint;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -35,10 +35,10 @@ final class WarmUpCommand implements Callable<Integer> {
 
     private static final String ROLE = "arn:aws:iam::123456789012:role/warm-up";
 
-    private final Surroundings surroundings;
+    private final ProcessContext context;
 
-    WarmUpCommand(Surroundings surroundings) {
-        this.surroundings = surroundings;
+    WarmUpCommand(ProcessContext context) {
+        this.context = context;
     }
 
     @Override
@@ -48,22 +48,22 @@ final class WarmUpCommand implements Callable<Integer> {
         sts.start();
         try {
             String endpoint = "http://127.0.0.1:" + sts.getAddress().getPort();
-            Surroundings step = new Surroundings(
+            ProcessContext step = new ProcessContext(
                     variables(endpoint),
                     InputStream.nullInputStream(),
                     new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8),
-                    surroundings.err(),
+                    context.err(),
                     false);
             int status = DeployTool.commandLine(step, "whoami").execute("whoami");
             handOver(step);
-            surroundings.out().println(status == 0 ? "Warm." : "Something failed; see above.");
+            context.out().println(status == 0 ? "Warm." : "Something failed; see above.");
             return status;
         } finally {
             sts.stop(0);
         }
     }
 
-    private static void handOver(Surroundings step) {
+    private static void handOver(ProcessContext step) {
         try (BitbucketOidcCredentialsProvider credentials = BitbucketOidcCredentialsProvider.builder()
                         .environment(step.environment())
                         .build();

@@ -2,7 +2,7 @@ package io.github.bitbucketoidc.aws.examples.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.bitbucketoidc.aws.examples.deploy.shared.Surroundings;
+import io.github.bitbucketoidc.aws.examples.deploy.shared.ProcessContext;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,7 +48,7 @@ class PipelineFilesTest {
                     .map(word -> word.group().replaceAll("^['\"]|['\"]$", ""))
                     .skip(1)
                     .toArray(String[]::new);
-            DeployTool.commandLine(new Surroundings(Map.of(), System.in, System.out, System.err, false))
+            DeployTool.commandLine(new ProcessContext(Map.of(), System.in, System.out, System.err, false))
                     .parseArgs(words);
         }
     }

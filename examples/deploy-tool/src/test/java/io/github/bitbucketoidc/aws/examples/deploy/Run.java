@@ -1,6 +1,6 @@
 package io.github.bitbucketoidc.aws.examples.deploy;
 
-import io.github.bitbucketoidc.aws.examples.deploy.shared.Surroundings;
+import io.github.bitbucketoidc.aws.examples.deploy.shared.ProcessContext;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -25,13 +25,13 @@ public record Run(int exitCode, String out, String err) {
     private static Run of(Map<String, String> environment, boolean terminal, String in, String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        Surroundings surroundings = new Surroundings(
+        ProcessContext context = new ProcessContext(
                 environment,
                 new ByteArrayInputStream(in.getBytes(StandardCharsets.UTF_8)),
                 stream(out),
                 stream(err),
                 terminal);
-        int exitCode = DeployTool.commandLine(surroundings, arguments).execute(arguments);
+        int exitCode = DeployTool.commandLine(context, arguments).execute(arguments);
         return new Run(exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 

@@ -4,8 +4,8 @@ import io.github.bitbucketoidc.aws.BitbucketOidcCredentialsProvider;
 import io.github.bitbucketoidc.aws.Doctor;
 import io.github.bitbucketoidc.aws.DoctorReport;
 import io.github.bitbucketoidc.aws.examples.deploy.shared.ExitCodes;
+import io.github.bitbucketoidc.aws.examples.deploy.shared.ProcessContext;
 import io.github.bitbucketoidc.aws.examples.deploy.shared.StepOptions;
-import io.github.bitbucketoidc.aws.examples.deploy.shared.Surroundings;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
         exitCodeList = {"0:nothing failed", "1:something failed, and what to do is beside it"})
 public final class DoctorCommand implements Callable<Integer> {
 
-    private final Surroundings surroundings;
+    private final ProcessContext context;
 
     @Mixin
     private final StepOptions options = new StepOptions();
@@ -36,17 +36,17 @@ public final class DoctorCommand implements Callable<Integer> {
             description = "Hold this policy against the token, too: a file, '-' for standard input, or 'iam'.")
     private @Nullable String policy;
 
-    public DoctorCommand(Surroundings surroundings) {
-        this.surroundings = surroundings;
+    public DoctorCommand(ProcessContext context) {
+        this.context = context;
     }
 
     @Override
     public Integer call() throws IOException {
-        try (BitbucketOidcCredentialsProvider provider = options.credentials(surroundings)) {
+        try (BitbucketOidcCredentialsProvider provider = options.credentials(context)) {
             DoctorReport report = policy == null
                     ? Doctor.examine(provider)
-                    : Doctor.examine(provider, new RolePolicies(surroundings, options, provider).read(policy));
-            surroundings.out().println(json ? report.toJson() : report);
+                    : Doctor.examine(provider, new RolePolicies(context, options, provider).read(policy));
+            context.out().println(json ? report.toJson() : report);
             return report.isHealthy() ? 0 : ExitCodes.FAILED;
         }
     }

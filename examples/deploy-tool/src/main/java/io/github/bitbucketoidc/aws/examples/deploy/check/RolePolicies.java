@@ -5,8 +5,8 @@ import io.github.bitbucketoidc.aws.TrustPolicy;
 import io.github.bitbucketoidc.aws.examples.deploy.shared.AwsClients;
 import io.github.bitbucketoidc.aws.examples.deploy.shared.DeployException;
 import io.github.bitbucketoidc.aws.examples.deploy.shared.Failures;
+import io.github.bitbucketoidc.aws.examples.deploy.shared.ProcessContext;
 import io.github.bitbucketoidc.aws.examples.deploy.shared.StepOptions;
-import io.github.bitbucketoidc.aws.examples.deploy.shared.Surroundings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
@@ -19,15 +19,15 @@ import software.amazon.awssdk.services.iam.IamClient;
  *
  * @param step asks IAM where it can; stays open
  */
-record RolePolicies(Surroundings surroundings, StepOptions options, BitbucketOidcCredentialsProvider step) {
+record RolePolicies(ProcessContext context, StepOptions options, BitbucketOidcCredentialsProvider step) {
 
     /** More is no policy; IAM's own limit is far below. */
     private static final int MAX_BYTES = 1 << 20;
 
     TrustPolicy read(String source) throws IOException {
         return switch (source) {
-            case "iam" -> parsed(fromIam(options.role(surroundings)));
-            case "-" -> parsed(new String(surroundings.in().readNBytes(MAX_BYTES), StandardCharsets.UTF_8));
+            case "iam" -> parsed(fromIam(options.role(context)));
+            case "-" -> parsed(new String(context.in().readNBytes(MAX_BYTES), StandardCharsets.UTF_8));
             default -> ofFile(source);
         };
     }
@@ -58,7 +58,7 @@ record RolePolicies(Surroundings surroundings, StepOptions options, BitbucketOid
 
     private String fromIam(String role) {
         String name = role.substring(role.lastIndexOf('/') + 1);
-        try (IamClient iam = AwsClients.iam(step, surroundings)) {
+        try (IamClient iam = AwsClients.iam(step, context)) {
             return iam.getRole(request -> request.roleName(name)).role().assumeRolePolicyDocument();
         } catch (SdkException e) {
             throw new DeployException("IAM does not give the trust policy of " + role + ": " + e.getMessage()

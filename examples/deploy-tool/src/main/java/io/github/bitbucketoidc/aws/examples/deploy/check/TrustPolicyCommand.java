@@ -5,8 +5,8 @@ import io.github.bitbucketoidc.aws.StepToken;
 import io.github.bitbucketoidc.aws.TrustDecision;
 import io.github.bitbucketoidc.aws.TrustPolicy;
 import io.github.bitbucketoidc.aws.examples.deploy.shared.ExitCodes;
+import io.github.bitbucketoidc.aws.examples.deploy.shared.ProcessContext;
 import io.github.bitbucketoidc.aws.examples.deploy.shared.StepOptions;
-import io.github.bitbucketoidc.aws.examples.deploy.shared.Surroundings;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +30,7 @@ import picocli.CommandLine.Option;
         })
 public final class TrustPolicyCommand implements Callable<Integer> {
 
-    private final Surroundings surroundings;
+    private final ProcessContext context;
 
     @Mixin
     private final StepOptions options = new StepOptions();
@@ -68,20 +68,20 @@ public final class TrustPolicyCommand implements Callable<Integer> {
         }
     }
 
-    public TrustPolicyCommand(Surroundings surroundings) {
-        this.surroundings = surroundings;
+    public TrustPolicyCommand(ProcessContext context) {
+        this.context = context;
     }
 
     @Override
     public Integer call() throws IOException {
-        StepToken token = StepToken.of(surroundings.environment());
-        String role = options.role(surroundings);
+        StepToken token = StepToken.of(context.environment());
+        String role = options.role(context);
         if (policy == null) {
             print(admitted.policy(token, role));
             return 0;
         }
         TrustDecision decision = read(policy).evaluate(token, role);
-        surroundings.out().println(decision);
+        context.out().println(decision);
         return switch (decision.outcome()) {
             case ACCEPTED -> 0;
             case REFUSED -> ExitCodes.ROLE_ASSUMPTION;
@@ -90,14 +90,14 @@ public final class TrustPolicyCommand implements Callable<Integer> {
     }
 
     private TrustPolicy read(String source) throws IOException {
-        try (BitbucketOidcCredentialsProvider step = options.credentials(surroundings)) {
-            return new RolePolicies(surroundings, options, step).read(source);
+        try (BitbucketOidcCredentialsProvider step = options.credentials(context)) {
+            return new RolePolicies(context, options, step).read(source);
         }
     }
 
     /** Warnings go beside the policy, so that it can go to a file. */
     private void print(TrustPolicy fitting) {
-        surroundings.out().println(fitting.toJson());
-        fitting.warnings().forEach(warning -> surroundings.err().println("Warning: " + warning));
+        context.out().println(fitting.toJson());
+        fitting.warnings().forEach(warning -> context.err().println("Warning: " + warning));
     }
 }

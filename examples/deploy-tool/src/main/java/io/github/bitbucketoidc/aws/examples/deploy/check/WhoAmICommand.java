@@ -2,8 +2,8 @@ package io.github.bitbucketoidc.aws.examples.deploy.check;
 
 import io.github.bitbucketoidc.aws.BitbucketOidcCredentialsProvider;
 import io.github.bitbucketoidc.aws.examples.deploy.shared.AwsClients;
+import io.github.bitbucketoidc.aws.examples.deploy.shared.ProcessContext;
 import io.github.bitbucketoidc.aws.examples.deploy.shared.StepOptions;
-import io.github.bitbucketoidc.aws.examples.deploy.shared.Surroundings;
 import java.io.PrintStream;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -22,7 +22,7 @@ import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
         description = "Assume the role and show who you are in AWS: the proof that the set-up works.")
 public final class WhoAmICommand implements Callable<Integer> {
 
-    private final Surroundings surroundings;
+    private final ProcessContext context;
 
     @Mixin
     private final StepOptions options = new StepOptions();
@@ -30,13 +30,13 @@ public final class WhoAmICommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print what 'aws sts get-caller-identity' prints.")
     private boolean json;
 
-    public WhoAmICommand(Surroundings surroundings) {
-        this.surroundings = surroundings;
+    public WhoAmICommand(ProcessContext context) {
+        this.context = context;
     }
 
     @Override
     public Integer call() {
-        try (BitbucketOidcCredentialsProvider provider = options.credentials(surroundings)) {
+        try (BitbucketOidcCredentialsProvider provider = options.credentials(context)) {
             // The exchange is under way while the client for the question is built.
             CompletableFuture<AwsCredentialsIdentity> session =
                     provider.resolveIdentity(ResolveIdentityRequest.builder().build());
@@ -55,18 +55,18 @@ public final class WhoAmICommand implements Callable<Integer> {
     }
 
     private GetCallerIdentityResponse ask(BitbucketOidcCredentialsProvider provider) {
-        try (StsClient sts = AwsClients.sts(provider, surroundings)) {
+        try (StsClient sts = AwsClients.sts(provider, context)) {
             return sts.getCallerIdentity();
         }
     }
 
     private void print(String name, Object value) {
-        surroundings.out().printf("%-13s %s%n", name + ":", value);
+        context.out().printf("%-13s %s%n", name + ":", value);
     }
 
     /** None of the three has a character that JSON would escape. */
     private void printJson(GetCallerIdentityResponse identity) {
-        PrintStream out = surroundings.out();
+        PrintStream out = context.out();
         out.println("{");
         out.println("    \"UserId\": \"" + identity.userId() + "\",");
         out.println("    \"Account\": \"" + identity.account() + "\",");

@@ -1,6 +1,6 @@
 package io.github.bitbucketoidc.aws.examples.deploy.exec;
 
-import io.github.bitbucketoidc.aws.examples.deploy.shared.Surroundings;
+import io.github.bitbucketoidc.aws.examples.deploy.shared.ProcessContext;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,10 +28,10 @@ final class AwsProfiles {
             "sso_start_url",
             "web_identity_token_file");
 
-    private final Surroundings surroundings;
+    private final ProcessContext context;
 
-    AwsProfiles(Surroundings surroundings) {
-        this.surroundings = surroundings;
+    AwsProfiles(ProcessContext context) {
+        this.context = context;
     }
 
     /** The file whose default profile has credentials of its own. */
@@ -43,11 +43,10 @@ final class AwsProfiles {
     }
 
     private Path file(String variable, String name) {
-        return surroundings
-                .variable(variable)
+        return context.variable(variable)
                 .map(Path::of)
                 .orElseGet(() -> Path.of(
-                        surroundings.variable("HOME").orElseGet(() -> System.getProperty("user.home")), ".aws", name));
+                        context.variable("HOME").orElseGet(() -> System.getProperty("user.home")), ".aws", name));
     }
 
     private static boolean hasCredentials(Path file) {

@@ -1,8 +1,8 @@
 package io.github.bitbucketoidc.aws.examples.deploy.exec;
 
 import io.github.bitbucketoidc.aws.BitbucketOidcCredentialsProvider;
+import io.github.bitbucketoidc.aws.examples.deploy.shared.ProcessContext;
 import io.github.bitbucketoidc.aws.examples.deploy.shared.StepOptions;
-import io.github.bitbucketoidc.aws.examples.deploy.shared.Surroundings;
 import io.github.bitbucketoidc.aws.handoff.CredentialProcess;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -15,19 +15,19 @@ import picocli.CommandLine.Mixin;
         description = "Print the session as JSON, for 'credential_process' in an AWS profile. Prints secrets.")
 public final class CredentialProcessCommand implements Callable<Integer> {
 
-    private final Surroundings surroundings;
+    private final ProcessContext context;
 
     @Mixin
     private final StepOptions options = new StepOptions();
 
-    public CredentialProcessCommand(Surroundings surroundings) {
-        this.surroundings = surroundings;
+    public CredentialProcessCommand(ProcessContext context) {
+        this.context = context;
     }
 
     @Override
     public Integer call() {
-        try (BitbucketOidcCredentialsProvider provider = options.credentials(surroundings)) {
-            surroundings.out().println(CredentialProcess.json(provider.resolveCredentials()));
+        try (BitbucketOidcCredentialsProvider provider = options.credentials(context)) {
+            context.out().println(CredentialProcess.json(provider.resolveCredentials()));
             return 0;
         }
     }

@@ -1,8 +1,8 @@
 package io.github.bitbucketoidc.aws.examples.deploy.exec;
 
 import io.github.bitbucketoidc.aws.BitbucketOidcCredentialsProvider;
+import io.github.bitbucketoidc.aws.examples.deploy.shared.ProcessContext;
 import io.github.bitbucketoidc.aws.examples.deploy.shared.StepOptions;
-import io.github.bitbucketoidc.aws.examples.deploy.shared.Surroundings;
 import io.github.bitbucketoidc.aws.handoff.Shell;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
         })
 public final class EnvCommand implements Callable<Integer> {
 
-    private final Surroundings surroundings;
+    private final ProcessContext context;
 
     @Mixin
     private final StepOptions options = new StepOptions();
@@ -39,16 +39,14 @@ public final class EnvCommand implements Callable<Integer> {
         }
     }
 
-    public EnvCommand(Surroundings surroundings) {
-        this.surroundings = surroundings;
+    public EnvCommand(ProcessContext context) {
+        this.context = context;
     }
 
     @Override
     public Integer call() {
-        try (BitbucketOidcCredentialsProvider provider = options.credentials(surroundings)) {
-            surroundings
-                    .out()
-                    .print(shell.shell.export(provider.resolveCredentials(), options.configuredRegion(surroundings)));
+        try (BitbucketOidcCredentialsProvider provider = options.credentials(context)) {
+            context.out().print(shell.shell.export(provider.resolveCredentials(), options.configuredRegion(context)));
             return 0;
         }
     }

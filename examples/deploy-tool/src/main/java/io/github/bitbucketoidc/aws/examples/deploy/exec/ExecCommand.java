@@ -2,8 +2,8 @@ package io.github.bitbucketoidc.aws.examples.deploy.exec;
 
 import io.github.bitbucketoidc.aws.BitbucketOidcCredentialsProvider;
 import io.github.bitbucketoidc.aws.examples.deploy.shared.ExitCodes;
+import io.github.bitbucketoidc.aws.examples.deploy.shared.ProcessContext;
 import io.github.bitbucketoidc.aws.examples.deploy.shared.StepOptions;
-import io.github.bitbucketoidc.aws.examples.deploy.shared.Surroundings;
 import io.github.bitbucketoidc.aws.handoff.CredentialsEndpoint;
 import java.io.IOException;
 import java.time.Duration;
@@ -37,7 +37,7 @@ public final class ExecCommand implements Callable<Integer> {
 
     private static final Pattern NO_SUCH_FILE = Pattern.compile("error(=|: )2\\b");
 
-    private final Surroundings surroundings;
+    private final ProcessContext context;
 
     @Mixin
     private final StepOptions options = new StepOptions();
@@ -56,17 +56,17 @@ public final class ExecCommand implements Callable<Integer> {
     @Parameters(paramLabel = "COMMAND", arity = "1..*", description = "The command and its arguments, after '--'.")
     private List<String> command = List.of();
 
-    public ExecCommand(Surroundings surroundings) {
-        this.surroundings = surroundings;
+    public ExecCommand(ProcessContext context) {
+        this.context = context;
     }
 
     @Override
     public Integer call() throws InterruptedException {
-        try (BitbucketOidcCredentialsProvider credentials = options.credentials(surroundings)) {
+        try (BitbucketOidcCredentialsProvider credentials = options.credentials(context)) {
             // Said here, once and clearly, if there are none; the child's SDK would say little, and late.
             credentials.resolveCredentials();
             try (CredentialsEndpoint endpoint = CredentialsEndpoint.builder(credentials)
-                    .region(options.configuredRegion(surroundings))
+                    .region(options.configuredRegion(context))
                     .start()) {
                 return run(endpoint.configure(child()));
             }
@@ -77,14 +77,13 @@ public final class ExecCommand implements Callable<Integer> {
         ProcessBuilder child = new ProcessBuilder(command).inheritIO();
         Map<String, String> environment = child.environment();
         environment.clear();
-        environment.putAll(surroundings.environment());
-        AwsProfiles profiles = new AwsProfiles(surroundings);
+        environment.putAll(context.environment());
+        AwsProfiles profiles = new AwsProfiles(context);
         if (ignoreProfiles) {
             environment.putAll(AwsProfiles.HIDDEN);
         } else {
             profiles.rival()
-                    .ifPresent(file -> surroundings
-                            .err()
+                    .ifPresent(file -> context.err()
                             .println("Warning: the default profile in " + file
                                     + " has credentials, which win over the step's in"
                                     + " most tools. Remove it, or use --ignore-profiles."));
@@ -96,7 +95,7 @@ public final class ExecCommand implements Callable<Integer> {
         try {
             return Child.run(builder, gracePeriod);
         } catch (IOException e) {
-            surroundings.err().println(e.getMessage());
+            context.err().println(e.getMessage());
             return isMissing(e) ? ExitCodes.EXEC_NOT_FOUND : ExitCodes.EXEC_NOT_EXECUTABLE;
         }
     }

@@ -1,7 +1,7 @@
 package io.github.bitbucketoidc.aws.examples.deploy.exec;
 
+import io.github.bitbucketoidc.aws.examples.deploy.shared.ProcessContext;
 import io.github.bitbucketoidc.aws.examples.deploy.shared.StepOptions;
-import io.github.bitbucketoidc.aws.examples.deploy.shared.Surroundings;
 import io.github.bitbucketoidc.aws.handoff.CredentialProcess;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
         })
 public final class ProfileCommand implements Callable<Integer> {
 
-    private final Surroundings surroundings;
+    private final ProcessContext context;
 
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -35,8 +35,8 @@ public final class ProfileCommand implements Callable<Integer> {
     @Parameters(paramLabel = "NAME", description = "The profile's name.")
     private String name = "";
 
-    public ProfileCommand(Surroundings surroundings) {
-        this.surroundings = surroundings;
+    public ProfileCommand(ProcessContext context) {
+        this.context = context;
     }
 
     @Override
@@ -45,7 +45,7 @@ public final class ProfileCommand implements Callable<Integer> {
         command.add("credential-process");
         command.addAll(options.arguments());
         try {
-            surroundings.out().print(CredentialProcess.profile(name, command, options.configuredRegion(surroundings)));
+            context.out().print(CredentialProcess.profile(name, command, options.configuredRegion(context)));
             return 0;
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage());

@@ -1,14 +1,14 @@
 package io.github.bitbucketoidc.aws.examples.deploy.s3;
 
-import io.github.bitbucketoidc.aws.examples.deploy.shared.Surroundings;
+import io.github.bitbucketoidc.aws.examples.deploy.shared.ProcessContext;
 import java.io.PrintStream;
 import java.util.Locale;
 
 /** Tells what happens: a line for each file, or one line that is drawn over where a person watches. Thread-safe. */
 abstract class Progress {
 
-    static Progress of(Surroundings surroundings) {
-        return surroundings.terminal() ? new OneLine(surroundings.err()) : new Lines(surroundings.out());
+    static Progress of(ProcessContext context) {
+        return context.terminal() ? new OneLine(context.err()) : new Lines(context.out());
     }
 
     /** Before the first task. */

@@ -2,8 +2,8 @@ package io.github.bitbucketoidc.aws.examples.deploy.s3;
 
 import io.github.bitbucketoidc.aws.BitbucketOidcCredentialsProvider;
 import io.github.bitbucketoidc.aws.examples.deploy.shared.AwsClients;
+import io.github.bitbucketoidc.aws.examples.deploy.shared.ProcessContext;
 import io.github.bitbucketoidc.aws.examples.deploy.shared.StepOptions;
-import io.github.bitbucketoidc.aws.examples.deploy.shared.Surroundings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +33,7 @@ public final class S3DeployCommand implements Callable<Integer> {
 
     private static final int MAX_PARALLEL = 64;
 
-    private final Surroundings surroundings;
+    private final ProcessContext context;
 
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -72,8 +72,8 @@ public final class S3DeployCommand implements Callable<Integer> {
             })
     private Map<String, String> cacheControl = new LinkedHashMap<>();
 
-    public S3DeployCommand(Surroundings surroundings) {
-        this.surroundings = surroundings;
+    public S3DeployCommand(ProcessContext context) {
+        this.context = context;
     }
 
     @Override
@@ -82,11 +82,11 @@ public final class S3DeployCommand implements Callable<Integer> {
         List<LocalFile> files = LocalFile.below(folder, to);
         // The pool of the JDK's HTTP client keeps five connections unless told otherwise.
         System.setProperty("http.maxConnections", String.valueOf(parallel));
-        try (BitbucketOidcCredentialsProvider credentials = options.credentials(surroundings);
-                S3Client s3 = AwsClients.s3(credentials, options.configuredRegion(surroundings), surroundings);
+        try (BitbucketOidcCredentialsProvider credentials = options.credentials(context);
+                S3Client s3 = AwsClients.s3(credentials, options.configuredRegion(context), context);
                 ParallelTasks tasks = new ParallelTasks(parallel)) {
             Deployment.Options how = new Deployment.Options(delete, maxDelete, dryRun, new CacheRules(cacheControl));
-            new Deployment(new Bucket(s3, to), how, tasks, Progress.of(surroundings), surroundings.out()).deploy(files);
+            new Deployment(new Bucket(s3, to), how, tasks, Progress.of(context), context.out()).deploy(files);
             return 0;
         }
     }

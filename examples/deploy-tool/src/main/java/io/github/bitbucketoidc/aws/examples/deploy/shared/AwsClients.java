@@ -20,12 +20,12 @@ public final class AwsClients {
 
     private AwsClients() {}
 
-    public static StsClient sts(BitbucketOidcCredentialsProvider credentials, Surroundings surroundings) {
+    public static StsClient sts(BitbucketOidcCredentialsProvider credentials, ProcessContext context) {
         StsClientBuilder builder = StsClient.builder()
                 .credentialsProvider(credentials)
                 .region(credentials.region())
                 .httpClientBuilder(UrlConnectionHttpClient.builder());
-        surroundings.endpoint("STS").map(URI::create).ifPresent(builder::endpointOverride);
+        context.endpoint("STS").map(URI::create).ifPresent(builder::endpointOverride);
         return builder.build();
     }
 
@@ -34,7 +34,7 @@ public final class AwsClients {
      * finds: whoever mends a role that refuses this step has other credentials. IAM has one endpoint for all regions of a
      * partition.
      */
-    public static IamClient iam(BitbucketOidcCredentialsProvider credentials, Surroundings surroundings) {
+    public static IamClient iam(BitbucketOidcCredentialsProvider credentials, ProcessContext context) {
         // By reference, for closing the client closes its chain and all in it, and this provider is the caller's to
         // close.
         @SuppressWarnings("UnnecessaryMethodReference")
@@ -44,20 +44,19 @@ public final class AwsClients {
                         step, DefaultCredentialsProvider.builder().build()))
                 .region(credentials.region())
                 .httpClientBuilder(UrlConnectionHttpClient.builder());
-        surroundings.endpoint("IAM").map(URI::create).ifPresent(builder::endpointOverride);
+        context.endpoint("IAM").map(URI::create).ifPresent(builder::endpointOverride);
         return builder.build();
     }
 
     /** Without a region it begins with the provider's own, and finds out where the bucket is. */
     public static S3Client s3(
-            BitbucketOidcCredentialsProvider credentials, @Nullable Region region, Surroundings surroundings) {
+            BitbucketOidcCredentialsProvider credentials, @Nullable Region region, ProcessContext context) {
         S3ClientBuilder builder = S3Client.builder()
                 .credentialsProvider(credentials)
                 .region(region == null ? credentials.region() : region)
                 .crossRegionAccessEnabled(true)
                 .httpClientBuilder(UrlConnectionHttpClient.builder());
-        surroundings
-                .endpoint("S3")
+        context.endpoint("S3")
                 .map(URI::create)
                 .ifPresent(endpoint -> builder.endpointOverride(endpoint).forcePathStyle(true));
         return builder.build();

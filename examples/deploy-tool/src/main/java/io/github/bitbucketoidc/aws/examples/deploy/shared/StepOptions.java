@@ -31,9 +31,9 @@ public final class StepOptions {
 
     public StepOptions() {}
 
-    public BitbucketOidcCredentialsProvider credentials(Surroundings surroundings) {
+    public BitbucketOidcCredentialsProvider credentials(ProcessContext context) {
         return BitbucketOidcCredentialsProvider.builder()
-                .environment(surroundings.environment())
+                .environment(context.environment())
                 .roleArn(roleArn)
                 .region(region().orElse(null))
                 .roleSessionDuration(sessionDuration)
@@ -41,10 +41,10 @@ public final class StepOptions {
     }
 
     /** The role's ARN, for what is asked of it without a session. */
-    public String role(Surroundings surroundings) {
+    public String role(ProcessContext context) {
         return roleArn()
-                .or(() -> surroundings.variable("AWS_OIDC_ROLE_ARN"))
-                .or(() -> surroundings.variable("AWS_ROLE_ARN"))
+                .or(() -> context.variable("AWS_OIDC_ROLE_ARN"))
+                .or(() -> context.variable("AWS_ROLE_ARN"))
                 .map(String::strip)
                 .orElseThrow(() -> new DeployException("Which role? Set AWS_OIDC_ROLE_ARN, or give --role-arn."));
     }
@@ -60,10 +60,10 @@ public final class StepOptions {
     }
 
     /** The region that somebody named; for STS alone, the provider would make one up from the role's partition. */
-    public @Nullable Region configuredRegion(Surroundings surroundings) {
+    public @Nullable Region configuredRegion(ProcessContext context) {
         try {
-            return region().orElseGet(() -> BitbucketOidcRegionProvider.create(surroundings.environment())
-                    .getRegion());
+            return region().orElseGet(() ->
+                    BitbucketOidcRegionProvider.create(context.environment()).getRegion());
         } catch (SdkClientException e) {
             return null;
         }

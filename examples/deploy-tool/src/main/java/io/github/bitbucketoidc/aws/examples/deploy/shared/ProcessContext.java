@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * @param terminal whether a person watches, so that a line may be drawn over
  */
-public record Surroundings(
+public record ProcessContext(
         Map<String, String> environment, InputStream in, PrintStream out, PrintStream err, boolean terminal) {
 
     /** Blank counts as not set, as everywhere in the library. */
@@ -26,6 +26,6 @@ public record Surroundings(
     /** The variables are secrets, some of them. */
     @Override
     public String toString() {
-        return "Surroundings[terminal=" + terminal + "]";
+        return "ProcessContext[terminal=" + terminal + "]";
     }
 }
