@@ -30,7 +30,7 @@ import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 @EnableConfigurationProperties
 final class BitbucketOidcAutoConfiguration {
 
-    static final String STEP_CREDENTIALS = "bitbucketOidcStepCredentials";
+    static final String MANAGED_PROVIDER = "bitbucketOidcManagedProvider";
 
     /**
      * For the actuator, and bound when that shows it. What is made here binds its own, which holds also where somebody asks
@@ -60,8 +60,8 @@ final class BitbucketOidcAutoConfiguration {
     @Import(ProvidersRegistrar.class)
     static class Credentials {
 
-        @Bean(STEP_CREDENTIALS)
-        StepCredentials stepCredentials(
+        @Bean(MANAGED_PROVIDER)
+        ManagedProvider managedProvider(
                 Environment environment,
                 ObjectProvider<BootstrapCredentials> bootstrap,
                 ObjectProvider<BitbucketOidcCredentialsProviderBuilderCustomizer> customizers,
@@ -69,24 +69,24 @@ final class BitbucketOidcAutoConfiguration {
             List<BitbucketOidcCredentialsProviderBuilderCustomizer> ordered =
                     customizers.orderedStream().toList();
             BootstrapCredentials early = ordered.isEmpty() ? bootstrap.getIfAvailable() : null;
-            StepCredentials adopted = early == null ? null : early.adopt(environment);
-            StepCredentials credentials = adopted != null
+            ManagedProvider adopted = early == null ? null : early.adopt(environment);
+            ManagedProvider managed = adopted != null
                     ? adopted
-                    : new StepCredentials(
+                    : new ManagedProvider(
                             BitbucketOidcProperties.of(Binder.get(environment)),
                             StepVariables.all(environment),
                             ordered,
                             InstantSource.system());
             for (BitbucketOidcListener listener : listeners.orderedStream().toList()) {
-                credentials.monitor().addListener(listener);
+                managed.monitor().addListener(listener);
             }
-            return credentials;
+            return managed;
         }
 
         /** Its concrete type is what other auto-configurations can look for. Closed by its owner. */
         @Bean(destroyMethod = "")
-        BitbucketOidcCredentialsProvider bitbucketOidcCredentialsProvider(StepCredentials credentials) {
-            return credentials.provider();
+        BitbucketOidcCredentialsProvider bitbucketOidcCredentialsProvider(ManagedProvider managed) {
+            return managed.provider();
         }
     }
 }

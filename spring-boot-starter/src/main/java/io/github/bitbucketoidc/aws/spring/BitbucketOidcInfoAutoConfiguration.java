@@ -14,13 +14,13 @@ import org.springframework.core.env.Environment;
 @AutoConfiguration(after = BitbucketOidcAutoConfiguration.class)
 @ConditionalOnClass({InfoContributor.class, ConditionalOnEnabledInfoContributor.class})
 @ConditionalOnBitbucketOidc
-@ConditionalOnBean(name = BitbucketOidcAutoConfiguration.STEP_CREDENTIALS)
+@ConditionalOnBean(name = BitbucketOidcAutoConfiguration.MANAGED_PROVIDER)
 @ConditionalOnEnabledInfoContributor(value = "bitbucketoidc", fallback = InfoContributorFallback.DISABLE)
 final class BitbucketOidcInfoAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean(name = "bitbucketOidcInfoContributor")
-    BitbucketOidcInfoContributor bitbucketOidcInfoContributor(StepCredentials credentials, Environment environment) {
-        return new BitbucketOidcInfoContributor(credentials.monitor(), StepVariables.all(environment));
+    BitbucketOidcInfoContributor bitbucketOidcInfoContributor(ManagedProvider managed, Environment environment) {
+        return new BitbucketOidcInfoContributor(managed.monitor(), StepVariables.all(environment));
     }
 }

@@ -11,12 +11,12 @@ import org.springframework.context.annotation.Bean;
 @AutoConfiguration(after = BitbucketOidcAutoConfiguration.class)
 @ConditionalOnClass(MeterBinder.class)
 @ConditionalOnBitbucketOidc
-@ConditionalOnBean(name = BitbucketOidcAutoConfiguration.STEP_CREDENTIALS)
+@ConditionalOnBean(name = BitbucketOidcAutoConfiguration.MANAGED_PROVIDER)
 final class BitbucketOidcMetricsAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean(name = "bitbucketOidcCredentialsMeters")
-    CredentialsMeters bitbucketOidcCredentialsMeters(StepCredentials credentials) {
-        return new CredentialsMeters(credentials.monitor());
+    CredentialsMeters bitbucketOidcCredentialsMeters(ManagedProvider managed) {
+        return new CredentialsMeters(managed.monitor());
     }
 }

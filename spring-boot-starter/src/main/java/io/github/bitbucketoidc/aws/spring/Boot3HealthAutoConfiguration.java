@@ -11,13 +11,13 @@ import org.springframework.context.annotation.Bean;
 @AutoConfiguration(after = BitbucketOidcAutoConfiguration.class)
 @ConditionalOnClass(name = "org.springframework.boot.actuate.autoconfigure.health.ConditionalOnEnabledHealthIndicator")
 @ConditionalOnBitbucketOidc
-@ConditionalOnBean(name = BitbucketOidcAutoConfiguration.STEP_CREDENTIALS)
+@ConditionalOnBean(name = BitbucketOidcAutoConfiguration.MANAGED_PROVIDER)
 @ConditionalOnEnabledHealthIndicator("bitbucketoidc")
 final class Boot3HealthAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean(name = "bitbucketOidcHealthIndicator")
-    Boot3HealthIndicator bitbucketOidcHealthIndicator(StepCredentials credentials) {
-        return new Boot3HealthIndicator(credentials.health());
+    Boot3HealthIndicator bitbucketOidcHealthIndicator(ManagedProvider managed) {
+        return new Boot3HealthIndicator(managed.health());
     }
 }

@@ -12,13 +12,13 @@ import org.springframework.context.annotation.Bean;
 @ConditionalOnClass(
         name = "org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator")
 @ConditionalOnBitbucketOidc
-@ConditionalOnBean(name = BitbucketOidcAutoConfiguration.STEP_CREDENTIALS)
+@ConditionalOnBean(name = BitbucketOidcAutoConfiguration.MANAGED_PROVIDER)
 @ConditionalOnEnabledHealthIndicator("bitbucketoidc")
 final class Boot4HealthAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean(name = "bitbucketOidcHealthIndicator")
-    Boot4HealthIndicator bitbucketOidcHealthIndicator(StepCredentials credentials) {
-        return new Boot4HealthIndicator(credentials.health());
+    Boot4HealthIndicator bitbucketOidcHealthIndicator(ManagedProvider managed) {
+        return new Boot4HealthIndicator(managed.health());
     }
 }

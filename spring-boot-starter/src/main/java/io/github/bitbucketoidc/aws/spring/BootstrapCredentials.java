@@ -26,7 +26,7 @@ final class BootstrapCredentials implements DisposableBean {
 
     private final Map<String, String> variables;
     private Map<String, Object> properties = Map.of();
-    private @Nullable StepCredentials credentials;
+    private @Nullable ManagedProvider managed;
     private boolean adopted;
 
     BootstrapCredentials(Map<String, String> variables) {
@@ -42,11 +42,11 @@ final class BootstrapCredentials implements DisposableBean {
     AwsCredentialsProvider provider(Binder binder) {
         BitbucketOidcProperties bound = enabledProperties(binder);
         requireNoChoice(SpringCloudAws.CREDENTIALS, binder);
-        if (credentials == null) {
-            credentials = new StepCredentials(bound, variables, List.of(), InstantSource.system());
+        if (managed == null) {
+            managed = new ManagedProvider(bound, variables, List.of(), InstantSource.system());
             properties = properties(binder);
         }
-        return credentials.provider();
+        return managed.provider();
     }
 
     /** As {@link #provider}, for the region. */
@@ -59,7 +59,7 @@ final class BootstrapCredentials implements DisposableBean {
     /** Registers this as a bean, so that the context takes the provider over, or at least closes it. */
     void handOver(ConfigurableApplicationContext context) {
         ConfigurableListableBeanFactory beans = context.getBeanFactory();
-        if (credentials != null
+        if (managed != null
                 && !beans.containsSingleton(BEAN_NAME)
                 && beans instanceof DefaultSingletonBeanRegistry registry) {
             registry.registerSingleton(BEAN_NAME, this);
@@ -68,21 +68,21 @@ final class BootstrapCredentials implements DisposableBean {
     }
 
     /**
-     * The credentials, for the caller to own; null where the context's properties or variables are not those that the
+     * The provider, for the caller to own; null where the context's properties or variables are not those that the
      * import saw, as in a test that is given a step of its own.
      */
     @Nullable
-    StepCredentials adopt(Environment context) {
-        adopted = credentials != null
+    ManagedProvider adopt(Environment context) {
+        adopted = managed != null
                 && properties.equals(properties(Binder.get(context)))
                 && variables.equals(StepVariables.all(context));
-        return adopted ? credentials : null;
+        return adopted ? managed : null;
     }
 
     @Override
     public void destroy() {
-        if (credentials != null && !adopted) {
-            credentials.close();
+        if (managed != null && !adopted) {
+            managed.close();
         }
     }
 

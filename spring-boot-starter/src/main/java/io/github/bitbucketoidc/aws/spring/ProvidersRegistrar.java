@@ -58,7 +58,7 @@ final class ProvidersRegistrar implements ImportBeanDefinitionRegistrar {
 
     private static RootBeanDefinition role(String name) {
         RootBeanDefinition definition = new RootBeanDefinition(BitbucketOidcCredentialsProvider.class);
-        definition.setFactoryBeanName(BitbucketOidcAutoConfiguration.STEP_CREDENTIALS);
+        definition.setFactoryBeanName(BitbucketOidcAutoConfiguration.MANAGED_PROVIDER);
         definition.setFactoryMethodName("role");
         definition.getConstructorArgumentValues().addIndexedArgumentValue(0, name);
         definition.setDestroyMethodName(AbstractBeanDefinition.INFER_METHOD);

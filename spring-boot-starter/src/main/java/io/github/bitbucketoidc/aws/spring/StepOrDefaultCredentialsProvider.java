@@ -19,7 +19,7 @@ final class StepOrDefaultCredentialsProvider implements AwsCredentialsProvider, 
     private final AwsCredentialsProvider chosen;
     private final @Nullable DefaultCredentialsProvider own;
 
-    StepOrDefaultCredentialsProvider(StepCredentials step, Environment environment) {
+    StepOrDefaultCredentialsProvider(ManagedProvider step, Environment environment) {
         if (StepVariables.isStepWithToken(environment)) {
             this.chosen = step.provider();
             this.own = null;

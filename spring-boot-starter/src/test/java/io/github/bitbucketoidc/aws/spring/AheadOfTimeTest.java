@@ -49,7 +49,7 @@ class AheadOfTimeTest {
 
                 assertThat(sandbox.sts().calls()).isOne();
                 assertThat(context.getBean(AwsRegionProvider.class).getRegion()).hasToString("eu-west-1");
-                assertThat(context.getBean(StepCredentials.class)).isNotNull();
+                assertThat(context.getBean(ManagedProvider.class)).isNotNull();
             });
         }
     }

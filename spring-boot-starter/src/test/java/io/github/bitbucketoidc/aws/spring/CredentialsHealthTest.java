@@ -90,7 +90,7 @@ class CredentialsHealthTest {
         sandbox.sts().failNext(1, StsFault.accessDenied());
         app.run(context -> {
             fail(context);
-            context.getBean(StepCredentials.class).provider().invalidate();
+            context.getBean(ManagedProvider.class).provider().invalidate();
             resolve(context);
             assertThat(healthOf(context).getStatus()).isEqualTo(Status.UP);
             assertThat(healthOf(context).getDetails().toString()).doesNotContain("failure");

@@ -109,7 +109,7 @@ class CustomizersAndListenersTest {
     }
 
     private static SessionMonitor monitorOf(ApplicationContext context) {
-        return context.getBean(StepCredentials.class).monitor();
+        return context.getBean(ManagedProvider.class).monitor();
     }
 
     @Configuration(proxyBeanMethods = false)

@@ -51,7 +51,7 @@ class OnBitbucketOidcConditionTest {
     void takesNoTokenFromConfiguration() {
         Step.app(Map.of())
                 .withPropertyValues("BITBUCKET_STEP_OIDC_TOKEN=a-secret", "bitbucket.step.oidc.token=a-secret")
-                .run(context -> assertThat(context).doesNotHaveBean(StepCredentials.class));
+                .run(context -> assertThat(context).doesNotHaveBean(ManagedProvider.class));
     }
 
     @Test
@@ -59,7 +59,7 @@ class OnBitbucketOidcConditionTest {
         Step.app(STEP)
                 .withInitializer(context -> TestPropertyValues.of("BITBUCKET_STEP_OIDC_TOKEN=")
                         .applyTo(context.getEnvironment(), TestPropertyValues.Type.SYSTEM_ENVIRONMENT, "nearer"))
-                .run(context -> assertThat(context).doesNotHaveBean(StepCredentials.class));
+                .run(context -> assertThat(context).doesNotHaveBean(ManagedProvider.class));
     }
 
     @Test

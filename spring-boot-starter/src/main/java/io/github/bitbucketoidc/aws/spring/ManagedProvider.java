@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Map;
 
 /** The provider of a step with all that hangs on it. Owns the provider. */
-final class StepCredentials implements AutoCloseable {
+final class ManagedProvider implements AutoCloseable {
 
     private final BitbucketOidcProperties properties;
     private final SessionMonitor monitor;
     private final BitbucketOidcCredentialsProvider provider;
 
-    StepCredentials(
+    ManagedProvider(
             BitbucketOidcProperties properties,
             Map<String, String> variables,
             List<BitbucketOidcCredentialsProviderBuilderCustomizer> customizers,
