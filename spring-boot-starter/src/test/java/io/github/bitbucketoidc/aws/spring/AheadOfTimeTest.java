@@ -139,9 +139,9 @@ class AheadOfTimeTest {
     @Configuration(proxyBeanMethods = false)
     @ImportAutoConfiguration({
         BitbucketOidcAutoConfiguration.class,
-        Boot3HealthAutoConfiguration.class,
+        BitbucketOidcBoot3HealthAutoConfiguration.class,
         BitbucketOidcMetricsAutoConfiguration.class,
-        TokenSanitizerAutoConfiguration.class,
+        BitbucketOidcTokenSanitizerAutoConfiguration.class,
         CredentialsProviderAutoConfiguration.class,
         RegionProviderAutoConfiguration.class,
         AwsAutoConfiguration.class

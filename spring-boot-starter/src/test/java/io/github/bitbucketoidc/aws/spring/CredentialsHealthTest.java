@@ -30,7 +30,7 @@ class CredentialsHealthTest {
     void describeApp(PipelinesSandbox fresh) {
         sandbox = fresh;
         app = Step.app(fresh.environment())
-                .withConfiguration(AutoConfigurations.of(Boot3HealthAutoConfiguration.class))
+                .withConfiguration(AutoConfigurations.of(BitbucketOidcBoot3HealthAutoConfiguration.class))
                 .withBean(BitbucketOidcListener.class, () -> exchanges);
     }
 

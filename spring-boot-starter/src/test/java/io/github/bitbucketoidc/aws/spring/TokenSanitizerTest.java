@@ -68,7 +68,8 @@ class TokenSanitizerTest {
     }
 
     private static ApplicationContextRunner app(Map<String, String> variables) {
-        return Step.app(variables).withConfiguration(AutoConfigurations.of(TokenSanitizerAutoConfiguration.class));
+        return Step.app(variables)
+                .withConfiguration(AutoConfigurations.of(BitbucketOidcTokenSanitizerAutoConfiguration.class));
     }
 
     private @Nullable Object sanitized(String key, @Nullable Object value) {

@@ -1,24 +1,23 @@
 package io.github.bitbucketoidc.aws.spring;
 
+import org.springframework.boot.actuate.autoconfigure.health.ConditionalOnEnabledHealthIndicator;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator;
 import org.springframework.context.annotation.Bean;
 
-/** The health indicator with the types of Boot 4. */
+/** The health indicator with the types of Boot 3. */
 @AutoConfiguration(after = BitbucketOidcAutoConfiguration.class)
-@ConditionalOnClass(
-        name = "org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator")
+@ConditionalOnClass(name = "org.springframework.boot.actuate.autoconfigure.health.ConditionalOnEnabledHealthIndicator")
 @ConditionalOnBitbucketOidc
 @ConditionalOnBean(name = BitbucketOidcAutoConfiguration.MANAGED_PROVIDER)
 @ConditionalOnEnabledHealthIndicator("bitbucketoidc")
-final class Boot4HealthAutoConfiguration {
+final class BitbucketOidcBoot3HealthAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean(name = "bitbucketOidcHealthIndicator")
-    Boot4HealthIndicator bitbucketOidcHealthIndicator(ManagedProvider managed) {
-        return new Boot4HealthIndicator(managed.health());
+    Boot3HealthIndicator bitbucketOidcHealthIndicator(ManagedProvider managed) {
+        return new Boot3HealthIndicator(managed.health());
     }
 }

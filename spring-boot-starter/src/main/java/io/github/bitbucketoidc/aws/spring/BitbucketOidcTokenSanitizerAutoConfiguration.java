@@ -15,7 +15,7 @@ import org.springframework.core.env.Environment;
 @AutoConfiguration
 @ConditionalOnClass(SanitizingFunction.class)
 @Conditional(OnStepTokenCondition.class)
-final class TokenSanitizerAutoConfiguration {
+final class BitbucketOidcTokenSanitizerAutoConfiguration {
 
     @Bean
     @Lazy
