@@ -22,15 +22,21 @@ import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 /**
  * Credentials and region of a Bitbucket Pipelines step. Comes before Spring Cloud AWS, whose own auto-configuration then
  * leaves the place to it, and steps back where somebody else made the choice.
+ *
+ * <p>Public so that an app can exclude it, import it, or order its own auto-configuration before or after it, by class;
+ * its beans are what counts, its members may change at any time. Without it there are no health, info and meters either.
+ * It has no say in {@code spring.config.import}: {@code bitbucket.oidc.aws.enabled=false} turns that off as well.
  */
 @AutoConfiguration(
         beforeName = {SpringCloudAws.CREDENTIALS_AUTO_CONFIGURATION, SpringCloudAws.REGION_AUTO_CONFIGURATION})
 @ConditionalOnBitbucketOidc
 @ConditionalOnMissingBean(type = SpringCloudAws.CONNECTION_DETAILS)
 @EnableConfigurationProperties
-final class BitbucketOidcAutoConfiguration {
+public final class BitbucketOidcAutoConfiguration {
 
     static final String MANAGED_PROVIDER = "bitbucketOidcManagedProvider";
+
+    BitbucketOidcAutoConfiguration() {}
 
     /**
      * For the actuator, and bound when that shows it. What is made here binds its own, which holds also where somebody asks

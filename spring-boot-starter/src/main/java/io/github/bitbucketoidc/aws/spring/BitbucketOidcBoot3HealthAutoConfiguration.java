@@ -7,13 +7,19 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 
-/** The health indicator with the types of Boot 3. */
+/**
+ * The health indicator with the types of Boot 3; on Boot 4 it does nothing.
+ *
+ * <p>Public so that an app can exclude, order or import it by class; its members may change at any time.
+ */
 @AutoConfiguration(after = BitbucketOidcAutoConfiguration.class)
 @ConditionalOnClass(name = "org.springframework.boot.actuate.autoconfigure.health.ConditionalOnEnabledHealthIndicator")
 @ConditionalOnBitbucketOidc
 @ConditionalOnBean(name = BitbucketOidcAutoConfiguration.MANAGED_PROVIDER)
 @ConditionalOnEnabledHealthIndicator("bitbucketoidc")
-final class BitbucketOidcBoot3HealthAutoConfiguration {
+public final class BitbucketOidcBoot3HealthAutoConfiguration {
+
+    BitbucketOidcBoot3HealthAutoConfiguration() {}
 
     @Bean
     @ConditionalOnMissingBean(name = "bitbucketOidcHealthIndicator")

@@ -7,14 +7,20 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator;
 import org.springframework.context.annotation.Bean;
 
-/** The health indicator with the types of Boot 4. */
+/**
+ * The health indicator with the types of Boot 4; on Boot 3 it does nothing.
+ *
+ * <p>Public so that an app can exclude, order or import it by class; its members may change at any time.
+ */
 @AutoConfiguration(after = BitbucketOidcAutoConfiguration.class)
 @ConditionalOnClass(
         name = "org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator")
 @ConditionalOnBitbucketOidc
 @ConditionalOnBean(name = BitbucketOidcAutoConfiguration.MANAGED_PROVIDER)
 @ConditionalOnEnabledHealthIndicator("bitbucketoidc")
-final class BitbucketOidcBoot4HealthAutoConfiguration {
+public final class BitbucketOidcBoot4HealthAutoConfiguration {
+
+    BitbucketOidcBoot4HealthAutoConfiguration() {}
 
     @Bean
     @ConditionalOnMissingBean(name = "bitbucketOidcHealthIndicator")

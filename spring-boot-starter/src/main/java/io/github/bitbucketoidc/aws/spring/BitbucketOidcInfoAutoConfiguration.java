@@ -10,13 +10,19 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
 
-/** What /actuator/info says of step and roles. Off until asked for, because it names accounts. */
+/**
+ * What /actuator/info says of step and roles. Off until asked for, because it names accounts.
+ *
+ * <p>Public so that an app can exclude, order or import it by class; its members may change at any time.
+ */
 @AutoConfiguration(after = BitbucketOidcAutoConfiguration.class)
 @ConditionalOnClass({InfoContributor.class, ConditionalOnEnabledInfoContributor.class})
 @ConditionalOnBitbucketOidc
 @ConditionalOnBean(name = BitbucketOidcAutoConfiguration.MANAGED_PROVIDER)
 @ConditionalOnEnabledInfoContributor(value = "bitbucketoidc", fallback = InfoContributorFallback.DISABLE)
-final class BitbucketOidcInfoAutoConfiguration {
+public final class BitbucketOidcInfoAutoConfiguration {
+
+    BitbucketOidcInfoAutoConfiguration() {}
 
     @Bean
     @ConditionalOnMissingBean(name = "bitbucketOidcInfoContributor")

@@ -11,11 +11,15 @@ import org.springframework.core.env.Environment;
 /**
  * Masks the step's token in the actuator, also where the app uses other credentials: the token is there all the same.
  * Nothing takes its place.
+ *
+ * <p>Public so that an app can exclude, order or import it by class; its members may change at any time.
  */
 @AutoConfiguration
 @ConditionalOnClass(SanitizingFunction.class)
 @Conditional(OnStepTokenCondition.class)
-final class BitbucketOidcTokenSanitizerAutoConfiguration {
+public final class BitbucketOidcTokenSanitizerAutoConfiguration {
+
+    BitbucketOidcTokenSanitizerAutoConfiguration() {}
 
     @Bean
     @Lazy
