@@ -2,10 +2,10 @@ package io.github.bitbucketoidc.aws.examples.deploy.check;
 
 import io.github.bitbucketoidc.aws.BitbucketOidcCredentialsProvider;
 import io.github.bitbucketoidc.aws.Doctor;
-import io.github.bitbucketoidc.aws.DoctorReport;
 import io.github.bitbucketoidc.aws.examples.deploy.shared.ExitCodes;
 import io.github.bitbucketoidc.aws.examples.deploy.shared.ProcessContext;
 import io.github.bitbucketoidc.aws.examples.deploy.shared.StepOptions;
+import io.github.bitbucketoidc.aws.report.DoctorReport;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;

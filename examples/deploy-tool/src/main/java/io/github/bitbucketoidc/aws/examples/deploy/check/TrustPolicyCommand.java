@@ -2,11 +2,11 @@ package io.github.bitbucketoidc.aws.examples.deploy.check;
 
 import io.github.bitbucketoidc.aws.BitbucketOidcCredentialsProvider;
 import io.github.bitbucketoidc.aws.StepToken;
-import io.github.bitbucketoidc.aws.TrustDecision;
 import io.github.bitbucketoidc.aws.TrustPolicy;
 import io.github.bitbucketoidc.aws.examples.deploy.shared.ExitCodes;
 import io.github.bitbucketoidc.aws.examples.deploy.shared.ProcessContext;
 import io.github.bitbucketoidc.aws.examples.deploy.shared.StepOptions;
+import io.github.bitbucketoidc.aws.report.TrustDecision;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
