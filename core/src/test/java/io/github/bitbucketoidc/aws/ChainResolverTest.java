@@ -2,8 +2,8 @@ package io.github.bitbucketoidc.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.bitbucketoidc.aws.internal.input.ChainedRequest;
 import io.github.bitbucketoidc.aws.internal.input.Environment;
+import io.github.bitbucketoidc.aws.internal.input.RoleRequest;
 import io.github.bitbucketoidc.aws.internal.input.Settings;
 import io.github.bitbucketoidc.aws.internal.input.SettingsResolver;
 import java.time.Duration;
@@ -49,7 +49,7 @@ class ChainResolverTest {
                 .thenAssumeRole(role -> role.roleArn(LAST))
                 .allowedAccountIds(List.of("210987654321"));
 
-        ChainedRequest last = (ChainedRequest) resolved(builder).request();
+        RoleRequest.Chained last = (RoleRequest.Chained) resolved(builder).request();
 
         assertThat(resolved(builder).problems()).isEmpty();
         assertThat(last.allowedAccountIds()).containsExactly("210987654321");

@@ -2,7 +2,7 @@ package io.github.bitbucketoidc.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.bitbucketoidc.aws.internal.input.WebIdentityRequest;
+import io.github.bitbucketoidc.aws.internal.input.RoleRequest;
 import io.github.bitbucketoidc.aws.internal.session.Ask;
 import io.github.bitbucketoidc.aws.internal.session.ExchangeReport;
 import io.github.bitbucketoidc.aws.internal.session.Failure;
@@ -64,7 +64,7 @@ class ExchangeReporterTest {
         String token = "eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJtZSJ9.c2lnbmF0dXJl";
 
         warningsOf(() -> reporter.tell(
-                new WebIdentityRequest(token, token, null, null, List.of(), Set.of()),
+                new RoleRequest.WebIdentity(token, token, null, null, List.of(), Set.of()),
                 report(FailureReason.ROLE_INVALID, "wrong")));
 
         assertThat(heard).singleElement().asString().doesNotContain("eyJ", "c2lnbmF0dXJl");
@@ -78,8 +78,8 @@ class ExchangeReporterTest {
         }
     }
 
-    private static WebIdentityRequest request(String role) {
-        return new WebIdentityRequest(role, "step", null, null, List.of(), Set.of());
+    private static RoleRequest.WebIdentity request(String role) {
+        return new RoleRequest.WebIdentity(role, "step", null, null, List.of(), Set.of());
     }
 
     private static ExchangeReport report(FailureReason reason, String text) {

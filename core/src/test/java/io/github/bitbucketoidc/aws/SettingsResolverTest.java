@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.bitbucketoidc.aws.internal.input.Environment;
 import io.github.bitbucketoidc.aws.internal.input.Options;
 import io.github.bitbucketoidc.aws.internal.input.Problem;
+import io.github.bitbucketoidc.aws.internal.input.RoleRequest;
 import io.github.bitbucketoidc.aws.internal.input.Settings;
 import io.github.bitbucketoidc.aws.internal.input.SettingsResolver;
-import io.github.bitbucketoidc.aws.internal.input.WebIdentityRequest;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -120,7 +120,7 @@ class SettingsResolverTest {
     void takesTheDurationFromAProperty(String text, Duration duration) {
         properties.put("bitbucket.oidc.role-session-duration", text);
 
-        assertThat(((WebIdentityRequest) resolve().request()).duration()).isEqualTo(duration);
+        assertThat(((RoleRequest.WebIdentity) resolve().request()).duration()).isEqualTo(duration);
     }
 
     @ParameterizedTest
@@ -137,7 +137,7 @@ class SettingsResolverTest {
 
     @Test
     void leavesTheDurationToStsByDefault() {
-        assertThat(((WebIdentityRequest) resolve().request()).duration()).isNull();
+        assertThat(((RoleRequest.WebIdentity) resolve().request()).duration()).isNull();
     }
 
     @Test

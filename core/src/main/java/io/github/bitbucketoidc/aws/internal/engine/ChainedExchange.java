@@ -4,7 +4,7 @@ import io.github.bitbucketoidc.aws.ExchangeTrigger;
 import io.github.bitbucketoidc.aws.FailureReason;
 import io.github.bitbucketoidc.aws.internal.diagnosis.Attempt;
 import io.github.bitbucketoidc.aws.internal.diagnosis.FailureTranslator;
-import io.github.bitbucketoidc.aws.internal.input.ChainedRequest;
+import io.github.bitbucketoidc.aws.internal.input.RoleRequest;
 import io.github.bitbucketoidc.aws.internal.input.Settings;
 import io.github.bitbucketoidc.aws.internal.session.Ask;
 import io.github.bitbucketoidc.aws.internal.session.Exchange;
@@ -29,7 +29,7 @@ import java.util.function.Function;
  */
 final class ChainedExchange implements Exchange {
 
-    private final ChainedRequest request;
+    private final RoleRequest.Chained request;
     private final Settings settings;
     private final Function<Settings, RoleSession> sources;
     private final StsCalls sts;
@@ -37,7 +37,7 @@ final class ChainedExchange implements Exchange {
 
     /** @param sources gives a role's session, which then lives or is being exchanged for */
     ChainedExchange(
-            ChainedRequest request,
+            RoleRequest.Chained request,
             Settings settings,
             Function<Settings, RoleSession> sources,
             StsCalls sts,

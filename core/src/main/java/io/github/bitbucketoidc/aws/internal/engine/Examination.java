@@ -4,7 +4,6 @@ import io.github.bitbucketoidc.aws.Doctor;
 import io.github.bitbucketoidc.aws.FailureReason;
 import io.github.bitbucketoidc.aws.internal.diagnosis.LocalCheck;
 import io.github.bitbucketoidc.aws.internal.diagnosis.StsError;
-import io.github.bitbucketoidc.aws.internal.input.ChainedRequest;
 import io.github.bitbucketoidc.aws.internal.input.Environment;
 import io.github.bitbucketoidc.aws.internal.input.Problem;
 import io.github.bitbucketoidc.aws.internal.input.RoleArn;
@@ -160,7 +159,7 @@ final class Examination {
             return failed("role", problems);
         }
         StringBuilder role = new StringBuilder(settings.request().roleArn());
-        for (RoleRequest at = settings.request(); at instanceof ChainedRequest chained; at = chained.source()) {
+        for (RoleRequest at = settings.request(); at instanceof RoleRequest.Chained chained; at = chained.source()) {
             role.append(" by way of ").append(Display.clean(chained.source().roleArn()));
         }
         return passed("role", role.toString());

@@ -2,7 +2,6 @@ package io.github.bitbucketoidc.aws.internal.engine;
 
 import io.github.bitbucketoidc.aws.FailureReason;
 import io.github.bitbucketoidc.aws.internal.diagnosis.FailureTranslator;
-import io.github.bitbucketoidc.aws.internal.input.ChainedRequest;
 import io.github.bitbucketoidc.aws.internal.input.Environment;
 import io.github.bitbucketoidc.aws.internal.input.Options;
 import io.github.bitbucketoidc.aws.internal.input.Problem;
@@ -86,7 +85,7 @@ final class ProviderFamily implements AutoCloseable {
     void invalidate(Settings settings) {
         RoleRequest request = settings.request();
         sessions.invalidate(request);
-        if (request instanceof ChainedRequest chained) {
+        if (request instanceof RoleRequest.Chained chained) {
             invalidate(settings.with(chained.source()));
         }
     }
@@ -104,7 +103,8 @@ final class ProviderFamily implements AutoCloseable {
 
     private Exchange exchange(Settings settings) {
         RoleRequest request = settings.request();
-        return request instanceof ChainedRequest chained && settings.problems().isEmpty()
+        return request instanceof RoleRequest.Chained chained
+                        && settings.problems().isEmpty()
                 ? new ChainedExchange(chained, settings, this::demand, sts, clock)
                 : new TokenExchange(request.first(), settings, tokens, sts, clock, warnings);
     }

@@ -3,8 +3,7 @@ package io.github.bitbucketoidc.aws.internal.engine;
 import io.github.bitbucketoidc.aws.internal.diagnosis.Attempt;
 import io.github.bitbucketoidc.aws.internal.diagnosis.FailureTranslator;
 import io.github.bitbucketoidc.aws.internal.diagnosis.StsError;
-import io.github.bitbucketoidc.aws.internal.input.ChainedRequest;
-import io.github.bitbucketoidc.aws.internal.input.WebIdentityRequest;
+import io.github.bitbucketoidc.aws.internal.input.RoleRequest;
 import io.github.bitbucketoidc.aws.internal.input.WebIdentityToken;
 import io.github.bitbucketoidc.aws.internal.session.Outcome;
 import io.github.bitbucketoidc.aws.internal.session.ServerClock;
@@ -40,7 +39,7 @@ final class StsCalls {
 
     /** @param request that of the attempt, or the same with another duration */
     Outcome assumeRoleWithWebIdentity(
-            WebIdentityRequest request, WebIdentityToken token, Attempt attempt, Duration timeLeft) {
+            RoleRequest.WebIdentity request, WebIdentityToken token, Attempt attempt, Duration timeLeft) {
         SessionReader.SourceEnd tokenEnds =
                 (now, start) -> start + Session.lifetime(now, token.claims().expiresAt(), Session.MAX_TOKEN_LIFE);
         return outcome(attempt, () -> {
@@ -56,7 +55,7 @@ final class StsCalls {
      * The session before this one can be had anew until its own token has died. Only a session that outlives what it was
      * traded for is the last one, and its end counts.
      */
-    Outcome assumeRole(ChainedRequest request, Session source, Attempt attempt, Duration timeLeft) {
+    Outcome assumeRole(RoleRequest.Chained request, Session source, Attempt attempt, Duration timeLeft) {
         SessionReader.SourceEnd sourceEnds = (now, start) ->
                 source.outlivesItsSource() ? source.expiresAt() : start + Session.MAX_TOKEN_LIFE.toNanos();
         return outcome(attempt, () -> {
@@ -68,7 +67,7 @@ final class StsCalls {
     }
 
     private static AssumeRoleWithWebIdentityRequest sdkRequest(
-            WebIdentityRequest request, WebIdentityToken token, Duration timeLeft) {
+            RoleRequest.WebIdentity request, WebIdentityToken token, Duration timeLeft) {
         return AssumeRoleWithWebIdentityRequest.builder()
                 .overrideConfiguration(overrides -> overrides.apiCallTimeout(timeLeft))
                 .webIdentityToken(token.value())
@@ -82,7 +81,7 @@ final class StsCalls {
                 .build();
     }
 
-    private static AssumeRoleRequest sdkRequest(ChainedRequest request, Session source, Duration timeLeft) {
+    private static AssumeRoleRequest sdkRequest(RoleRequest.Chained request, Session source, Duration timeLeft) {
         return AssumeRoleRequest.builder()
                 .overrideConfiguration(overrides -> overrides
                         .credentialsProvider(StaticCredentialsProvider.create(source.credentials()))

@@ -6,12 +6,12 @@ import io.github.bitbucketoidc.aws.internal.diagnosis.Attempt;
 import io.github.bitbucketoidc.aws.internal.diagnosis.FailureTranslator;
 import io.github.bitbucketoidc.aws.internal.diagnosis.LocalCheck;
 import io.github.bitbucketoidc.aws.internal.input.Problem;
+import io.github.bitbucketoidc.aws.internal.input.RoleRequest;
 import io.github.bitbucketoidc.aws.internal.input.Settings;
 import io.github.bitbucketoidc.aws.internal.input.StepClaims;
 import io.github.bitbucketoidc.aws.internal.input.StepFacts;
 import io.github.bitbucketoidc.aws.internal.input.TokenSource;
 import io.github.bitbucketoidc.aws.internal.input.UnusableTokenException;
-import io.github.bitbucketoidc.aws.internal.input.WebIdentityRequest;
 import io.github.bitbucketoidc.aws.internal.input.WebIdentityToken;
 import io.github.bitbucketoidc.aws.internal.session.Ask;
 import io.github.bitbucketoidc.aws.internal.session.Exchange;
@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class TokenExchange implements Exchange {
 
-    private final WebIdentityRequest request;
+    private final RoleRequest.WebIdentity request;
     private final Settings settings;
     private final TokenSource tokens;
     private final StsCalls sts;
@@ -50,7 +50,7 @@ final class TokenExchange implements Exchange {
     private boolean isTradedLast;
 
     TokenExchange(
-            WebIdentityRequest request,
+            RoleRequest.WebIdentity request,
             Settings settings,
             TokenSource tokens,
             StsCalls sts,
@@ -141,7 +141,7 @@ final class TokenExchange implements Exchange {
         }
     }
 
-    private Outcome call(WebIdentityRequest wanted, Call call) {
+    private Outcome call(RoleRequest.WebIdentity wanted, Call call) {
         Ask ask = call.ask().after(clock.nanos() - call.start());
         return sts.assumeRoleWithWebIdentity(wanted, call.token(), call.attempt(), ask.timeLeft());
     }

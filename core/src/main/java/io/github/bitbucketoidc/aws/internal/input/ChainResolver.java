@@ -45,7 +45,7 @@ final class ChainResolver {
     }
 
     private RoleRequest request(RoleRequest source, ChainLink role, Set<String> allowedAccountIds) {
-        return new ChainedRequest(
+        return new RoleRequest.Chained(
                 source,
                 roleArn(role),
                 sessionName(role, source),

@@ -1,12 +1,14 @@
 package io.github.bitbucketoidc.aws.internal.input;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What is asked of STS, apart from the token. Equal requests share one session. */
-public sealed interface RoleRequest permits WebIdentityRequest, ChainedRequest {
+public sealed interface RoleRequest {
 
     /** As configured; empty where no role is, and then no call is made. */
     String roleArn();
@@ -14,7 +16,7 @@ public sealed interface RoleRequest permits WebIdentityRequest, ChainedRequest {
     String sessionName();
 
     /** What is asked for with the token itself, where a chain starts. */
-    WebIdentityRequest first();
+    WebIdentity first();
 
     /** Null for the default of STS, one hour. */
     @Nullable
@@ -30,5 +32,67 @@ public sealed interface RoleRequest permits WebIdentityRequest, ChainedRequest {
 
     default boolean allows(String accountId) {
         return allowedAccountIds().isEmpty() || allowedAccountIds().contains(accountId);
+    }
+
+    /**
+     * A role for the step's token.
+     *
+     * @param duration null for the default of STS, one hour
+     */
+    record WebIdentity(
+            String roleArn,
+            String sessionName,
+            @Nullable Duration duration,
+            @Nullable String policy,
+            List<String> policyArns,
+            Set<String> allowedAccountIds)
+            implements RoleRequest {
+
+        @Override
+        public WebIdentity first() {
+            return this;
+        }
+
+        public WebIdentity withDuration(@Nullable Duration otherDuration) {
+            return new WebIdentity(roleArn, sessionName, otherDuration, policy, policyArns, allowedAccountIds);
+        }
+    }
+
+    /**
+     * A role for the session of another one.
+     *
+     * @param source whose session assumes this role
+     * @param duration null for the default of STS, one hour, which is also the most
+     */
+    record Chained(
+            RoleRequest source,
+            String roleArn,
+            String sessionName,
+            @Nullable Duration duration,
+            @Nullable String externalId,
+            @Nullable String sourceIdentity,
+            Map<String, String> tags,
+            List<String> transitiveTagKeys,
+            Set<String> allowedAccountIds)
+            implements RoleRequest {
+
+        @Override
+        public WebIdentity first() {
+            return source.first();
+        }
+
+        /** The same for the longest session that a chained role can have. */
+        public Chained longest() {
+            return new Chained(
+                    source,
+                    roleArn,
+                    sessionName,
+                    null,
+                    externalId,
+                    sourceIdentity,
+                    tags,
+                    transitiveTagKeys,
+                    allowedAccountIds);
+        }
     }
 }

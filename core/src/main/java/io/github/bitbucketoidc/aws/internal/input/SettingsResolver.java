@@ -44,7 +44,7 @@ public final class SettingsResolver {
         RoleArn roleArn = checkedRole(role);
         boolean chained = !options.chain().isEmpty();
         Set<String> accounts = Set.copyOf(options.allowedAccountIds());
-        RoleRequest request = new WebIdentityRequest(
+        RoleRequest request = new RoleRequest.WebIdentity(
                 role == null ? "" : role.value(),
                 sessionName(),
                 duration(),

@@ -62,7 +62,7 @@ final class AudienceDiagnosis extends ValueDiagnosis {
                 "See that the IAM identity provider lists it.");
     }
 
-    static TrustFinding unsettled(PolicyCondition condition, ConditionKey key) {
+    static TrustFinding unsettled(PolicyDocument.Condition condition, ConditionKey key) {
         return finding(
                 TrustIssue.AUDIENCE_UNSETTLED,
                 "the token has " + key.values().size() + " audiences, and " + Display.clean(condition.operator())

@@ -15,13 +15,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class ConditionCheck {
 
-    private final PolicyCondition condition;
+    private final PolicyDocument.Condition condition;
     private final ConditionOperator operator;
     private final ConditionKey key;
     private final TrustRequest request;
 
     private ConditionCheck(
-            PolicyCondition condition, ConditionOperator operator, ConditionKey key, TrustRequest request) {
+            PolicyDocument.Condition condition, ConditionOperator operator, ConditionKey key, TrustRequest request) {
         this.condition = condition;
         this.operator = operator;
         this.key = key;
@@ -29,7 +29,7 @@ final class ConditionCheck {
     }
 
     /** What keeps the condition from holding, leaves it open, or makes it hold in vain; null where it just holds. */
-    static @Nullable TrustFinding check(PolicyCondition condition, TrustRequest request, boolean variables) {
+    static @Nullable TrustFinding check(PolicyDocument.Condition condition, TrustRequest request, boolean variables) {
         ConditionKey key = ConditionKey.of(condition.key(), request);
         ConditionOperator operator = ConditionOperator.parse(condition.operator());
         TrustFinding finding = operator == null

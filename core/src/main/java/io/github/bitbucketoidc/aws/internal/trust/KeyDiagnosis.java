@@ -68,7 +68,7 @@ final class KeyDiagnosis {
     }
 
     /** That the operator compares something else than what the claim is. */
-    static TrustFinding unfit(PolicyCondition condition, ConditionKey key) {
+    static TrustFinding unfit(PolicyDocument.Condition condition, ConditionKey key) {
         return finding(
                 TrustIssue.OPERATOR_UNFIT,
                 "AWS documents string operators for " + key.label() + ", and not "

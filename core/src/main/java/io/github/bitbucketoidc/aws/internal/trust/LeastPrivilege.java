@@ -33,15 +33,15 @@ public final class LeastPrivilege {
         return policy(request, null);
     }
 
-    private static PolicyCondition subject(TrustRequest request, String operator, String value) {
-        return new PolicyCondition(operator, request.key("sub"), List.of(value));
+    private static PolicyDocument.Condition subject(TrustRequest request, String operator, String value) {
+        return new PolicyDocument.Condition(operator, request.key("sub"), List.of(value));
     }
 
     /**
      * With all audiences of the token, because which of them AWS looks at depends on what the identity provider lists;
      * with the workspace's alone, which comes first, where all of them are too long for IAM.
      */
-    private static PolicyDocument policy(TrustRequest request, @Nullable PolicyCondition subject) {
+    private static PolicyDocument policy(TrustRequest request, PolicyDocument.@Nullable Condition subject) {
         List<String> audiences = request.audiences().stream()
                 .distinct()
                 .map(ValuePattern::literally)
@@ -53,13 +53,13 @@ public final class LeastPrivilege {
     }
 
     private static PolicyDocument policy(
-            TrustRequest request, List<String> audiences, @Nullable PolicyCondition subject) {
-        PolicyCondition audience = new PolicyCondition("StringEquals", request.key("aud"), audiences);
-        PolicyStatement statement = new PolicyStatement(
+            TrustRequest request, List<String> audiences, PolicyDocument.@Nullable Condition subject) {
+        PolicyDocument.Condition audience = new PolicyDocument.Condition("StringEquals", request.key("aud"), audiences);
+        PolicyDocument.Statement statement = new PolicyDocument.Statement(
                 null,
-                PolicyStatement.Effect.ALLOW,
-                PolicyPrincipal.federated(request.provider()),
-                new PolicyActions(false, List.of(TrustRequest.ACTION)),
+                PolicyDocument.Statement.Effect.ALLOW,
+                PolicyDocument.Principal.federated(request.provider()),
+                new PolicyDocument.Actions(false, List.of(TrustRequest.ACTION)),
                 subject == null ? List.of(audience) : List.of(audience, subject));
         return new PolicyDocument(PolicyDocument.VERSION, null, List.of(statement));
     }

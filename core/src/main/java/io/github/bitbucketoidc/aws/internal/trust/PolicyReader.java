@@ -49,7 +49,7 @@ public final class PolicyReader {
                 && !Set.of(PolicyDocument.VERSION, PolicyDocument.OLD_VERSION).contains(version)) {
             throw document.problem("has the Version " + Display.quoted(version) + "; write \"2012-10-17\"");
         }
-        List<PolicyStatement> statements = new ArrayList<>();
+        List<PolicyDocument.Statement> statements = new ArrayList<>();
         for (PolicyElement statement : document.required("Statement").items()) {
             statements.add(statement(statement));
         }
@@ -65,9 +65,9 @@ public final class PolicyReader {
         return policy;
     }
 
-    private static PolicyStatement statement(PolicyElement statement) {
+    private static PolicyDocument.Statement statement(PolicyElement statement) {
         statement.allowOnly(STATEMENT);
-        return new PolicyStatement(
+        return new PolicyDocument.Statement(
                 statement.text("Sid"),
                 effect(statement),
                 principal(statement),
@@ -75,9 +75,9 @@ public final class PolicyReader {
                 conditions(statement.member("Condition")));
     }
 
-    private static PolicyStatement.Effect effect(PolicyElement statement) {
+    private static PolicyDocument.Statement.Effect effect(PolicyElement statement) {
         PolicyElement effect = statement.required("Effect");
-        for (PolicyStatement.Effect known : PolicyStatement.Effect.values()) {
+        for (PolicyDocument.Statement.Effect known : PolicyDocument.Statement.Effect.values()) {
             if (known.toString().equals(effect.text())) {
                 return known;
             }
@@ -85,14 +85,15 @@ public final class PolicyReader {
         throw effect.problem("is " + Display.quoted(effect.text()) + "; write \"Allow\" or \"Deny\"");
     }
 
-    private static PolicyPrincipal principal(PolicyElement statement) {
+    private static PolicyDocument.Principal principal(PolicyElement statement) {
         PolicyElement principal = statement.oneOf("Principal", "NotPrincipal");
         boolean negated = principal.path().endsWith("NotPrincipal");
         if (principal.isText()) {
-            if (!principal.text().equals(PolicyPrincipal.EVERYBODY)) {
+            if (!principal.text().equals(PolicyDocument.Principal.EVERYBODY)) {
                 throw principal.problem("is a text; write {\"Federated\": \"<ARN of the identity provider>\"}");
             }
-            return new PolicyPrincipal(negated, Map.of(PolicyPrincipal.EVERYBODY, List.of(PolicyPrincipal.EVERYBODY)));
+            return new PolicyDocument.Principal(
+                    negated, Map.of(PolicyDocument.Principal.EVERYBODY, List.of(PolicyDocument.Principal.EVERYBODY)));
         }
         principal.allowOnly(PRINCIPAL);
         Map<String, List<String>> names = new LinkedHashMap<>();
@@ -100,21 +101,21 @@ public final class PolicyReader {
         if (names.isEmpty()) {
             throw principal.problem("names nobody");
         }
-        return new PolicyPrincipal(negated, names);
+        return new PolicyDocument.Principal(negated, names);
     }
 
-    private static PolicyActions actions(PolicyElement statement) {
+    private static PolicyDocument.Actions actions(PolicyElement statement) {
         PolicyElement actions = statement.oneOf("Action", "NotAction");
-        return new PolicyActions(actions.path().endsWith("NotAction"), actions.texts());
+        return new PolicyDocument.Actions(actions.path().endsWith("NotAction"), actions.texts());
     }
 
-    private static List<PolicyCondition> conditions(@Nullable PolicyElement block) {
-        List<PolicyCondition> conditions = new ArrayList<>();
+    private static List<PolicyDocument.Condition> conditions(@Nullable PolicyElement block) {
+        List<PolicyDocument.Condition> conditions = new ArrayList<>();
         if (block != null) {
             block.members()
                     .forEach((operator, keys) -> keys.members()
                             .forEach((key, values) ->
-                                    conditions.add(new PolicyCondition(operator, key, values.texts()))));
+                                    conditions.add(new PolicyDocument.Condition(operator, key, values.texts()))));
         }
         return conditions;
     }

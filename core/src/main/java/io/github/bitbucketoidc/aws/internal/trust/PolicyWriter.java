@@ -34,7 +34,7 @@ public final class PolicyWriter {
         return tree;
     }
 
-    private static Map<String, Object> tree(PolicyStatement statement) {
+    private static Map<String, Object> tree(PolicyDocument.Statement statement) {
         Map<String, Object> tree = new LinkedHashMap<>();
         if (statement.sid() != null) {
             tree.put("Sid", statement.sid());
@@ -48,18 +48,18 @@ public final class PolicyWriter {
         return tree;
     }
 
-    private static Object tree(PolicyPrincipal principal) {
-        if (principal.names().containsKey(PolicyPrincipal.EVERYBODY)) {
-            return PolicyPrincipal.EVERYBODY;
+    private static Object tree(PolicyDocument.Principal principal) {
+        if (principal.names().containsKey(PolicyDocument.Principal.EVERYBODY)) {
+            return PolicyDocument.Principal.EVERYBODY;
         }
         Map<String, Object> tree = new LinkedHashMap<>();
         principal.names().forEach((kind, names) -> tree.put(kind, oneOrList(names)));
         return tree;
     }
 
-    private static Map<String, Map<String, Object>> tree(List<PolicyCondition> conditions) {
+    private static Map<String, Map<String, Object>> tree(List<PolicyDocument.Condition> conditions) {
         Map<String, Map<String, Object>> tree = new LinkedHashMap<>();
-        for (PolicyCondition condition : conditions) {
+        for (PolicyDocument.Condition condition : conditions) {
             tree.computeIfAbsent(condition.operator(), operator -> new LinkedHashMap<>())
                     .put(condition.key(), oneOrList(condition.values()));
         }

@@ -22,7 +22,7 @@ final class PrincipalCheck {
     private PrincipalCheck() {}
 
     /** What keeps the principal from matching or leaves it open; null where it matches. */
-    static @Nullable TrustFinding check(PolicyPrincipal principal, TrustRequest request) {
+    static @Nullable TrustFinding check(PolicyDocument.Principal principal, TrustRequest request) {
         String cure = "Write \"Principal\": {\"Federated\": \"" + Display.clean(request.provider()) + "\"}.";
         if (principal.negated()) {
             return new TrustFinding(
@@ -52,7 +52,7 @@ final class PrincipalCheck {
                         cure));
     }
 
-    private static String kinds(PolicyPrincipal principal) {
+    private static String kinds(PolicyDocument.Principal principal) {
         return String.join(", ", principal.names().keySet());
     }
 

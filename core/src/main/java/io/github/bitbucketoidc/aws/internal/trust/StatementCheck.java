@@ -14,15 +14,15 @@ import org.jspecify.annotations.Nullable;
  * @param element its path in the policy, such as {@code Statement[0]}
  * @param findings what keeps it from matching, leaves it open, or is to be warned of
  */
-record StatementCheck(String element, PolicyStatement statement, List<TrustFinding> findings) {
+record StatementCheck(String element, PolicyDocument.Statement statement, List<TrustFinding> findings) {
 
     static StatementCheck of(int index, PolicyDocument policy, TrustRequest request) {
-        PolicyStatement statement = policy.statements().get(index);
+        PolicyDocument.Statement statement = policy.statements().get(index);
         String element = "Statement[" + index + "]";
         List<TrustFinding> findings = new ArrayList<>();
         add(PrincipalCheck.check(statement.principal(), request), element, findings);
         add(checkActions(statement), element, findings);
-        for (PolicyCondition condition : statement.conditions()) {
+        for (PolicyDocument.Condition condition : statement.conditions()) {
             add(ConditionCheck.check(condition, request, policy.hasVariables()), element, findings);
         }
         return new StatementCheck(element, statement, List.copyOf(findings));
@@ -39,8 +39,8 @@ record StatementCheck(String element, PolicyStatement statement, List<TrustFindi
         }
     }
 
-    private static @Nullable TrustFinding checkActions(PolicyStatement statement) {
-        PolicyActions actions = statement.actions();
+    private static @Nullable TrustFinding checkActions(PolicyDocument.Statement statement) {
+        PolicyDocument.Actions actions = statement.actions();
         if (actions.include(TrustRequest.ACTION)) {
             return null;
         }

@@ -33,7 +33,7 @@ record SubjectLimit(Reach reach, String value) {
     private static final Pattern ANYTHING = Pattern.compile("[*?:{}-]+");
 
     /** All conditions must hold, so the narrowest counts; one value of a condition is enough, so its widest counts. */
-    static SubjectLimit of(PolicyStatement statement) {
+    static SubjectLimit of(PolicyDocument.Statement statement) {
         Set<String> subjects = statement.principal().federated().stream()
                 .filter(ProviderUrl::isArn)
                 .map(provider -> lowerCase(ProviderUrl.ofArn(provider) + SUBJECT))
@@ -50,7 +50,7 @@ record SubjectLimit(Reach reach, String value) {
      * @param subjects the keys that a request has, where the policy names its providers. With another key a condition
      *     never holds, or else always
      */
-    private static @Nullable SubjectLimit of(PolicyCondition condition, Set<String> subjects) {
+    private static @Nullable SubjectLimit of(PolicyDocument.Condition condition, Set<String> subjects) {
         ConditionOperator operator = ConditionOperator.parse(condition.operator());
         String key = lowerCase(condition.key());
         if (operator == null

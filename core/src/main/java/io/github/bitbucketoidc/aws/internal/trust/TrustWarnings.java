@@ -24,7 +24,7 @@ public final class TrustWarnings {
     public static List<TrustFinding> of(PolicyDocument policy) {
         List<TrustFinding> warnings = new ArrayList<>();
         for (int i = 0; i < policy.statements().size(); i++) {
-            PolicyStatement statement = policy.statements().get(i);
+            PolicyDocument.Statement statement = policy.statements().get(i);
             if (statement.allows() && concernsBitbucket(statement)) {
                 warnings.addAll(of(statement, "Statement[" + i + "]"));
             }
@@ -33,19 +33,19 @@ public final class TrustWarnings {
         return List.copyOf(warnings);
     }
 
-    private static boolean concernsBitbucket(PolicyStatement statement) {
+    private static boolean concernsBitbucket(PolicyDocument.Statement statement) {
         return statement.actions().include(TrustRequest.ACTION)
                 && (isOpen(statement.principal())
                         || statement.principal().federated().stream()
                                 .anyMatch(name -> name.contains("/api.bitbucket.org/")));
     }
 
-    private static boolean isOpen(PolicyPrincipal principal) {
+    private static boolean isOpen(PolicyDocument.Principal principal) {
         return principal.negated() || principal.isEverybody();
     }
 
     /** The warnings for a statement with Allow. */
-    static List<TrustFinding> of(PolicyStatement statement, String element) {
+    static List<TrustFinding> of(PolicyDocument.Statement statement, String element) {
         Stream<TrustFinding> everybody = isOpen(statement.principal())
                 ? Stream.of(new TrustFinding(
                         TrustIssue.ADMITS_EVERYBODY,
@@ -56,7 +56,7 @@ public final class TrustWarnings {
         return Stream.concat(everybody, ofSubject(statement, element)).toList();
     }
 
-    private static Stream<TrustFinding> ofSubject(PolicyStatement statement, String element) {
+    private static Stream<TrustFinding> ofSubject(PolicyDocument.Statement statement, String element) {
         SubjectLimit limit = SubjectLimit.of(statement);
         String value = Display.quoted(limit.value());
         return switch (limit.reach()) {

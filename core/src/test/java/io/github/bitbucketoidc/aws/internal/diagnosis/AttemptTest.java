@@ -2,10 +2,8 @@ package io.github.bitbucketoidc.aws.internal.diagnosis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.bitbucketoidc.aws.internal.input.ChainedRequest;
 import io.github.bitbucketoidc.aws.internal.input.RoleRequest;
 import io.github.bitbucketoidc.aws.internal.input.Settings;
-import io.github.bitbucketoidc.aws.internal.input.WebIdentityRequest;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,9 +17,9 @@ class AttemptTest {
 
     @Test
     void namesTheRoleThatAsks() {
-        RoleRequest first = new WebIdentityRequest(FIRST, "step", null, null, List.of(), Set.of());
-        ChainedRequest request =
-                new ChainedRequest(first, LAST, "step", null, null, null, Map.of(), List.of(), Set.of());
+        RoleRequest first = new RoleRequest.WebIdentity(FIRST, "step", null, null, List.of(), Set.of());
+        RoleRequest.Chained request =
+                new RoleRequest.Chained(first, LAST, "step", null, null, null, Map.of(), List.of(), Set.of());
         Settings settings = new Settings(request, Region.EU_WEST_1, null, true, List.of(), List.of());
 
         assertThat(Attempt.withSession(settings, request, first, List.of("secret"))

@@ -6,9 +6,8 @@ import static io.github.bitbucketoidc.aws.internal.session.Simulation.SECOND;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.bitbucketoidc.aws.ExchangeTrigger;
-import io.github.bitbucketoidc.aws.internal.input.ChainedRequest;
+import io.github.bitbucketoidc.aws.internal.input.RoleRequest;
 import io.github.bitbucketoidc.aws.internal.input.Settings;
-import io.github.bitbucketoidc.aws.internal.input.WebIdentityRequest;
 import io.github.bitbucketoidc.aws.internal.session.Ask;
 import io.github.bitbucketoidc.aws.internal.session.Outcome;
 import io.github.bitbucketoidc.aws.internal.session.RoleSession;
@@ -35,9 +34,9 @@ import software.amazon.awssdk.services.sts.model.StsException;
 
 class ChainedExchangeTest {
 
-    private static final WebIdentityRequest FIRST =
-            new WebIdentityRequest("arn:aws:iam::123456789012:role/first", "step", null, null, List.of(), Set.of());
-    private static final ChainedRequest LAST = new ChainedRequest(
+    private static final RoleRequest.WebIdentity FIRST = new RoleRequest.WebIdentity(
+            "arn:aws:iam::123456789012:role/first", "step", null, null, List.of(), Set.of());
+    private static final RoleRequest.Chained LAST = new RoleRequest.Chained(
             FIRST,
             "arn:aws:iam::210987654321:role/last",
             "step",

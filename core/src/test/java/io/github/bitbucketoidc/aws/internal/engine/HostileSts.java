@@ -5,9 +5,9 @@ import io.github.bitbucketoidc.aws.MutableClock;
 import io.github.bitbucketoidc.aws.RawServer;
 import io.github.bitbucketoidc.aws.StepTokens;
 import io.github.bitbucketoidc.aws.internal.input.Environment;
+import io.github.bitbucketoidc.aws.internal.input.RoleRequest;
 import io.github.bitbucketoidc.aws.internal.input.Settings;
 import io.github.bitbucketoidc.aws.internal.input.TokenSource;
-import io.github.bitbucketoidc.aws.internal.input.WebIdentityRequest;
 import io.github.bitbucketoidc.aws.internal.session.Ask;
 import io.github.bitbucketoidc.aws.internal.session.Exchange;
 import io.github.bitbucketoidc.aws.internal.session.Outcome;
@@ -58,7 +58,8 @@ final class HostileSts implements AutoCloseable {
     /** One call and no other: it is the session that tries again. */
     Outcome exchange(byte[] answer) {
         server.answerWith(answer);
-        WebIdentityRequest request = new WebIdentityRequest(StepTokens.ROLE, "step", null, null, List.of(), Set.of());
+        RoleRequest.WebIdentity request =
+                new RoleRequest.WebIdentity(StepTokens.ROLE, "step", null, null, List.of(), Set.of());
         // By this clock the token has not expired; sessions of 2999 have not, either.
         ServerClock clock = Simulation.clock(new MutableClock(StepTokens.ISSUED_AT));
         Exchange exchange = new TokenExchange(

@@ -6,7 +6,6 @@ import io.github.bitbucketoidc.aws.internal.input.Environment;
 import io.github.bitbucketoidc.aws.internal.input.RoleRequest;
 import io.github.bitbucketoidc.aws.internal.input.Settings;
 import io.github.bitbucketoidc.aws.internal.input.TokenSource;
-import io.github.bitbucketoidc.aws.internal.input.WebIdentityRequest;
 import io.github.bitbucketoidc.aws.internal.session.Exchange;
 import io.github.bitbucketoidc.aws.internal.session.ExchangeReport;
 import io.github.bitbucketoidc.aws.internal.session.Outcome;
@@ -71,7 +70,8 @@ final class SimulatedStep {
         ServerClock clock = world.clock();
         StsCalls calls = new StsCalls(new StsClients(sts, UNUSED, Duration.ZERO), clock);
         Warnings warnings = new Warnings();
-        WebIdentityRequest request = new WebIdentityRequest(ROLE, "step", plan.asked(), null, List.of(), Set.of());
+        RoleRequest.WebIdentity request =
+                new RoleRequest.WebIdentity(ROLE, "step", plan.asked(), null, List.of(), Set.of());
         this.settings = new Settings(request, Region.EU_WEST_1, null, true, List.of(), List.of());
         this.exchange = () -> judged(new TokenExchange(request, settings, tokens, calls, clock, warnings));
         this.sessions = world.sessions(

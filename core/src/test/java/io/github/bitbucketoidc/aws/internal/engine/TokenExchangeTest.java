@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.bitbucketoidc.aws.ExchangeTrigger;
 import io.github.bitbucketoidc.aws.FailureReason;
 import io.github.bitbucketoidc.aws.internal.input.Environment;
+import io.github.bitbucketoidc.aws.internal.input.RoleRequest;
 import io.github.bitbucketoidc.aws.internal.input.Settings;
 import io.github.bitbucketoidc.aws.internal.input.TokenSource;
-import io.github.bitbucketoidc.aws.internal.input.WebIdentityRequest;
 import io.github.bitbucketoidc.aws.internal.session.Ask;
 import io.github.bitbucketoidc.aws.internal.session.Exchange;
 import io.github.bitbucketoidc.aws.internal.session.Failure;
@@ -135,7 +135,7 @@ class TokenExchangeTest {
     }
 
     private Exchange exchangeFor(@Nullable Duration duration) {
-        WebIdentityRequest request = new WebIdentityRequest(
+        RoleRequest.WebIdentity request = new RoleRequest.WebIdentity(
                 "arn:aws:iam::123456789012:role/deploy", "step", duration, null, List.of(), Set.of());
         ServerClock clock = world.clock();
         return new TokenExchange(

@@ -134,36 +134,38 @@ class TrustPolicyPropertyTest {
                 .map(statements -> new PolicyDocument("2012-10-17", null, statements));
     }
 
-    private static Arbitrary<PolicyStatement> statements() {
+    private static Arbitrary<PolicyDocument.Statement> statements() {
         String provider = "arn:aws:iam::" + ACCOUNT + ":oidc-provider/" + ISSUER;
-        Arbitrary<PolicyStatement.Effect> effects =
-                Arbitraries.of(PolicyStatement.Effect.ALLOW, PolicyStatement.Effect.ALLOW, PolicyStatement.Effect.DENY);
-        Arbitrary<PolicyPrincipal> principals = Arbitraries.of(
+        Arbitrary<PolicyDocument.Statement.Effect> effects = Arbitraries.of(
+                PolicyDocument.Statement.Effect.ALLOW,
+                PolicyDocument.Statement.Effect.ALLOW,
+                PolicyDocument.Statement.Effect.DENY);
+        Arbitrary<PolicyDocument.Principal> principals = Arbitraries.of(
                         provider, provider, provider, provider, provider.replace(ACCOUNT, "210987654321"), ISSUER)
-                .map(PolicyPrincipal::federated);
-        Arbitrary<PolicyActions> actions = Arbitraries.of(
+                .map(PolicyDocument.Principal::federated);
+        Arbitrary<PolicyDocument.Actions> actions = Arbitraries.of(
                         TrustRequest.ACTION,
                         TrustRequest.ACTION,
                         "sts:*",
                         "*",
                         "STS:AssumeRoleWithWeb*",
                         "sts:AssumeRole")
-                .map(action -> new PolicyActions(false, List.of("sts:TagSession", action)));
+                .map(action -> new PolicyDocument.Actions(false, List.of("sts:TagSession", action)));
         return Combinators.combine(
                         effects, principals, actions, conditions().list().ofMaxSize(2))
                 .as((effect, principal, action, conditions) ->
-                        new PolicyStatement(null, effect, principal, action, distinct(conditions)));
+                        new PolicyDocument.Statement(null, effect, principal, action, distinct(conditions)));
     }
 
     /** No member twice in an object. */
-    private static List<PolicyCondition> distinct(List<PolicyCondition> conditions) {
+    private static List<PolicyDocument.Condition> distinct(List<PolicyDocument.Condition> conditions) {
         return conditions.size() == 2
                         && conditions.get(0).operator().equals(conditions.get(1).operator())
                 ? conditions.subList(0, 1)
                 : conditions;
     }
 
-    private static Arbitrary<PolicyCondition> conditions() {
+    private static Arbitrary<PolicyDocument.Condition> conditions() {
         Arbitrary<String> operators = Combinators.combine(
                         Arbitraries.of("", "", "ForAnyValue:", "ForAllValues:"),
                         Arbitraries.of("StringEquals", "StringLike", "StringEqualsIgnoreCase"),
@@ -181,7 +183,7 @@ class TrustPolicyPropertyTest {
                 "sub",
                 "accounts.google.com:aud");
         return Combinators.combine(operators, keys, values().list().ofMaxSize(3))
-                .as(PolicyCondition::new);
+                .as(PolicyDocument.Condition::new);
     }
 
     private static Arbitrary<String> values() {

@@ -169,25 +169,26 @@ class TrustPolicyTextPropertyTest {
     Arbitrary<PolicyDocument> documents() {
         Arbitrary<String> texts = Arbitraries.strings().ofMaxLength(12);
         Arbitrary<List<String>> lists = texts.list().ofMaxSize(3);
-        Arbitrary<PolicyPrincipal> principals = Arbitraries.oneOf(
+        Arbitrary<PolicyDocument.Principal> principals = Arbitraries.oneOf(
                         Arbitraries.just(Map.of("*", List.of("*"))),
                         Arbitraries.maps(Arbitraries.of("AWS", "Federated", "Service", "CanonicalUser"), lists)
                                 .ofMinSize(1))
-                .flatMap(names -> Arbitraries.of(true, false).map(negated -> new PolicyPrincipal(negated, names)));
-        Arbitrary<PolicyActions> actions =
-                lists.flatMap(names -> Arbitraries.of(true, false).map(negated -> new PolicyActions(negated, names)));
-        Arbitrary<List<PolicyCondition>> conditions = Arbitraries.maps(
+                .flatMap(names ->
+                        Arbitraries.of(true, false).map(negated -> new PolicyDocument.Principal(negated, names)));
+        Arbitrary<PolicyDocument.Actions> actions = lists.flatMap(
+                names -> Arbitraries.of(true, false).map(negated -> new PolicyDocument.Actions(negated, names)));
+        Arbitrary<List<PolicyDocument.Condition>> conditions = Arbitraries.maps(
                         Arbitraries.oneOf(texts, Arbitraries.of("StringLike", "ForAllValues:StringEquals", "Null")),
                         Arbitraries.maps(texts, lists).ofMinSize(1).ofMaxSize(3))
                 .ofMaxSize(3)
                 .map(TrustPolicyTextPropertyTest::flat);
-        Arbitrary<PolicyStatement> statements = Combinators.combine(
+        Arbitrary<PolicyDocument.Statement> statements = Combinators.combine(
                         texts.injectNull(0.5),
-                        Arbitraries.of(PolicyStatement.Effect.values()),
+                        Arbitraries.of(PolicyDocument.Statement.Effect.values()),
                         principals,
                         actions,
                         conditions)
-                .as(PolicyStatement::new);
+                .as(PolicyDocument.Statement::new);
         return Combinators.combine(
                         Arbitraries.of("2012-10-17", "2008-10-17").injectNull(0.3),
                         texts.injectNull(0.5),
@@ -195,11 +196,12 @@ class TrustPolicyTextPropertyTest {
                 .as(PolicyDocument::new);
     }
 
-    private static List<PolicyCondition> flat(Map<String, Map<String, List<String>>> block) {
+    private static List<PolicyDocument.Condition> flat(Map<String, Map<String, List<String>>> block) {
         return new LinkedHashMap<>(block)
                 .entrySet().stream()
                         .flatMap(operator -> operator.getValue().entrySet().stream()
-                                .map(key -> new PolicyCondition(operator.getKey(), key.getKey(), key.getValue())))
+                                .map(key ->
+                                        new PolicyDocument.Condition(operator.getKey(), key.getKey(), key.getValue())))
                         .toList();
     }
 }
