@@ -10,8 +10,8 @@ import io.github.bitbucketoidc.aws.internal.input.TokenSource;
 import io.github.bitbucketoidc.aws.internal.session.Failure;
 import io.github.bitbucketoidc.aws.internal.session.RoleSession;
 import io.github.bitbucketoidc.aws.internal.session.Session;
-import io.github.bitbucketoidc.aws.internal.text.Display;
-import io.github.bitbucketoidc.aws.internal.text.Warnings;
+import io.github.bitbucketoidc.aws.internal.text.OnceLogger;
+import io.github.bitbucketoidc.aws.internal.text.SafeText;
 import io.github.bitbucketoidc.aws.report.DoctorReport;
 import io.github.bitbucketoidc.aws.report.TrustDecision;
 import java.net.URI;
@@ -85,7 +85,7 @@ public final class BitbucketOidcCredentialsProvider
     private volatile boolean closed;
 
     BitbucketOidcCredentialsProvider(Options options, @Nullable BitbucketOidcListener listener) {
-        Warnings warnings = new Warnings();
+        OnceLogger warnings = new OnceLogger();
         this.options = options;
         this.listener = listener;
         this.reporter = new ExchangeReporter(listener, warnings);
@@ -248,7 +248,7 @@ public final class BitbucketOidcCredentialsProvider
     @Override
     public String toString() {
         return "BitbucketOidcCredentialsProvider(roleArn="
-                + Display.quoted(settings().request().roleArn()) + ", region=" + region() + ")";
+                + SafeText.quoted(settings().request().roleArn()) + ", region=" + region() + ")";
     }
 
     DoctorReport examine(@Nullable BiFunction<StepClaims, String, TrustDecision> policy) {

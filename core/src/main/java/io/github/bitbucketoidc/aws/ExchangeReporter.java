@@ -5,8 +5,8 @@ import io.github.bitbucketoidc.aws.internal.input.RoleRequest;
 import io.github.bitbucketoidc.aws.internal.session.ExchangeReport;
 import io.github.bitbucketoidc.aws.internal.session.Failure;
 import io.github.bitbucketoidc.aws.internal.session.Session;
-import io.github.bitbucketoidc.aws.internal.text.Display;
-import io.github.bitbucketoidc.aws.internal.text.Warnings;
+import io.github.bitbucketoidc.aws.internal.text.OnceLogger;
+import io.github.bitbucketoidc.aws.internal.text.SafeText;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -26,10 +26,10 @@ final class ExchangeReporter {
     private static final Logger log = LoggerFactory.getLogger(BitbucketOidcListener.class);
 
     private final @Nullable BitbucketOidcListener listener;
-    private final Warnings warnings;
+    private final OnceLogger warnings;
     private final Set<Class<?>> logged = ConcurrentHashMap.newKeySet();
 
-    ExchangeReporter(@Nullable BitbucketOidcListener listener, Warnings warnings) {
+    ExchangeReporter(@Nullable BitbucketOidcListener listener, OnceLogger warnings) {
         this.listener = listener;
         this.warnings = warnings;
     }
@@ -70,8 +70,8 @@ final class ExchangeReporter {
         }
         notify(to -> to.exchangeFailed(new ExchangeFailed(
                 report.ask().trigger(),
-                RoleArn.parse(request.roleArn()) == null ? Display.clean(request.roleArn()) : request.roleArn(),
-                Display.clean(request.sessionName()),
+                RoleArn.parse(request.roleArn()) == null ? SafeText.clean(request.roleArn()) : request.roleArn(),
+                SafeText.clean(request.sessionName()),
                 BitbucketOidcException.of(failure),
                 report.elapsed(),
                 report.sessionServes(),

@@ -6,7 +6,7 @@ import io.github.bitbucketoidc.aws.internal.input.RoleRequest;
 import io.github.bitbucketoidc.aws.internal.session.Ask;
 import io.github.bitbucketoidc.aws.internal.session.ExchangeReport;
 import io.github.bitbucketoidc.aws.internal.session.Failure;
-import io.github.bitbucketoidc.aws.internal.text.Warnings;
+import io.github.bitbucketoidc.aws.internal.text.OnceLogger;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +24,7 @@ class ExchangeReporterTest {
                     heard.add(event);
                 }
             },
-            new Warnings());
+            new OnceLogger());
 
     @Test
     void warnsOnceOfARoleAndAReasonHoweverTheTextChanges() {

@@ -1,6 +1,6 @@
 package io.github.bitbucketoidc.aws;
 
-import io.github.bitbucketoidc.aws.internal.text.Display;
+import io.github.bitbucketoidc.aws.internal.text.SafeText;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -94,7 +94,7 @@ final class MisconfigurationsPage {
         for (Map.Entry<String, String> varying : VARYING.entrySet()) {
             text = text.replaceAll(varying.getKey(), varying.getValue());
         }
-        String escaped = Display.shortened(text, MAX_CELL).replace("|", "\\|");
+        String escaped = SafeText.shortened(text, MAX_CELL).replace("|", "\\|");
         return escaped.replace("<", "&lt;").replace("*", "\\*").replace("[", "\\[");
     }
 }

@@ -3,7 +3,7 @@ package io.github.bitbucketoidc.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.bitbucketoidc.aws.Misconfiguration.Result;
-import io.github.bitbucketoidc.aws.internal.text.Json;
+import io.github.bitbucketoidc.aws.internal.text.JsonReader;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -148,6 +148,6 @@ class MisconfigurationsTest {
 
     /** On one line, so that it can be copied. */
     private static boolean isWholePolicy(String line) {
-        return line.strip().startsWith("{") && Json.object(line) != null;
+        return line.strip().startsWith("{") && JsonReader.object(line) != null;
     }
 }

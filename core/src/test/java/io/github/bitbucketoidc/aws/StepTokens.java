@@ -3,7 +3,7 @@ package io.github.bitbucketoidc.aws;
 import io.github.bitbucketoidc.aws.internal.input.StepClaims;
 import io.github.bitbucketoidc.aws.internal.input.UnusableTokenException;
 import io.github.bitbucketoidc.aws.internal.input.WebIdentityToken;
-import io.github.bitbucketoidc.aws.internal.text.JsonText;
+import io.github.bitbucketoidc.aws.internal.text.JsonWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
@@ -80,6 +80,6 @@ public final class StepTokens {
     }
 
     private static String json(String text) {
-        return JsonText.compact(text);
+        return JsonWriter.compact(text);
     }
 }

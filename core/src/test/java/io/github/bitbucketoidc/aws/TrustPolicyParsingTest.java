@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.github.bitbucketoidc.aws.internal.text.JsonText;
+import io.github.bitbucketoidc.aws.internal.text.JsonWriter;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -95,7 +95,7 @@ class TrustPolicyParsingTest {
 
     @Test
     void readsADocumentInAJsonString() {
-        String quoted = JsonText.compact(JSON);
+        String quoted = JsonWriter.compact(JSON);
         String encoded = "{\"Role\":{\"AssumeRolePolicyDocument\":\"" + urlEncoded(JSON) + "\"}}";
 
         assertThat(TrustPolicy.parse(quoted)).isEqualTo(POLICY);

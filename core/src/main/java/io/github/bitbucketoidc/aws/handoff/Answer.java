@@ -1,6 +1,6 @@
 package io.github.bitbucketoidc.aws.handoff;
 
-import io.github.bitbucketoidc.aws.internal.text.JsonText;
+import io.github.bitbucketoidc.aws.internal.text.JsonWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
@@ -27,7 +27,7 @@ record Answer(int status, Map<String, String> body) {
 
     /** Members by name, so that the same values are always the same bytes. */
     byte[] bytes() {
-        byte[] json = JsonText.compact(new TreeMap<>(body)).getBytes(StandardCharsets.US_ASCII);
+        byte[] json = JsonWriter.compact(new TreeMap<>(body)).getBytes(StandardCharsets.US_ASCII);
         byte[] head = head(json.length).getBytes(StandardCharsets.US_ASCII);
         byte[] all = new byte[head.length + json.length];
         System.arraycopy(head, 0, all, 0, head.length);

@@ -1,6 +1,6 @@
 package io.github.bitbucketoidc.aws.handoff;
 
-import io.github.bitbucketoidc.aws.internal.text.JsonText;
+import io.github.bitbucketoidc.aws.internal.text.JsonWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +45,7 @@ public final class CredentialProcess {
         if (credentials instanceof AwsSessionCredentialsIdentity session) {
             members.put("SessionToken", session.sessionToken());
         }
-        return JsonText.compact(members);
+        return JsonWriter.compact(members);
     }
 
     /**

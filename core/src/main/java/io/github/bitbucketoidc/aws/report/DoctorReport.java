@@ -1,7 +1,7 @@
 package io.github.bitbucketoidc.aws.report;
 
 import io.github.bitbucketoidc.aws.Doctor;
-import io.github.bitbucketoidc.aws.internal.text.JsonText;
+import io.github.bitbucketoidc.aws.internal.text.JsonWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,7 +49,7 @@ public final class DoctorReport {
         Map<String, Object> report = new LinkedHashMap<>();
         report.put("healthy", isHealthy());
         report.put("checks", checks.stream().map(DoctorReport::members).toList());
-        return JsonText.pretty(report);
+        return JsonWriter.pretty(report);
     }
 
     private static Map<String, Object> members(DoctorCheck check) {

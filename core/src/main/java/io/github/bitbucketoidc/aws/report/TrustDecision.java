@@ -1,7 +1,7 @@
 package io.github.bitbucketoidc.aws.report;
 
 import io.github.bitbucketoidc.aws.TrustPolicy;
-import io.github.bitbucketoidc.aws.internal.text.Display;
+import io.github.bitbucketoidc.aws.internal.text.SafeText;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -98,10 +98,10 @@ public final class TrustDecision {
     @Override
     public String toString() {
         List<String> lines = new ArrayList<>();
-        lines.add(Display.shortened(headline(), MAX_FIRST_LINE));
+        lines.add(SafeText.shortened(headline(), MAX_FIRST_LINE));
         lines.add(line("  Role: " + role));
         lines.add(line(
-                "  Token: sub " + Display.clean(subject) + ", aud " + Display.clean(String.join(" or ", audiences))));
+                "  Token: sub " + SafeText.clean(subject) + ", aud " + SafeText.clean(String.join(" or ", audiences))));
         int listed = 0;
         for (TrustFinding finding : findings) {
             listed = add(finding, "  - ", listed, lines);
@@ -140,6 +140,6 @@ public final class TrustDecision {
     }
 
     private static String line(String text) {
-        return Display.shortened(text, MAX_LINE);
+        return SafeText.shortened(text, MAX_LINE);
     }
 }

@@ -2,7 +2,7 @@ package io.github.bitbucketoidc.aws.handoff;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.bitbucketoidc.aws.internal.text.JsonText;
+import io.github.bitbucketoidc.aws.internal.text.JsonWriter;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -68,7 +68,8 @@ class CredentialTextPropertyTest {
 
     @Property(tries = 300)
     void jsonParsersReadEveryValueAsItWas(@ForAll String value) {
-        assertThat(JsonNode.parser().parse(JsonText.compact(value)).asString()).isEqualTo(value);
+        assertThat(JsonNode.parser().parse(JsonWriter.compact(value)).asString())
+                .isEqualTo(value);
     }
 
     @Property(tries = 60)

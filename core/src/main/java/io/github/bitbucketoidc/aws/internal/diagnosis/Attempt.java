@@ -6,7 +6,7 @@ import io.github.bitbucketoidc.aws.internal.input.Settings;
 import io.github.bitbucketoidc.aws.internal.input.StepClaims;
 import io.github.bitbucketoidc.aws.internal.input.StepFacts;
 import io.github.bitbucketoidc.aws.internal.input.WebIdentityToken;
-import io.github.bitbucketoidc.aws.internal.text.Display;
+import io.github.bitbucketoidc.aws.internal.text.SafeText;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -49,14 +49,14 @@ public record Attempt(
                 "AssumeRole",
                 settings,
                 request,
-                List.of("Caller: a session of role " + Display.clean(source.roleArn()) + ", name "
+                List.of("Caller: a session of role " + SafeText.clean(source.roleArn()) + ", name "
                         + source.sessionName()),
                 null,
                 secrets);
     }
 
     private static String shown(String claim) {
-        return Display.shortened(Display.clean(claim), MAX_CLAIM);
+        return SafeText.shortened(SafeText.clean(claim), MAX_CLAIM);
     }
 
     List<Finding> findings(FailureReason reason) {
@@ -70,7 +70,7 @@ public record Attempt(
     String withoutSecrets(String text) {
         String rest = text;
         for (String secret : secrets) {
-            rest = Display.withoutToken(rest, secret);
+            rest = SafeText.withoutToken(rest, secret);
         }
         return rest;
     }

@@ -2,7 +2,7 @@ package io.github.bitbucketoidc.aws.internal.diagnosis;
 
 import io.github.bitbucketoidc.aws.FailureReason;
 import io.github.bitbucketoidc.aws.internal.input.StepFacts;
-import io.github.bitbucketoidc.aws.internal.text.Display;
+import io.github.bitbucketoidc.aws.internal.text.SafeText;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -22,7 +22,7 @@ enum Candidate {
     REPOSITORY(Answers.TRUST, Trust::repository),
     ROLE(
             Answers.TRUST,
-            trust -> "Role: does " + Display.quoted(trust.role().name()) + " exist in account "
+            trust -> "Role: does " + SafeText.quoted(trust.role().name()) + " exist in account "
                     + trust.role().accountId() + ", with this path and case? STS answers the same if not"),
     PROVIDER(
             Answers.ALL,

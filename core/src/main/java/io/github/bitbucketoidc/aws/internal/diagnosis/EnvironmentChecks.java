@@ -3,7 +3,7 @@ package io.github.bitbucketoidc.aws.internal.diagnosis;
 import io.github.bitbucketoidc.aws.internal.input.RoleArn;
 import io.github.bitbucketoidc.aws.internal.input.StepFacts;
 import io.github.bitbucketoidc.aws.internal.input.TokenSource;
-import io.github.bitbucketoidc.aws.internal.text.Display;
+import io.github.bitbucketoidc.aws.internal.text.SafeText;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.stream.Stream;
@@ -75,7 +75,7 @@ final class EnvironmentChecks {
 
     static @Nullable String pullRequest(StepFacts facts) {
         String id = facts.variable("BITBUCKET_PR_ID");
-        return id == null ? null : "the step runs for pull request " + Display.quoted(id);
+        return id == null ? null : "the step runs for pull request " + SafeText.quoted(id);
     }
 
     static @Nullable String deploymentVariable(StepFacts facts) {
@@ -85,7 +85,7 @@ final class EnvironmentChecks {
         String environment = facts.variable("BITBUCKET_DEPLOYMENT_ENVIRONMENT");
         return environment == null
                 ? "this step has no 'deployment:', so it sees no deployment variables"
-                : "this step sees the deployment variables of " + Display.quoted(environment) + " only";
+                : "this step sees the deployment variables of " + SafeText.quoted(environment) + " only";
     }
 
     static @Nullable String staticKeys(StepFacts facts) {

@@ -6,8 +6,8 @@ import io.github.bitbucketoidc.aws.internal.input.RoleRequest;
 import io.github.bitbucketoidc.aws.internal.input.Settings;
 import io.github.bitbucketoidc.aws.internal.input.StepFacts;
 import io.github.bitbucketoidc.aws.internal.session.Failure;
-import io.github.bitbucketoidc.aws.internal.text.Display;
-import io.github.bitbucketoidc.aws.internal.text.Message;
+import io.github.bitbucketoidc.aws.internal.text.MessageBuilder;
+import io.github.bitbucketoidc.aws.internal.text.SafeText;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -37,14 +37,14 @@ public final class FailureTranslator {
             // What could not be read said success, and may have keys in it.
             return unusable("an answer that is not to be read as one of STS" + problem(thrown), attempt);
         }
-        Throwable cause = Display.harmless(
+        Throwable cause = SafeText.harmless(
                 thrown, message -> !attempt.withoutSecrets(message).equals(message));
         return failure(error, answer(error, thrown), attempt, cause);
     }
 
     /** What our own guard held against it, if that was what stopped it. */
     private static String problem(Throwable thrown) {
-        return Display.causes(thrown).stream()
+        return SafeText.causes(thrown).stream()
                 .filter(UnusableAnswerException.class::isInstance)
                 .map(cause -> ": " + cause.getMessage())
                 .findFirst()
@@ -60,7 +60,7 @@ public final class FailureTranslator {
     /** The failure of credentials for an account that is not allowed: they are thrown away. */
     public static Failure wrongAccount(String accountId, Attempt attempt) {
         StsError error = new StsError(FailureReason.ACCOUNT_NOT_ALLOWED, null, null, 0, null);
-        String problem = "credentials for account " + Display.quoted(accountId) + ", and only "
+        String problem = "credentials for account " + SafeText.quoted(accountId) + ", and only "
                 + attempt.request().allowedAccountIds() + " are allowed";
         return failure(error, problem, attempt, null);
     }
@@ -77,8 +77,8 @@ public final class FailureTranslator {
                 problems.stream().min(Comparator.comparing(Problem::reason)).orElseThrow();
         FailureReason reason = first.reason();
         String more = problems.size() == 1 ? "" : " (and " + (problems.size() - 1) + " more)";
-        Message message = new Message(
-                Display.shortened("No AWS credentials: " + first.text(), Message.MAX_FIRST_LINE - more.length())
+        MessageBuilder message = new MessageBuilder(
+                SafeText.shortened("No AWS credentials: " + first.text(), MessageBuilder.MAX_FIRST_LINE - more.length())
                         + more);
         byReason.forEach((each, ofReason) -> {
             ofReason.forEach(problem -> message.add("  - " + problem.text() + "."));
@@ -96,10 +96,10 @@ public final class FailureTranslator {
     public static Failure overdue(Settings settings, Duration exchangeTime) {
         FailureReason reason = FailureReason.EXCHANGE_OVERDUE;
         String role = settings.request().roleArn();
-        String message = new Message(
+        String message = new MessageBuilder(
                         "Cannot assume role " + shown(role) + ": the exchange has not ended within " + exchangeTime)
                 .add("  Attempted: an exchange at " + settings.destination() + ", session name "
-                        + Display.clean(settings.request().sessionName())
+                        + SafeText.clean(settings.request().sessionName())
                         + ". It goes on, and what it brings will serve later.")
                 .add("  Remedy: " + reason.remedy())
                 .endingWith("  More: " + reason.documentation());
@@ -108,13 +108,13 @@ public final class FailureTranslator {
 
     private static Failure failure(StsError error, String answer, Attempt attempt, @Nullable Throwable cause) {
         FailureReason reason = error.reason();
-        String safeAnswer = Display.shortened(safe(answer, attempt), MAX_ANSWER);
+        String safeAnswer = SafeText.shortened(safe(answer, attempt), MAX_ANSWER);
         String code = error.code() == null ? null : safe(error.code(), attempt);
         String requestId = error.requestId() == null ? null : safe(error.requestId(), attempt);
         RoleRequest request = attempt.request();
         List<Finding> findings = attempt.findings(reason);
         List<String> candidates = attempt.candidates(reason);
-        String message = new Message("Cannot assume role " + shown(request.roleArn()) + ": " + safeAnswer)
+        String message = new MessageBuilder("Cannot assume role " + shown(request.roleArn()) + ": " + safeAnswer)
                 .add("  Attempted: " + attempt.operation() + " at "
                         + attempt.settings().destination() + ", session name " + request.sessionName())
                 .add("  Answer: " + safeAnswer + (requestId == null ? "" : ", request id " + requestId))
@@ -135,7 +135,7 @@ public final class FailureTranslator {
 
     /** Short enough to leave room for the answer on the first line, whatever the role's path. */
     private static String shown(String roleArn) {
-        return Display.shortened(Display.clean(roleArn), MAX_ROLE);
+        return SafeText.shortened(SafeText.clean(roleArn), MAX_ROLE);
     }
 
     private static String answer(StsError error, Throwable thrown) {
@@ -148,7 +148,7 @@ public final class FailureTranslator {
 
     /** The innermost message: what the SDK wraps around it says less. */
     private static String rootMessage(Throwable thrown) {
-        List<Throwable> causes = Display.causes(thrown);
+        List<Throwable> causes = SafeText.causes(thrown);
         Throwable root = causes.get(causes.size() - 1);
         String own = root instanceof SdkException sdk ? sdk.rawMessage() : root.getMessage();
         String type = thrown.getCause() == null ? "" : root.getClass().getSimpleName() + ": ";
@@ -156,6 +156,6 @@ public final class FailureTranslator {
     }
 
     private static String safe(String text, Attempt attempt) {
-        return Display.clean(attempt.withoutSecrets(text));
+        return SafeText.clean(attempt.withoutSecrets(text));
     }
 }

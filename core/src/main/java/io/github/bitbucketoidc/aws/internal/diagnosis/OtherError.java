@@ -1,6 +1,6 @@
 package io.github.bitbucketoidc.aws.internal.diagnosis;
 
-import io.github.bitbucketoidc.aws.internal.text.Json;
+import io.github.bitbucketoidc.aws.internal.text.JsonReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +19,7 @@ import software.amazon.awssdk.protocols.query.unmarshall.XmlElement;
 record OtherError(@Nullable String code, @Nullable String message) {
 
     static Optional<OtherError> of(SdkBytes body) {
-        Map<String, JsonNode> json = Json.object(body.asString(StandardCharsets.ISO_8859_1));
+        Map<String, JsonNode> json = JsonReader.object(body.asString(StandardCharsets.ISO_8859_1));
         return json == null ? ofXml(body) : ofJson(json);
     }
 

@@ -2,7 +2,7 @@ package io.github.bitbucketoidc.aws.internal.diagnosis;
 
 import io.github.bitbucketoidc.aws.FailureReason;
 import io.github.bitbucketoidc.aws.internal.input.Environment;
-import io.github.bitbucketoidc.aws.internal.text.Display;
+import io.github.bitbucketoidc.aws.internal.text.SafeText;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
@@ -135,7 +135,7 @@ public record StsError(
         if (failure instanceof ApiCallTimeoutException || failure instanceof ApiCallAttemptTimeoutException) {
             return FailureReason.STS_UNREACHABLE;
         }
-        for (Throwable cause : Display.causes(failure)) {
+        for (Throwable cause : SafeText.causes(failure)) {
             if (cause instanceof IOException) {
                 return FailureReason.STS_UNREACHABLE;
             }

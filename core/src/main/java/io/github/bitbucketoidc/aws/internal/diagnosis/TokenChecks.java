@@ -2,7 +2,7 @@ package io.github.bitbucketoidc.aws.internal.diagnosis;
 
 import io.github.bitbucketoidc.aws.internal.input.StepClaims;
 import io.github.bitbucketoidc.aws.internal.input.StepFacts;
-import io.github.bitbucketoidc.aws.internal.text.Display;
+import io.github.bitbucketoidc.aws.internal.text.SafeText;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -29,7 +29,7 @@ final class TokenChecks {
         StepClaims token = facts.token();
         return token == null || ISSUER.matcher(token.issuer()).matches()
                 ? null
-                : "the token's issuer " + Display.quoted(token.issuer()) + " is none of Bitbucket Pipelines";
+                : "the token's issuer " + SafeText.quoted(token.issuer()) + " is none of Bitbucket Pipelines";
     }
 
     static @Nullable String anotherStep(StepFacts facts) {
@@ -64,8 +64,8 @@ final class TokenChecks {
         String expected = "ari:cloud:bitbucket::workspace/" + uuid;
         return token.audiences().contains(expected)
                 ? null
-                : "the token's audience is " + Display.quoted(String.join(" ", token.audiences()))
-                        + ", without that of its workspace, " + Display.quoted(expected);
+                : "the token's audience is " + SafeText.quoted(String.join(" ", token.audiences()))
+                        + ", without that of its workspace, " + SafeText.quoted(expected);
     }
 
     private static @Nullable String difference(
@@ -74,8 +74,8 @@ final class TokenChecks {
         if (here == null || claimed.isEmpty() || bare(claimed.get()).equals(bare(here))) {
             return null;
         }
-        return "the token is of " + what + " " + Display.quoted(claimed.get()) + ", and " + variable + " is "
-                + Display.quoted(here);
+        return "the token is of " + what + " " + SafeText.quoted(claimed.get()) + ", and " + variable + " is "
+                + SafeText.quoted(here);
     }
 
     /** The same UUID may come with and without braces. */

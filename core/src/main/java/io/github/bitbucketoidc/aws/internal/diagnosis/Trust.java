@@ -3,7 +3,7 @@ package io.github.bitbucketoidc.aws.internal.diagnosis;
 import io.github.bitbucketoidc.aws.internal.input.RoleArn;
 import io.github.bitbucketoidc.aws.internal.input.StepClaims;
 import io.github.bitbucketoidc.aws.internal.input.StepFacts;
-import io.github.bitbucketoidc.aws.internal.text.Display;
+import io.github.bitbucketoidc.aws.internal.text.SafeText;
 import io.github.bitbucketoidc.aws.internal.trust.LeastPrivilege;
 import io.github.bitbucketoidc.aws.internal.trust.PolicyWriter;
 import io.github.bitbucketoidc.aws.internal.trust.TrustRequest;
@@ -67,7 +67,7 @@ record Trust(StepFacts facts, StepClaims token, RoleArn role) {
             return "Environment: this step has no 'deployment:', so a pattern with an environment does not match";
         }
         String name = facts.variable("BITBUCKET_DEPLOYMENT_ENVIRONMENT");
-        return "Environment: " + uuid.get() + (name == null ? "" : ", which is " + Display.quoted(name))
+        return "Environment: " + uuid.get() + (name == null ? "" : ", which is " + SafeText.quoted(name))
                 + " - a policy for another, for one made anew or without room for it does not match";
     }
 
@@ -81,7 +81,7 @@ record Trust(StepFacts facts, StepClaims token, RoleArn role) {
 
     /** On one line, to be copied. */
     String policy() {
-        return Display.shortened(PolicyWriter.compact(LeastPrivilege.step(request())), MAX_POLICY);
+        return SafeText.shortened(PolicyWriter.compact(LeastPrivilege.step(request())), MAX_POLICY);
     }
 
     private TrustRequest request() {
@@ -90,7 +90,7 @@ record Trust(StepFacts facts, StepClaims token, RoleArn role) {
 
     /** What is longer than AWS takes anywhere is not there to be compared. */
     private static String shown(String value) {
-        return Display.shortened(Display.clean(value), MAX_SHOWN);
+        return SafeText.shortened(SafeText.clean(value), MAX_SHOWN);
     }
 
     @Nullable
@@ -98,7 +98,7 @@ record Trust(StepFacts facts, StepClaims token, RoleArn role) {
         String id = facts.variable("BITBUCKET_PR_ID");
         return id == null
                 ? null
-                : "Pull request " + Display.quoted(id)
+                : "Pull request " + SafeText.quoted(id)
                         + ": if it comes from a fork, other rules may hold; run a branch of the repository itself";
     }
 }

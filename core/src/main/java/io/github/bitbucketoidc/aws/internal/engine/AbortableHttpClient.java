@@ -1,7 +1,7 @@
 package io.github.bitbucketoidc.aws.internal.engine;
 
 import io.github.bitbucketoidc.aws.internal.input.Settings;
-import io.github.bitbucketoidc.aws.internal.text.Display;
+import io.github.bitbucketoidc.aws.internal.text.SafeText;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -42,7 +42,7 @@ final class AbortableHttpClient implements SdkHttpClient {
     public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
         String host = request.httpRequest().host();
         if (!Settings.isProtected(request.httpRequest().protocol(), host)) {
-            throw SdkClientException.create("Plain http to " + Display.quoted(host)
+            throw SdkClientException.create("Plain http to " + SafeText.quoted(host)
                     + " would send the token unencrypted. The endpoint is none of this library's settings: look for a"
                     + " variable or a system property of the SDK.");
         }

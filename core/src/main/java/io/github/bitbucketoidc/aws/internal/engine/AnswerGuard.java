@@ -1,7 +1,7 @@
 package io.github.bitbucketoidc.aws.internal.engine;
 
 import io.github.bitbucketoidc.aws.internal.diagnosis.UnusableAnswerException;
-import io.github.bitbucketoidc.aws.internal.text.Display;
+import io.github.bitbucketoidc.aws.internal.text.SafeText;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -54,7 +54,8 @@ final class AnswerGuard implements ExecutionInterceptor {
         // The JDK counts only where it means to use the connection again. What is thrown is what the SDK retries.
         String length = response.firstMatchingHeader("Content-Length").orElse("");
         if (!length.isEmpty() && !length.equals(String.valueOf(content.length))) {
-            EOFException end = new EOFException("after " + content.length + " of " + Display.quoted(length) + " bytes");
+            EOFException end =
+                    new EOFException("after " + content.length + " of " + SafeText.quoted(length) + " bytes");
             throw SdkClientException.create("The answer broke off.", end);
         }
         return content;
@@ -77,7 +78,7 @@ final class AnswerGuard implements ExecutionInterceptor {
         }
         String text = new String(content, StandardCharsets.ISO_8859_1);
         for (String token : sent) {
-            text = Display.withoutToken(text, token);
+            text = SafeText.withoutToken(text, token);
         }
         return text.getBytes(StandardCharsets.ISO_8859_1);
     }

@@ -18,7 +18,7 @@ import io.github.bitbucketoidc.aws.internal.session.Failure;
 import io.github.bitbucketoidc.aws.internal.session.Outcome;
 import io.github.bitbucketoidc.aws.internal.session.ServerClock;
 import io.github.bitbucketoidc.aws.internal.session.Session;
-import io.github.bitbucketoidc.aws.internal.text.Display;
+import io.github.bitbucketoidc.aws.internal.text.SafeText;
 import io.github.bitbucketoidc.aws.report.DoctorCheck;
 import io.github.bitbucketoidc.aws.report.DoctorReport;
 import io.github.bitbucketoidc.aws.report.TrustDecision;
@@ -111,7 +111,7 @@ final class Examination {
         }
         String step = build == null
                 ? "no step of Bitbucket Pipelines, but a token is given"
-                : "build " + Display.quoted(build)
+                : "build " + SafeText.quoted(build)
                         + described(environment, " of ", "BITBUCKET_REPO_FULL_NAME")
                         + described(environment, ", deployment environment ", "BITBUCKET_DEPLOYMENT_ENVIRONMENT");
         return passed("environment", step + notes());
@@ -133,7 +133,7 @@ final class Examination {
 
     private static String described(Environment environment, String prefix, String variable) {
         String value = environment.variable(variable);
-        return value == null ? "" : prefix + Display.quoted(value);
+        return value == null ? "" : prefix + SafeText.quoted(value);
     }
 
     private DoctorCheck token() {
@@ -148,9 +148,9 @@ final class Examination {
         String life = seconds >= 0 ? "ends in " + seconds / 60 + " min" : "ended " + -seconds / 60 + " min ago";
         return passed(
                 "token",
-                "sub " + Display.clean(claims.subject()) + "\naud "
-                        + Display.clean(String.join(" ", claims.audiences())) + "\niss "
-                        + Display.clean(claims.issuer()) + "\nby the clock at hand it " + life);
+                "sub " + SafeText.clean(claims.subject()) + "\naud "
+                        + SafeText.clean(String.join(" ", claims.audiences())) + "\niss "
+                        + SafeText.clean(claims.issuer()) + "\nby the clock at hand it " + life);
     }
 
     private DoctorCheck role() {
@@ -160,7 +160,7 @@ final class Examination {
         }
         StringBuilder role = new StringBuilder(settings.request().roleArn());
         for (RoleRequest at = settings.request(); at instanceof RoleRequest.Chained chained; at = chained.source()) {
-            role.append(" by way of ").append(Display.clean(chained.source().roleArn()));
+            role.append(" by way of ").append(SafeText.clean(chained.source().roleArn()));
         }
         return passed("role", role.toString());
     }
@@ -190,7 +190,7 @@ final class Examination {
         } catch (IOException | RuntimeException e) {
             return failed(
                     "endpoint",
-                    Display.clean(settings.destination() + " does not answer: " + e),
+                    SafeText.clean(settings.destination() + " does not answer: " + e),
                     FailureReason.STS_UNREACHABLE.remedy());
         }
     }
@@ -238,13 +238,13 @@ final class Examination {
         } catch (SdkException e) {
             return unidentified(e, credentials);
         }
-        return passed("identity", Display.clean(String.valueOf(identity.arn())));
+        return passed("identity", SafeText.clean(String.valueOf(identity.arn())));
     }
 
     /** One try says nothing of the credentials where the next may succeed. */
     private static DoctorCheck unidentified(SdkException failure, AwsSessionCredentials used) {
         FailureReason reason = StsError.of(failure).reason();
-        String said = Display.clean(Display.withoutToken(String.valueOf(failure.getMessage()), used.sessionToken()));
+        String said = SafeText.clean(SafeText.withoutToken(String.valueOf(failure.getMessage()), used.sessionToken()));
         return switch (reason) {
             case STS_UNREACHABLE, STS_FAILED, THROTTLED -> notKnown("identity", "AWS did not say who this is: " + said);
             case CLOCK_SKEWED, REGION_DISABLED, ANSWER_UNUSABLE, REQUEST_NOT_SENT ->
@@ -263,7 +263,7 @@ final class Examination {
                 ? passed("account", account)
                 : failed(
                         "account",
-                        "AWS sees account " + Display.quoted(account) + ", and the role is in " + role.accountId(),
+                        "AWS sees account " + SafeText.quoted(account) + ", and the role is in " + role.accountId(),
                         FailureReason.ANSWER_UNUSABLE.remedy());
     }
 

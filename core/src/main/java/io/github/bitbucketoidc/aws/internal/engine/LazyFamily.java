@@ -7,7 +7,7 @@ import io.github.bitbucketoidc.aws.internal.input.StepClaims;
 import io.github.bitbucketoidc.aws.internal.session.ExchangeReport;
 import io.github.bitbucketoidc.aws.internal.session.Failure;
 import io.github.bitbucketoidc.aws.internal.session.RoleSession;
-import io.github.bitbucketoidc.aws.internal.text.Warnings;
+import io.github.bitbucketoidc.aws.internal.text.OnceLogger;
 import io.github.bitbucketoidc.aws.report.DoctorReport;
 import io.github.bitbucketoidc.aws.report.TrustDecision;
 import java.util.function.BiConsumer;
@@ -23,13 +23,13 @@ import org.jspecify.annotations.Nullable;
 public final class LazyFamily implements AutoCloseable {
 
     private final Options options;
-    private final Warnings warnings;
+    private final OnceLogger warnings;
     private final BiConsumer<RoleRequest, ExchangeReport> listener;
     private volatile @Nullable ProviderFamily made;
     private boolean closed;
 
     /** @param options of the first provider */
-    public LazyFamily(Options options, Warnings warnings, BiConsumer<RoleRequest, ExchangeReport> listener) {
+    public LazyFamily(Options options, OnceLogger warnings, BiConsumer<RoleRequest, ExchangeReport> listener) {
         this.options = options;
         this.warnings = warnings;
         this.listener = listener;

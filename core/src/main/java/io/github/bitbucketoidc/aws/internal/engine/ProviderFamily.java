@@ -18,7 +18,7 @@ import io.github.bitbucketoidc.aws.internal.session.Outcome;
 import io.github.bitbucketoidc.aws.internal.session.RoleSession;
 import io.github.bitbucketoidc.aws.internal.session.ServerClock;
 import io.github.bitbucketoidc.aws.internal.session.Sessions;
-import io.github.bitbucketoidc.aws.internal.text.Warnings;
+import io.github.bitbucketoidc.aws.internal.text.OnceLogger;
 import io.github.bitbucketoidc.aws.report.DoctorReport;
 import io.github.bitbucketoidc.aws.report.TrustDecision;
 import java.util.ArrayList;
@@ -37,13 +37,13 @@ final class ProviderFamily implements AutoCloseable {
     private final StsClients clients;
     private final ServerClock clock;
     private final StsCalls sts;
-    private final Warnings warnings;
+    private final OnceLogger warnings;
     private final Sessions<RoleRequest> sessions;
 
     ProviderFamily(
             Options options,
             Environment environment,
-            Warnings warnings,
+            OnceLogger warnings,
             BiConsumer<RoleRequest, ExchangeReport> listener) {
         this.environment = environment;
         this.tokens = new TokenSource(options.webIdentityToken(), environment);

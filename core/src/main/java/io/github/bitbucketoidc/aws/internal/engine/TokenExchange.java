@@ -19,7 +19,7 @@ import io.github.bitbucketoidc.aws.internal.session.Failure;
 import io.github.bitbucketoidc.aws.internal.session.Outcome;
 import io.github.bitbucketoidc.aws.internal.session.ServerClock;
 import io.github.bitbucketoidc.aws.internal.session.Session;
-import io.github.bitbucketoidc.aws.internal.text.Warnings;
+import io.github.bitbucketoidc.aws.internal.text.OnceLogger;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +39,7 @@ final class TokenExchange implements Exchange {
     private final TokenSource tokens;
     private final StsCalls sts;
     private final ServerClock clock;
-    private final Warnings warnings;
+    private final OnceLogger warnings;
 
     /** The role allows less than was asked for; then its sessions are of one hour, without asking again each time. */
     private boolean isDurationTooLong;
@@ -55,7 +55,7 @@ final class TokenExchange implements Exchange {
             TokenSource tokens,
             StsCalls sts,
             ServerClock clock,
-            Warnings warnings) {
+            OnceLogger warnings) {
         this.request = request;
         this.settings = settings;
         this.tokens = tokens;

@@ -1,7 +1,7 @@
 package io.github.bitbucketoidc.aws.internal.input;
 
 import io.github.bitbucketoidc.aws.FailureReason;
-import io.github.bitbucketoidc.aws.internal.text.Display;
+import io.github.bitbucketoidc.aws.internal.text.SafeText;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -67,11 +67,11 @@ final class ChainResolver {
         if (parsed == null) {
             problems.add(new Problem(
                     FailureReason.ROLE_INVALID,
-                    "role ARN " + Display.quoted(arn) + " (thenAssumeRole) " + RoleArn.problemOf(arn)));
+                    "role ARN " + SafeText.quoted(arn) + " (thenAssumeRole) " + RoleArn.problemOf(arn)));
         } else if (first != null && !first.partition().equals(parsed.partition())) {
             problems.add(new Problem(
                     FailureReason.ROLE_INVALID,
-                    "role ARN " + Display.quoted(arn) + " (thenAssumeRole) is in partition " + parsed.partition()
+                    "role ARN " + SafeText.quoted(arn) + " (thenAssumeRole) is in partition " + parsed.partition()
                             + ", and the role before it in " + first.partition()
                             + "; no session goes from one to another"));
         }
@@ -81,7 +81,8 @@ final class ChainResolver {
     private String sessionName(ChainLink role, RoleRequest source) {
         String name = Environment.trimmed(role.roleSessionName());
         if (name != null && !RoleSessionName.isValid(name)) {
-            invalid("role session name " + Display.quoted(name) + " (thenAssumeRole) is not " + RoleSessionName.VALUES);
+            invalid("role session name " + SafeText.quoted(name) + " (thenAssumeRole) is not "
+                    + RoleSessionName.VALUES);
         }
         return Objects.requireNonNullElse(name, source.sessionName());
     }
@@ -100,7 +101,7 @@ final class ChainResolver {
     private @Nullable String externalId(ChainLink role) {
         String externalId = Environment.trimmed(role.externalId());
         if (externalId != null && !EXTERNAL_ID.matcher(externalId).matches()) {
-            invalid("external id " + Display.quoted(externalId)
+            invalid("external id " + SafeText.quoted(externalId)
                     + " (thenAssumeRole) is not 2 to 1224 characters of letters, digits and _+=,.@:/-");
         }
         return externalId;
@@ -109,7 +110,7 @@ final class ChainResolver {
     private @Nullable String sourceIdentity(ChainLink role) {
         String identity = Environment.trimmed(role.sourceIdentity());
         if (identity != null && !RoleSessionName.isValid(identity)) {
-            invalid("source identity " + Display.quoted(identity) + " (thenAssumeRole) is not "
+            invalid("source identity " + SafeText.quoted(identity) + " (thenAssumeRole) is not "
                     + RoleSessionName.VALUES);
         }
         return identity;
@@ -124,15 +125,15 @@ final class ChainResolver {
         Set<String> keys = new HashSet<>();
         tags.forEach((key, value) -> {
             if (!TAG_KEY.matcher(key).matches() || key.toLowerCase(Locale.ROOT).startsWith("aws:")) {
-                invalid("session tag key " + Display.quoted(key) + " (thenAssumeRole) is not 1 to 128 letters, digits,"
+                invalid("session tag key " + SafeText.quoted(key) + " (thenAssumeRole) is not 1 to 128 letters, digits,"
                         + " spaces and _.:/=+-@, or starts with aws:");
             }
             if (!TAG_VALUE.matcher(value).matches()) {
-                invalid("value " + Display.quoted(value) + " of session tag " + Display.quoted(key)
+                invalid("value " + SafeText.quoted(value) + " of session tag " + SafeText.quoted(key)
                         + " (thenAssumeRole) is not up to 256 letters, digits, spaces and _.:/=+-@");
             }
             if (!keys.add(key.toLowerCase(Locale.ROOT))) {
-                invalid("session tag key " + Display.quoted(key) + " (thenAssumeRole) differs from another one in case"
+                invalid("session tag key " + SafeText.quoted(key) + " (thenAssumeRole) differs from another one in case"
                         + " alone, and STS takes them for the same");
             }
         });
@@ -142,7 +143,7 @@ final class ChainResolver {
     private List<String> transitiveTagKeys(ChainLink role) {
         for (String key : role.transitiveTagKeys()) {
             if (!role.tags().containsKey(key)) {
-                invalid("transitive tag key " + Display.quoted(key)
+                invalid("transitive tag key " + SafeText.quoted(key)
                         + " (thenAssumeRole) is not among the session tags");
             }
         }

@@ -1,7 +1,7 @@
 package io.github.bitbucketoidc.aws.internal.input;
 
 import io.github.bitbucketoidc.aws.FailureReason;
-import io.github.bitbucketoidc.aws.internal.text.Json;
+import io.github.bitbucketoidc.aws.internal.text.JsonReader;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -31,7 +31,7 @@ final class Claims {
             throw malformed(shapeOf(token));
         }
         String encodedPayload = token.substring(token.indexOf('.') + 1, token.lastIndexOf('.'));
-        Map<String, JsonNode> payload = Json.object(decoded(encodedPayload));
+        Map<String, JsonNode> payload = JsonReader.object(decoded(encodedPayload));
         if (payload == null) {
             throw malformed("has a middle part that holds no JSON object: it was cut or changed");
         }

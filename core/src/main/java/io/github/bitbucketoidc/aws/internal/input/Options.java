@@ -1,6 +1,6 @@
 package io.github.bitbucketoidc.aws.internal.input;
 
-import io.github.bitbucketoidc.aws.internal.text.Display;
+import io.github.bitbucketoidc.aws.internal.text.SafeText;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -40,7 +40,7 @@ public record Options(
     /** Little of it: the environment has secrets. */
     @Override
     public String toString() {
-        return "Options(roleArn=" + Display.quoted(String.valueOf(roleArn)) + ")";
+        return "Options(roleArn=" + SafeText.quoted(String.valueOf(roleArn)) + ")";
     }
 
     public Duration exchangeTime() {

@@ -1,6 +1,6 @@
 package io.github.bitbucketoidc.aws.internal.input;
 
-import io.github.bitbucketoidc.aws.internal.text.Display;
+import io.github.bitbucketoidc.aws.internal.text.SafeText;
 
 /** A configured value and where it came from, so that a message can name both. */
 record Setting(String value, String source) {
@@ -8,6 +8,6 @@ record Setting(String value, String source) {
     /** The value and its source as they stand in a message. */
     @Override
     public String toString() {
-        return Display.quoted(value) + " (" + source + ")";
+        return SafeText.quoted(value) + " (" + source + ")";
     }
 }

@@ -1,8 +1,8 @@
 package io.github.bitbucketoidc.aws.internal.input;
 
 import io.github.bitbucketoidc.aws.FailureReason;
-import io.github.bitbucketoidc.aws.internal.text.Display;
-import io.github.bitbucketoidc.aws.internal.text.Json;
+import io.github.bitbucketoidc.aws.internal.text.JsonReader;
+import io.github.bitbucketoidc.aws.internal.text.SafeText;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -46,9 +46,9 @@ final class SettingChecks {
             problems.add(invalid("session policy of " + policy.length() + " characters is longer than "
                     + MAX_POLICY_LENGTH + ", the most that STS takes"));
         } else if (!POLICY.matcher(policy).matches()) {
-            problems.add(invalid("session policy " + Display.quoted(policy) + " has characters beyond Latin-1"));
-        } else if (Json.object(policy) == null) {
-            problems.add(invalid("session policy " + Display.quoted(policy) + " is not a JSON object"));
+            problems.add(invalid("session policy " + SafeText.quoted(policy) + " has characters beyond Latin-1"));
+        } else if (JsonReader.object(policy) == null) {
+            problems.add(invalid("session policy " + SafeText.quoted(policy) + " is not a JSON object"));
         }
         return policy;
     }
@@ -60,8 +60,8 @@ final class SettingChecks {
         }
         for (String arn : arns) {
             if (!POLICY_ARN.matcher(arn).matches()) {
-                problems.add(
-                        invalid("policy ARN " + Display.quoted(arn) + " (builder) is not the ARN of a managed policy"));
+                problems.add(invalid(
+                        "policy ARN " + SafeText.quoted(arn) + " (builder) is not the ARN of a managed policy"));
             }
         }
         return arns;
@@ -71,14 +71,14 @@ final class SettingChecks {
     static void accounts(List<String> allowed, @Nullable RoleArn role, List<Problem> problems) {
         for (String account : allowed) {
             if (!ACCOUNT.matcher(account).matches()) {
-                problems.add(invalid("allowed account id " + Display.quoted(account) + " (builder) is not 12 digits"));
+                problems.add(invalid("allowed account id " + SafeText.quoted(account) + " (builder) is not 12 digits"));
             }
         }
         if (role != null && !allowed.isEmpty() && !allowed.contains(role.accountId())) {
             problems.add(new Problem(
                     FailureReason.ACCOUNT_NOT_ALLOWED,
                     "role " + role + " is in account " + role.accountId() + ", and only "
-                            + Display.quoted(String.join(", ", allowed)) + " are allowed"));
+                            + SafeText.quoted(String.join(", ", allowed)) + " are allowed"));
         }
     }
 

@@ -1,6 +1,6 @@
 package io.github.bitbucketoidc.aws.internal.input;
 
-import io.github.bitbucketoidc.aws.internal.text.Display;
+import io.github.bitbucketoidc.aws.internal.text.SafeText;
 import java.net.URI;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -30,7 +30,7 @@ public record Settings(
         if (clientGiven) {
             return "the endpoint of the given STS client, region " + region.id();
         }
-        return endpoint != null ? Display.clean(endpoint.toString()) : "STS of region " + region.id();
+        return endpoint != null ? SafeText.clean(endpoint.toString()) : "STS of region " + region.id();
     }
 
     /** The host is judged by its letters alone: a look-up would be I/O, and could be answered by anybody. */

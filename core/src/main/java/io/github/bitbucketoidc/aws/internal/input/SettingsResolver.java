@@ -1,7 +1,7 @@
 package io.github.bitbucketoidc.aws.internal.input;
 
 import io.github.bitbucketoidc.aws.FailureReason;
-import io.github.bitbucketoidc.aws.internal.text.Display;
+import io.github.bitbucketoidc.aws.internal.text.SafeText;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
@@ -73,7 +73,7 @@ public final class SettingsResolver {
         String other = environment.variable(ROLE_VARIABLES[1]);
         if (role != null && other != null && !other.equals(role.value())) {
             warnings.add("AWS_OIDC_ROLE_ARN and AWS_ROLE_ARN name different roles; AWS_OIDC_ROLE_ARN is used: "
-                    + Display.quoted(role.value()));
+                    + SafeText.quoted(role.value()));
         }
         return role;
     }
@@ -153,7 +153,8 @@ public final class SettingsResolver {
         if (region == null) {
             problems.add(new Problem(
                     FailureReason.REGION_INVALID,
-                    "no region: set AWS_REGION, since partition " + Display.quoted(partition) + " has no default one"));
+                    "no region: set AWS_REGION, since partition " + SafeText.quoted(partition)
+                            + " has no default one"));
             return Region.US_EAST_1;
         }
         return region;

@@ -1,7 +1,7 @@
 package io.github.bitbucketoidc.aws.internal.input;
 
 import io.github.bitbucketoidc.aws.FailureReason;
-import io.github.bitbucketoidc.aws.internal.text.Display;
+import io.github.bitbucketoidc.aws.internal.text.SafeText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -59,7 +59,7 @@ public record TokenSource(@Nullable Supplier<String> supplier, Environment envir
         String state = environment.variables().containsKey(TOKEN) ? "is empty" : "is not set";
         return new Problem(
                 FailureReason.TOKEN_MISSING,
-                TOKEN + " " + state + " in this step of build " + Display.quoted(buildNumber));
+                TOKEN + " " + state + " in this step of build " + SafeText.quoted(buildNumber));
     }
 
     private static String supplied(Supplier<String> supplier) throws UnusableTokenException {
@@ -71,7 +71,7 @@ public record TokenSource(@Nullable Supplier<String> supplier, Environment envir
                     FailureReason.TOKEN_SUPPLIER_FAILED,
                     "the supplier given to webIdentityToken(..) threw "
                             + e.getClass().getName(),
-                    Display.harmless(e, message -> false)));
+                    SafeText.harmless(e, message -> false)));
         }
         if (Environment.trimmed(token) == null) {
             throw new UnusableTokenException(new Problem(
@@ -89,7 +89,7 @@ public record TokenSource(@Nullable Supplier<String> supplier, Environment envir
                     FailureReason.TOKEN_FILE_UNREADABLE,
                     "the token file " + file + " cannot be read, "
                             + e.getClass().getSimpleName(),
-                    Display.harmless(e, message -> false)));
+                    SafeText.harmless(e, message -> false)));
         }
     }
 

@@ -1,8 +1,8 @@
 package io.github.bitbucketoidc.aws.internal.session;
 
 import io.github.bitbucketoidc.aws.FailureReason;
-import io.github.bitbucketoidc.aws.internal.text.Display;
-import io.github.bitbucketoidc.aws.internal.text.Message;
+import io.github.bitbucketoidc.aws.internal.text.MessageBuilder;
+import io.github.bitbucketoidc.aws.internal.text.SafeText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,11 +29,11 @@ public record Failure(
     /** Of something that nobody foresaw. */
     static Failure unexpected(Throwable thrown) {
         FailureReason reason = FailureReason.UNEXPECTED_ERROR;
-        String message = new Message("No AWS credentials: the exchange broke off, "
+        String message = new MessageBuilder("No AWS credentials: the exchange broke off, "
                         + thrown.getClass().getName())
                 .add("  Remedy: " + reason.remedy())
                 .endingWith("  More: " + reason.documentation());
-        Throwable cause = Display.harmless(thrown, text -> false);
+        Throwable cause = SafeText.harmless(thrown, text -> false);
         return new Failure(reason, message, reason.remedy(), null, null, cause);
     }
 

@@ -1,6 +1,6 @@
 package io.github.bitbucketoidc.aws.internal.trust;
 
-import io.github.bitbucketoidc.aws.internal.text.Display;
+import io.github.bitbucketoidc.aws.internal.text.SafeText;
 import io.github.bitbucketoidc.aws.report.TrustFinding;
 import io.github.bitbucketoidc.aws.report.TrustIssue;
 import java.util.List;
@@ -20,7 +20,7 @@ final class AudienceDiagnosis extends ValueDiagnosis {
 
     @Override
     TrustFinding special(String value) {
-        String shown = Display.quoted(value);
+        String shown = SafeText.quoted(value);
         String bare = value.replaceAll("[{}]", "");
         if (request.audiences().contains(bare)) {
             return finding(
@@ -51,21 +51,21 @@ final class AudienceDiagnosis extends ValueDiagnosis {
 
     @Override
     String expected() {
-        return "Write " + request.audiences().stream().map(Display::quoted).collect(Collectors.joining(" or ")) + ".";
+        return "Write " + request.audiences().stream().map(SafeText::quoted).collect(Collectors.joining(" or ")) + ".";
     }
 
     /** That AWS looks at those audiences only that the identity provider lists as client IDs. */
     static TrustFinding toBeListed(List<String> matching) {
         return finding(
                 TrustIssue.AUDIENCE_TO_BE_LISTED,
-                "of the token's audiences the condition takes " + Display.quoted(matching.get(0)) + " only",
+                "of the token's audiences the condition takes " + SafeText.quoted(matching.get(0)) + " only",
                 "See that the IAM identity provider lists it.");
     }
 
     static TrustFinding unsettled(PolicyDocument.Condition condition, ConditionKey key) {
         return finding(
                 TrustIssue.AUDIENCE_UNSETTLED,
-                "the token has " + key.values().size() + " audiences, and " + Display.clean(condition.operator())
+                "the token has " + key.values().size() + " audiences, and " + SafeText.clean(condition.operator())
                         + " depends on which of them the identity provider lists",
                 "Use StringEquals with the audiences that you want.");
     }

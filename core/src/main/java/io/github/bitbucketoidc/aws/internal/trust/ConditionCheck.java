@@ -1,6 +1,6 @@
 package io.github.bitbucketoidc.aws.internal.trust;
 
-import io.github.bitbucketoidc.aws.internal.text.Display;
+import io.github.bitbucketoidc.aws.internal.text.SafeText;
 import io.github.bitbucketoidc.aws.report.TrustFinding;
 import io.github.bitbucketoidc.aws.report.TrustIssue;
 import java.util.List;
@@ -36,12 +36,12 @@ final class ConditionCheck {
                 ? new TrustFinding(
                         TrustIssue.OPERATOR_UNKNOWN,
                         "",
-                        "AWS documents no operator " + Display.quoted(condition.operator()),
+                        "AWS documents no operator " + SafeText.quoted(condition.operator()),
                         "Use one of the documented spelling, such as StringEquals or StringLike.")
                 : new ConditionCheck(condition, operator, key, request).check(variables);
         return finding == null
                 ? null
-                : StatementCheck.at(finding, "Condition." + Display.clean(condition.operator()) + "." + key.label());
+                : StatementCheck.at(finding, "Condition." + SafeText.clean(condition.operator()) + "." + key.label());
     }
 
     private @Nullable TrustFinding check(boolean variables) {
@@ -63,7 +63,7 @@ final class ConditionCheck {
         return new TrustFinding(
                 TrustIssue.CONDITION_WITHOUT_EFFECT,
                 "",
-                "AWS has no such key when a Bitbucket token is traded, and " + Display.clean(condition.operator())
+                "AWS has no such key when a Bitbucket token is traded, and " + SafeText.clean(condition.operator())
                         + " holds without it",
                 "Remove the condition, or put it on sub.");
     }
@@ -105,7 +105,7 @@ final class ConditionCheck {
         return new TrustFinding(
                 TrustIssue.EXCLUDED,
                 "",
-                "the condition excludes " + Display.quoted(matching.get(0)) + ", which the token has",
+                "the condition excludes " + SafeText.quoted(matching.get(0)) + ", which the token has",
                 "Take the token's value out of the condition, or run a step that it does not name.");
     }
 

@@ -1,6 +1,6 @@
 package io.github.bitbucketoidc.aws.internal.trust;
 
-import io.github.bitbucketoidc.aws.internal.text.Display;
+import io.github.bitbucketoidc.aws.internal.text.SafeText;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -51,7 +51,7 @@ record ConditionKey(Kind kind, String label, List<String> values) {
             return new ConditionKey(Kind.AUDIENCE, "aud", request.audiences());
         }
         boolean ours = name.startsWith(prefix);
-        String label = Display.clean(ours ? key.substring(prefix.length()) : key);
+        String label = SafeText.clean(ours ? key.substring(prefix.length()) : key);
         return new ConditionKey(ours ? Kind.HIDDEN_CLAIM : kindOf(name), label, List.of());
     }
 

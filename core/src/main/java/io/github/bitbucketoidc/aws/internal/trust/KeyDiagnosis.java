@@ -1,6 +1,6 @@
 package io.github.bitbucketoidc.aws.internal.trust;
 
-import io.github.bitbucketoidc.aws.internal.text.Display;
+import io.github.bitbucketoidc.aws.internal.text.SafeText;
 import io.github.bitbucketoidc.aws.report.TrustFinding;
 import io.github.bitbucketoidc.aws.report.TrustIssue;
 import java.util.List;
@@ -28,7 +28,7 @@ final class KeyDiagnosis {
                 finding(
                         TrustIssue.KEY_PREFIX_DIFFERS,
                         prefixProblem(name, request),
-                        "Write the key as \"" + Display.clean(request.key(claimOf(name))) + "\".");
+                        "Write the key as \"" + SafeText.clean(request.key(claimOf(name))) + "\".");
         };
     }
 
@@ -72,13 +72,13 @@ final class KeyDiagnosis {
         return finding(
                 TrustIssue.OPERATOR_UNFIT,
                 "AWS documents string operators for " + key.label() + ", and not "
-                        + Display.clean(condition.operator()),
+                        + SafeText.clean(condition.operator()),
                 "Use StringEquals, or StringLike where there are wildcards.");
     }
 
     /** A value that depends on a variable; a variable without a colon is no key, so AWS can never fill it in. */
     static TrustFinding variable(List<String> variables, ConditionOperator operator, boolean nothingMatches) {
-        String shown = Display.quoted("${" + variables.get(0) + "}");
+        String shown = SafeText.quoted("${" + variables.get(0) + "}");
         boolean placeholders = variables.stream().noneMatch(name -> name.contains(":") || name.contains(","));
         return placeholders && nothingMatches && !operator.negated()
                 ? finding(

@@ -1,6 +1,6 @@
 package io.github.bitbucketoidc.aws.internal.trust;
 
-import io.github.bitbucketoidc.aws.internal.text.Display;
+import io.github.bitbucketoidc.aws.internal.text.SafeText;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +21,7 @@ public final class LeastPrivilege {
     public static PolicyDocument repository(TrustRequest request) {
         StepSubject step = request.step();
         if (step == null) {
-            throw new IllegalArgumentException("The token's sub " + Display.quoted(request.subject())
+            throw new IllegalArgumentException("The token's sub " + SafeText.quoted(request.subject())
                     + " names no repository: expected {repository UUID}:{step UUID}, or"
                     + " {repository UUID}:{environment UUID}:{step UUID}");
         }

@@ -1,6 +1,6 @@
 package io.github.bitbucketoidc.aws.internal.trust;
 
-import io.github.bitbucketoidc.aws.internal.text.Display;
+import io.github.bitbucketoidc.aws.internal.text.SafeText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,7 +17,7 @@ import software.amazon.awssdk.protocols.jsoncore.JsonNode;
 record PolicyElement(String path, JsonNode node) {
 
     IllegalArgumentException problem(String problem) {
-        String subject = path.isEmpty() ? "it" : Display.shortened(Display.clean(path), 200);
+        String subject = path.isEmpty() ? "it" : SafeText.shortened(SafeText.clean(path), 200);
         return new IllegalArgumentException("This is no trust policy: " + subject + " " + problem);
     }
 
@@ -42,7 +42,7 @@ record PolicyElement(String path, JsonNode node) {
                         .findFirst()
                         .map(known -> "; write '" + known + "'")
                         .orElse("");
-                throw problem("has " + Display.quoted(name) + ", which IAM does not take there" + hint);
+                throw problem("has " + SafeText.quoted(name) + ", which IAM does not take there" + hint);
             }
         }
     }

@@ -1,6 +1,6 @@
 package io.github.bitbucketoidc.aws.internal.trust;
 
-import io.github.bitbucketoidc.aws.internal.text.Display;
+import io.github.bitbucketoidc.aws.internal.text.SafeText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -47,7 +47,7 @@ public final class PolicyReader {
         String version = document.text("Version");
         if (version != null
                 && !Set.of(PolicyDocument.VERSION, PolicyDocument.OLD_VERSION).contains(version)) {
-            throw document.problem("has the Version " + Display.quoted(version) + "; write \"2012-10-17\"");
+            throw document.problem("has the Version " + SafeText.quoted(version) + "; write \"2012-10-17\"");
         }
         List<PolicyDocument.Statement> statements = new ArrayList<>();
         for (PolicyElement statement : document.required("Statement").items()) {
@@ -82,7 +82,7 @@ public final class PolicyReader {
                 return known;
             }
         }
-        throw effect.problem("is " + Display.quoted(effect.text()) + "; write \"Allow\" or \"Deny\"");
+        throw effect.problem("is " + SafeText.quoted(effect.text()) + "; write \"Allow\" or \"Deny\"");
     }
 
     private static PolicyDocument.Principal principal(PolicyElement statement) {

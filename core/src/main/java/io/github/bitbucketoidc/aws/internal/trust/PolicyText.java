@@ -1,6 +1,6 @@
 package io.github.bitbucketoidc.aws.internal.trust;
 
-import io.github.bitbucketoidc.aws.internal.text.Json;
+import io.github.bitbucketoidc.aws.internal.text.JsonReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URLDecoder;
@@ -51,7 +51,7 @@ final class PolicyText {
 
     private static JsonNode json(String text) {
         try {
-            return Json.strict(text);
+            return JsonReader.strict(text);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("This is no JSON: " + e.getMessage());
         }

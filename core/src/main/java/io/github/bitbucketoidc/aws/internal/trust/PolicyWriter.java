@@ -1,6 +1,6 @@
 package io.github.bitbucketoidc.aws.internal.trust;
 
-import io.github.bitbucketoidc.aws.internal.text.JsonText;
+import io.github.bitbucketoidc.aws.internal.text.JsonWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,12 +12,12 @@ public final class PolicyWriter {
 
     /** With line breaks and two spaces a level. */
     public static String pretty(PolicyDocument policy) {
-        return JsonText.pretty(tree(policy));
+        return JsonWriter.pretty(tree(policy));
     }
 
     /** On one line without white space, which does not count towards IAM's quota. */
     public static String compact(PolicyDocument policy) {
-        return JsonText.compact(tree(policy));
+        return JsonWriter.compact(tree(policy));
     }
 
     private static Map<String, Object> tree(PolicyDocument policy) {

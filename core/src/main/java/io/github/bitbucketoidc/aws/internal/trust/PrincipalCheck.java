@@ -1,7 +1,7 @@
 package io.github.bitbucketoidc.aws.internal.trust;
 
 import io.github.bitbucketoidc.aws.internal.input.RoleArn;
-import io.github.bitbucketoidc.aws.internal.text.Display;
+import io.github.bitbucketoidc.aws.internal.text.SafeText;
 import io.github.bitbucketoidc.aws.report.TrustFinding;
 import io.github.bitbucketoidc.aws.report.TrustIssue;
 import java.util.Comparator;
@@ -23,7 +23,7 @@ final class PrincipalCheck {
 
     /** What keeps the principal from matching or leaves it open; null where it matches. */
     static @Nullable TrustFinding check(PolicyDocument.Principal principal, TrustRequest request) {
-        String cure = "Write \"Principal\": {\"Federated\": \"" + Display.clean(request.provider()) + "\"}.";
+        String cure = "Write \"Principal\": {\"Federated\": \"" + SafeText.clean(request.provider()) + "\"}.";
         if (principal.negated()) {
             return new TrustFinding(
                     TrustIssue.NOT_PRINCIPAL,
@@ -66,19 +66,19 @@ final class PrincipalCheck {
             String difference = ProviderUrl.difference(url, request.keyPrefix());
             return finding(
                     TrustIssue.PRINCIPAL_OF_OTHER_PROVIDER,
-                    "the provider " + difference + ": " + Display.quoted(url),
+                    "the provider " + difference + ": " + SafeText.quoted(url),
                     cure);
         }
         RoleArn role = request.role();
         return arn.group(2).equals(role.accountId())
                 ? finding(
                         TrustIssue.PRINCIPAL_OF_OTHER_PARTITION,
-                        "the provider is of partition " + Display.quoted(arn.group(1)) + ", and the role of '"
+                        "the provider is of partition " + SafeText.quoted(arn.group(1)) + ", and the role of '"
                                 + role.partition() + "'",
                         cure)
                 : finding(
                         TrustIssue.PRINCIPAL_OF_OTHER_ACCOUNT,
-                        "the provider is of account " + Display.quoted(arn.group(2)) + ", and the role of "
+                        "the provider is of account " + SafeText.quoted(arn.group(2)) + ", and the role of "
                                 + role.accountId() + "; it must be the role's own",
                         cure);
     }
@@ -87,7 +87,7 @@ final class PrincipalCheck {
         String difference = name.equals(request.keyPrefix()) || name.equals(request.issuer())
                 ? " is the provider's URL, not its ARN"
                 : " is no identity provider for OpenID Connect";
-        return Display.quoted(name) + difference;
+        return SafeText.quoted(name) + difference;
     }
 
     private static TrustFinding finding(TrustIssue issue, String problem, String cure) {

@@ -1,6 +1,6 @@
 package io.github.bitbucketoidc.aws.internal.trust;
 
-import io.github.bitbucketoidc.aws.internal.text.Display;
+import io.github.bitbucketoidc.aws.internal.text.SafeText;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -49,13 +49,13 @@ final class ProviderUrl {
             return "has a slash too many at the end";
         }
         if (!actual.isEmpty() && expected.startsWith(actual)) {
-            return "lacks '" + Display.clean(expected.substring(actual.length())) + "' at the end";
+            return "lacks '" + SafeText.clean(expected.substring(actual.length())) + "' at the end";
         }
         Matcher theirs = WORKSPACE.matcher(actual);
         Matcher ours = WORKSPACE.matcher(expected);
         if (theirs.matches() && ours.matches() && !theirs.group(1).equals(ours.group(1))) {
-            return "is of workspace " + Display.quoted(theirs.group(1)) + ", and the token's issuer of "
-                    + Display.quoted(ours.group(1));
+            return "is of workspace " + SafeText.quoted(theirs.group(1)) + ", and the token's issuer of "
+                    + SafeText.quoted(ours.group(1));
         }
         return "is of another provider";
     }

@@ -1,6 +1,6 @@
 package io.github.bitbucketoidc.aws.internal.trust;
 
-import io.github.bitbucketoidc.aws.internal.text.Display;
+import io.github.bitbucketoidc.aws.internal.text.SafeText;
 import io.github.bitbucketoidc.aws.report.TrustFinding;
 import io.github.bitbucketoidc.aws.report.TrustIssue;
 import java.util.ArrayList;
@@ -44,13 +44,13 @@ record StatementCheck(String element, PolicyDocument.Statement statement, List<T
         if (actions.include(TrustRequest.ACTION)) {
             return null;
         }
-        String names = actions.names().stream().map(Display::quoted).collect(Collectors.joining(", "));
+        String names = actions.names().stream().map(SafeText::quoted).collect(Collectors.joining(", "));
         boolean forRoles = !actions.negated() && statement.principal().names().containsKey("AWS");
         return new TrustFinding(
                 TrustIssue.ACTION_DIFFERS,
                 actions.element(),
                 (actions.negated() ? "the statement leaves out " : "the statement is about ")
-                        + Display.shortened(names, 120)
+                        + SafeText.shortened(names, 120)
                         + (forRoles ? ", for roles and users of AWS" : "") + ", and a token needs "
                         + TrustRequest.ACTION,
                 forRoles

@@ -1,6 +1,6 @@
 package io.github.bitbucketoidc.aws.internal.trust;
 
-import io.github.bitbucketoidc.aws.internal.text.Display;
+import io.github.bitbucketoidc.aws.internal.text.SafeText;
 import io.github.bitbucketoidc.aws.report.TrustFinding;
 import io.github.bitbucketoidc.aws.report.TrustIssue;
 import java.util.List;
@@ -23,7 +23,7 @@ final class SubjectDiagnosis extends ValueDiagnosis {
 
     @Override
     TrustFinding special(String value) {
-        String shown = Display.quoted(value);
+        String shown = SafeText.quoted(value);
         String braced = UUID.matcher(value).replaceAll("{$1}");
         if (!braced.equals(value) && matches(braced)) {
             return finding(TrustIssue.BRACES_MISSING, "the braces around the UUID are missing in " + shown, expected());
@@ -75,7 +75,7 @@ final class SubjectDiagnosis extends ValueDiagnosis {
         if (!sameEnvironment) {
             return finding(
                     TrustIssue.OTHER_ENVIRONMENT,
-                    shown + " names another deployment environment than the token's " + Display.clean(environment),
+                    shown + " names another deployment environment than the token's " + SafeText.clean(environment),
                     "An environment that was created anew has a new UUID. " + expected());
         }
         return isOpen(parts[2]) ? other(shown + " does not match the token's sub") : stepSpeltOut(shown);
@@ -116,6 +116,6 @@ final class SubjectDiagnosis extends ValueDiagnosis {
     }
 
     private String quotedPattern() {
-        return Display.quoted(step == null ? request.subject() : step.pattern());
+        return SafeText.quoted(step == null ? request.subject() : step.pattern());
     }
 }

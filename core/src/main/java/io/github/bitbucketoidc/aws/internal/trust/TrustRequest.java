@@ -2,7 +2,7 @@ package io.github.bitbucketoidc.aws.internal.trust;
 
 import io.github.bitbucketoidc.aws.internal.input.RoleArn;
 import io.github.bitbucketoidc.aws.internal.input.StepClaims;
-import io.github.bitbucketoidc.aws.internal.text.Display;
+import io.github.bitbucketoidc.aws.internal.text.SafeText;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +28,7 @@ public record TrustRequest(
         String trimmed = roleArn.strip();
         RoleArn role = RoleArn.parse(trimmed);
         if (role == null) {
-            throw new IllegalArgumentException("roleArn " + Display.quoted(trimmed) + " " + RoleArn.problemOf(trimmed)
+            throw new IllegalArgumentException("roleArn " + SafeText.quoted(trimmed) + " " + RoleArn.problemOf(trimmed)
                     + ": give arn:aws:iam::<12-digit account>:role/<name>");
         }
         return of(token, role);

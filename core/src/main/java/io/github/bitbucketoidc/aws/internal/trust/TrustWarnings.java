@@ -1,6 +1,6 @@
 package io.github.bitbucketoidc.aws.internal.trust;
 
-import io.github.bitbucketoidc.aws.internal.text.Display;
+import io.github.bitbucketoidc.aws.internal.text.SafeText;
 import io.github.bitbucketoidc.aws.report.TrustFinding;
 import io.github.bitbucketoidc.aws.report.TrustIssue;
 import java.util.ArrayList;
@@ -58,7 +58,7 @@ public final class TrustWarnings {
 
     private static Stream<TrustFinding> ofSubject(PolicyDocument.Statement statement, String element) {
         SubjectLimit limit = SubjectLimit.of(statement);
-        String value = Display.quoted(limit.value());
+        String value = SafeText.quoted(limit.value());
         return switch (limit.reach()) {
             case ENVIRONMENT -> Stream.empty();
             case ONE_STEP ->

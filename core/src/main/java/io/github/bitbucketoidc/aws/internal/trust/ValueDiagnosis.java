@@ -1,6 +1,6 @@
 package io.github.bitbucketoidc.aws.internal.trust;
 
-import io.github.bitbucketoidc.aws.internal.text.Display;
+import io.github.bitbucketoidc.aws.internal.text.SafeText;
 import io.github.bitbucketoidc.aws.report.TrustFinding;
 import io.github.bitbucketoidc.aws.report.TrustIssue;
 import java.util.Comparator;
@@ -37,7 +37,7 @@ abstract class ValueDiagnosis {
     }
 
     private TrustFinding ofValue(String value) {
-        TrustFinding general = general(value, Display.quoted(value));
+        TrustFinding general = general(value, SafeText.quoted(value));
         return general == null ? special(value) : general;
     }
 

@@ -13,7 +13,7 @@ import io.github.bitbucketoidc.aws.internal.session.Exchange;
 import io.github.bitbucketoidc.aws.internal.session.Outcome;
 import io.github.bitbucketoidc.aws.internal.session.ServerClock;
 import io.github.bitbucketoidc.aws.internal.session.Simulation;
-import io.github.bitbucketoidc.aws.internal.text.Warnings;
+import io.github.bitbucketoidc.aws.internal.text.OnceLogger;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -68,7 +68,7 @@ final class HostileSts implements AutoCloseable {
                 new TokenSource(() -> TOKEN, Environment.of(Map.of())),
                 new StsCalls(clients, clock),
                 clock,
-                new Warnings());
+                new OnceLogger());
         return exchange.run(new Ask(ExchangeTrigger.DEMAND, TIME_LEFT));
     }
 

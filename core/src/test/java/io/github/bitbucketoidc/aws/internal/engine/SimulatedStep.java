@@ -15,7 +15,7 @@ import io.github.bitbucketoidc.aws.internal.session.ServerClock;
 import io.github.bitbucketoidc.aws.internal.session.Session;
 import io.github.bitbucketoidc.aws.internal.session.Sessions;
 import io.github.bitbucketoidc.aws.internal.session.Simulation;
-import io.github.bitbucketoidc.aws.internal.text.Warnings;
+import io.github.bitbucketoidc.aws.internal.text.OnceLogger;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,7 +69,7 @@ final class SimulatedStep {
         TokenSource tokens = new TokenSource(history::token, Environment.of(Map.of()));
         ServerClock clock = world.clock();
         StsCalls calls = new StsCalls(new StsClients(sts, UNUSED, Duration.ZERO), clock);
-        Warnings warnings = new Warnings();
+        OnceLogger warnings = new OnceLogger();
         RoleRequest.WebIdentity request =
                 new RoleRequest.WebIdentity(ROLE, "step", plan.asked(), null, List.of(), Set.of());
         this.settings = new Settings(request, Region.EU_WEST_1, null, true, List.of(), List.of());

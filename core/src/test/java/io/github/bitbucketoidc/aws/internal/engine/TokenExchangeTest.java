@@ -17,7 +17,7 @@ import io.github.bitbucketoidc.aws.internal.session.Outcome;
 import io.github.bitbucketoidc.aws.internal.session.ServerClock;
 import io.github.bitbucketoidc.aws.internal.session.Session;
 import io.github.bitbucketoidc.aws.internal.session.Simulation;
-import io.github.bitbucketoidc.aws.internal.text.Warnings;
+import io.github.bitbucketoidc.aws.internal.text.OnceLogger;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -144,6 +144,6 @@ class TokenExchangeTest {
                 new TokenSource(() -> token, Environment.of(Map.of())),
                 new StsCalls(new StsClients(sts, new ScheduledThreadPoolExecutor(0), TIME_LEFT), clock),
                 clock,
-                new Warnings());
+                new OnceLogger());
     }
 }

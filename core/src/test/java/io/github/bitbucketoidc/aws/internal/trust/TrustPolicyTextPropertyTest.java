@@ -6,7 +6,7 @@ import io.github.bitbucketoidc.aws.StepToken;
 import io.github.bitbucketoidc.aws.StepTokens;
 import io.github.bitbucketoidc.aws.TrustPolicies;
 import io.github.bitbucketoidc.aws.TrustPolicy;
-import io.github.bitbucketoidc.aws.internal.text.JsonText;
+import io.github.bitbucketoidc.aws.internal.text.JsonWriter;
 import io.github.bitbucketoidc.aws.report.TrustDecision;
 import io.github.bitbucketoidc.aws.report.TrustFinding;
 import io.github.bitbucketoidc.aws.report.TrustIssue;
@@ -86,7 +86,7 @@ class TrustPolicyTextPropertyTest {
 
     @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
     void takesAnyJson(@ForAll("json") Object json) {
-        readAndEvaluate(JsonText.compact(json));
+        readAndEvaluate(JsonWriter.compact(json));
     }
 
     @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)

@@ -10,7 +10,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Thread-safe.
  */
-public final class Warnings {
+public final class OnceLogger {
 
     private static final Logger log =
             LoggerFactory.getLogger("io.github.bitbucketoidc.aws.BitbucketOidcCredentialsProvider");

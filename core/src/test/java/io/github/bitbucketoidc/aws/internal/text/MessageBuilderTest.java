@@ -5,12 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Collections;
 import org.junit.jupiter.api.Test;
 
-class MessageTest {
+class MessageBuilderTest {
 
     @Test
     void foldsALongLineBetweenWordsAndKeepsItsIndentation() {
-        String text =
-                new Message("first").add("  " + "word ".repeat(60).strip()).endingWith("last");
+        String text = new MessageBuilder("first")
+                .add("  " + "word ".repeat(60).strip())
+                .endingWith("last");
 
         assertThat(text.lines().toList().subList(1, 3))
                 .containsExactly(
@@ -22,20 +23,24 @@ class MessageTest {
     void leavesAWordWholeThatIsLongerThanALine() {
         String word = "x".repeat(500);
 
-        assertThat(new Message("first").add("  a " + word + " b").endingWith("last"))
+        assertThat(new MessageBuilder("first").add("  a " + word + " b").endingWith("last"))
                 .isEqualTo("first\n  a " + word + "\n      b\nlast");
     }
 
     @Test
     void cutsTheFirstLine() {
-        assertThat(new Message("x".repeat(500)).endingWith("last").lines().findFirst())
+        assertThat(new MessageBuilder("x".repeat(500))
+                        .endingWith("last")
+                        .lines()
+                        .findFirst())
                 .hasValueSatisfying(line -> assertThat(line).hasSize(160).endsWith("…"));
     }
 
     @Test
     void leavesOutWhatDoesNotFitAndSaysSo() {
-        String text =
-                new Message("first").addAll(Collections.nCopies(40, "  line")).endingWith("last");
+        String text = new MessageBuilder("first")
+                .addAll(Collections.nCopies(40, "  line"))
+                .endingWith("last");
 
         assertThat(text.lines())
                 .hasSize(25)
@@ -45,8 +50,9 @@ class MessageTest {
 
     @Test
     void takesTwentyFiveLinesAsTheyAre() {
-        String text =
-                new Message("first").addAll(Collections.nCopies(23, "  line")).endingWith("last");
+        String text = new MessageBuilder("first")
+                .addAll(Collections.nCopies(23, "  line"))
+                .endingWith("last");
 
         assertThat(text.lines()).hasSize(25).doesNotContain("…").endsWith("  line", "last");
     }

@@ -6,45 +6,45 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 
-class DisplayTest {
+class SafeTextTest {
 
     @Test
     void hidesATokenThatSomebodyPutIntoAnotherVariable() {
-        assertThat(Display.quoted("x eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJ4In0.c2lnbmF0dXJl y"))
+        assertThat(SafeText.quoted("x eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJ4In0.c2lnbmF0dXJl y"))
                 .isEqualTo("'x [token] y'");
     }
 
     @Test
     void hidesATokenThatWasFolded() {
-        assertThat(Display.clean(
+        assertThat(SafeText.clean(
                         "x eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJ4In0\n" + "c2lnbmF0dXJlc2lnbmF0dXJl".repeat(2) + " end"))
                 .isEqualTo("x [token] end");
     }
 
     @Test
     void hidesWhatIsTooLongForAName() {
-        assertThat(Display.clean("key " + "c2ln".repeat(20))).isEqualTo("key [80 characters]");
+        assertThat(SafeText.clean("key " + "c2ln".repeat(20))).isEqualTo("key [80 characters]");
     }
 
     @Test
     void takesPiecesOfTheTokenOutOfWhatAServerSays() {
-        assertThat(Display.withoutToken(
+        assertThat(SafeText.withoutToken(
                         "bad signature c2lnbmF0dXJlc2lnbmF0dXJl here", "a.b.xxc2lnbmF0dXJlc2lnbmF0dXJlyy"))
                 .isEqualTo("bad signature [token] here");
     }
 
     @Test
     void hidesTheUserInAUrl() {
-        assertThat(Display.quoted("https://user:secret@sts.example")).isEqualTo("'https://[user]@sts.example'");
+        assertThat(SafeText.quoted("https://user:secret@sts.example")).isEqualTo("'https://[user]@sts.example'");
     }
 
     @Test
     void keepsAValueOnOneLine() {
-        assertThat(Display.quoted("a\r\nb\u001b[31mc")).isEqualTo("'a b [31mc'");
+        assertThat(SafeText.quoted("a\r\nb\u001b[31mc")).isEqualTo("'a b [31mc'");
     }
 
     @Property(tries = 1000)
     void neverShowsMoreThanALineOfBoundedLength(@ForAll String value) {
-        assertThat(Display.quoted(value)).hasSizeLessThanOrEqualTo(122).doesNotContain("\n", "\r", "\u2028");
+        assertThat(SafeText.quoted(value)).hasSizeLessThanOrEqualTo(122).doesNotContain("\n", "\r", "\u2028");
     }
 }

@@ -9,7 +9,7 @@ import java.util.List;
  *
  * <p>Not thread-safe.
  */
-public final class Message {
+public final class MessageBuilder {
 
     static final int MAX_LINES = 25;
     public static final int MAX_FIRST_LINE = 160;
@@ -18,12 +18,12 @@ public final class Message {
     private final String first;
     private final List<String> lines = new ArrayList<>();
 
-    public Message(String first) {
-        this.first = Display.shortened(first, MAX_FIRST_LINE);
+    public MessageBuilder(String first) {
+        this.first = SafeText.shortened(first, MAX_FIRST_LINE);
     }
 
     /** Adds a line, which keeps its own indentation and is folded between words where it is too long. */
-    public Message add(String line) {
+    public MessageBuilder add(String line) {
         String indent = line.substring(0, line.length() - line.stripLeading().length());
         String rest = line;
         while (rest.length() > MAX_LINE) {
@@ -38,7 +38,7 @@ public final class Message {
         return this;
     }
 
-    public Message addAll(List<String> more) {
+    public MessageBuilder addAll(List<String> more) {
         more.forEach(this::add);
         return this;
     }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * How a value that we were given or were answered is shown in a message: on one line, of bounded length, and never a
  * token, whichever variable somebody put it into.
  */
-public final class Display {
+public final class SafeText {
 
     private static final int MAX_LENGTH = 120;
     private static final int MIN_PIECE = 16;
@@ -26,7 +26,7 @@ public final class Display {
     private static final Pattern USER_INFO = Pattern.compile("//[^/@\\s]*@");
     private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cntrl}\\p{Cf}\\u2028\\u2029]+");
 
-    private Display() {}
+    private SafeText() {}
 
     /** The value in single quotes. */
     public static String quoted(String value) {

@@ -9,7 +9,7 @@ import java.util.function.Consumer;
  * Writes maps, lists, numbers, truth values and texts as JSON in ASCII: IAM takes no character above U+00FF, and half a
  * pair of surrogates has no form in UTF-8. The SDK's writer knows no line breaks.
  */
-public final class JsonText {
+public final class JsonWriter {
 
     private final StringBuilder text = new StringBuilder();
     private final String lineBreak;
@@ -17,7 +17,7 @@ public final class JsonText {
     private final String afterColon;
     private int depth;
 
-    private JsonText(String lineBreak, String indent, String afterColon) {
+    private JsonWriter(String lineBreak, String indent, String afterColon) {
         this.lineBreak = lineBreak;
         this.indent = indent;
         this.afterColon = afterColon;
@@ -25,15 +25,15 @@ public final class JsonText {
 
     /** On one line, without blanks. */
     public static String compact(Object value) {
-        return new JsonText("", "", "").append(value).text.toString();
+        return new JsonWriter("", "", "").append(value).text.toString();
     }
 
     /** A member a line. */
     public static String pretty(Object value) {
-        return new JsonText("\n", "  ", " ").append(value).text.toString();
+        return new JsonWriter("\n", "  ", " ").append(value).text.toString();
     }
 
-    private JsonText append(Object value) {
+    private JsonWriter append(Object value) {
         if (value instanceof Map<?, ?> members) {
             appendAll('{', members.entrySet(), this::appendMember, '}');
         } else if (value instanceof List<?> items) {

@@ -12,14 +12,14 @@ import software.amazon.awssdk.thirdparty.jackson.core.JsonProcessingException;
 import software.amazon.awssdk.thirdparty.jackson.core.StreamReadFeature;
 
 /** The SDK's own JSON parser, so that users pay for no second one. */
-public final class Json {
+public final class JsonReader {
 
     private static final JsonFactory STRICT = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
             .build();
 
-    private Json() {}
+    private JsonReader() {}
 
     /**
      * The members of a JSON object, or null where the text is none. The parser gives null for a text without any value;
@@ -62,6 +62,6 @@ public final class Json {
     private static IllegalArgumentException problem(@Nullable JsonLocation location, String problem) {
         String position =
                 location == null ? "" : "line " + location.getLineNr() + ", column " + location.getColumnNr() + ": ";
-        return new IllegalArgumentException(position + Display.shortened(Display.clean(problem), 200));
+        return new IllegalArgumentException(position + SafeText.shortened(SafeText.clean(problem), 200));
     }
 }
