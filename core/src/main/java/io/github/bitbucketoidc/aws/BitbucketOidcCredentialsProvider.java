@@ -1,9 +1,9 @@
 package io.github.bitbucketoidc.aws;
 
 import io.github.bitbucketoidc.aws.internal.engine.LazyFamily;
+import io.github.bitbucketoidc.aws.internal.input.BuilderOptions;
 import io.github.bitbucketoidc.aws.internal.input.Environment;
-import io.github.bitbucketoidc.aws.internal.input.Options;
-import io.github.bitbucketoidc.aws.internal.input.Settings;
+import io.github.bitbucketoidc.aws.internal.input.ResolvedSettings;
 import io.github.bitbucketoidc.aws.internal.input.SettingsResolver;
 import io.github.bitbucketoidc.aws.internal.input.StepClaims;
 import io.github.bitbucketoidc.aws.internal.input.TokenSource;
@@ -70,21 +70,21 @@ public final class BitbucketOidcCredentialsProvider
                 SdkAutoCloseable,
                 ToCopyableBuilder<BitbucketOidcCredentialsProvider.Builder, BitbucketOidcCredentialsProvider> {
 
-    private final Options options;
+    private final BuilderOptions options;
     private final @Nullable BitbucketOidcListener listener;
     private final ExchangeReporter reporter;
     private final LazyFamily engine;
     private final boolean owner;
 
     /** Made at first need, from what properties say then; where two threads need it at once, each makes its own. */
-    private volatile @Nullable Settings settings;
+    private volatile @Nullable ResolvedSettings settings;
 
     /** Where the last request was served from; only a short-cut past the cache, so a lost update costs one look-up. */
     private volatile @Nullable RoleSession lastUsed;
 
     private volatile boolean closed;
 
-    BitbucketOidcCredentialsProvider(Options options, @Nullable BitbucketOidcListener listener) {
+    BitbucketOidcCredentialsProvider(BuilderOptions options, @Nullable BitbucketOidcListener listener) {
         OnceLogger warnings = new OnceLogger();
         this.options = options;
         this.listener = listener;
@@ -93,7 +93,7 @@ public final class BitbucketOidcCredentialsProvider
         this.owner = true;
     }
 
-    private BitbucketOidcCredentialsProvider(BitbucketOidcCredentialsProvider first, Options options) {
+    private BitbucketOidcCredentialsProvider(BitbucketOidcCredentialsProvider first, BuilderOptions options) {
         this.options = options;
         this.listener = first.listener;
         this.reporter = first.reporter;
@@ -116,7 +116,7 @@ public final class BitbucketOidcCredentialsProvider
      * @return a new builder with nothing set
      */
     public static Builder builder() {
-        return new DefaultBuilder(Options.NONE, null);
+        return new DefaultBuilder(BuilderOptions.NONE, null);
     }
 
     /**
@@ -256,8 +256,8 @@ public final class BitbucketOidcCredentialsProvider
         return engine.examine(settings(), policy);
     }
 
-    Settings settings() {
-        Settings resolved = settings;
+    ResolvedSettings settings() {
+        ResolvedSettings resolved = settings;
         if (resolved == null) {
             resolved = SettingsResolver.resolve(options, options.environmentOrProcess());
             settings = resolved;

@@ -1,6 +1,6 @@
 package io.github.bitbucketoidc.aws;
 
-import io.github.bitbucketoidc.aws.internal.input.ChainLink;
+import io.github.bitbucketoidc.aws.internal.input.ChainedRoleOptions;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -116,8 +116,8 @@ public final class ChainedRole {
             return this;
         }
 
-        ChainLink build() {
-            return new ChainLink(
+        ChainedRoleOptions build() {
+            return new ChainedRoleOptions(
                     roleArn, roleSessionName, duration, externalId, sourceIdentity, tags, transitiveTagKeys);
         }
     }

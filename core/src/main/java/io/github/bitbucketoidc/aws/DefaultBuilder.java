@@ -1,8 +1,8 @@
 package io.github.bitbucketoidc.aws;
 
-import io.github.bitbucketoidc.aws.internal.input.ChainLink;
+import io.github.bitbucketoidc.aws.internal.input.BuilderOptions;
+import io.github.bitbucketoidc.aws.internal.input.ChainedRoleOptions;
 import io.github.bitbucketoidc.aws.internal.input.Environment;
-import io.github.bitbucketoidc.aws.internal.input.Options;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sts.StsClient;
 
-/** Gathers {@link Options}. */
+/** Gathers {@link BuilderOptions}. */
 final class DefaultBuilder implements BitbucketOidcCredentialsProvider.Builder {
 
     private static final Duration MIN_EXCHANGE_TIME = Duration.ofSeconds(1);
@@ -29,7 +29,7 @@ final class DefaultBuilder implements BitbucketOidcCredentialsProvider.Builder {
     private @Nullable String policy;
     private List<String> policyArns;
     private List<String> allowedAccountIds;
-    private final List<ChainLink> chain;
+    private final List<ChainedRoleOptions> chain;
     private @Nullable Duration exchangeTimeout;
     private @Nullable Region region;
     private @Nullable URI endpointOverride;
@@ -39,7 +39,7 @@ final class DefaultBuilder implements BitbucketOidcCredentialsProvider.Builder {
     private @Nullable Map<String, String> environment;
     private @Nullable InstantSource clock;
 
-    DefaultBuilder(Options options, @Nullable BitbucketOidcListener listener) {
+    DefaultBuilder(BuilderOptions options, @Nullable BitbucketOidcListener listener) {
         this.roleArn = options.roleArn();
         this.roleSessionName = options.roleSessionName();
         this.roleSessionDuration = options.roleSessionDuration();
@@ -174,8 +174,8 @@ final class DefaultBuilder implements BitbucketOidcCredentialsProvider.Builder {
         return new BitbucketOidcCredentialsProvider(options(), listener);
     }
 
-    Options options() {
-        return new Options(
+    BuilderOptions options() {
+        return new BuilderOptions(
                 roleArn,
                 roleSessionName,
                 roleSessionDuration,

@@ -3,8 +3,8 @@ package io.github.bitbucketoidc.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.bitbucketoidc.aws.internal.input.Environment;
+import io.github.bitbucketoidc.aws.internal.input.ResolvedSettings;
 import io.github.bitbucketoidc.aws.internal.input.RoleRequest;
-import io.github.bitbucketoidc.aws.internal.input.Settings;
 import io.github.bitbucketoidc.aws.internal.input.SettingsResolver;
 import java.time.Duration;
 import java.util.List;
@@ -26,7 +26,7 @@ class ChainResolverTest {
     @ParameterizedTest
     @CsvSource({"899, false", "900, true", "3600, true", "3601, false"})
     void takesADurationFrom15MinutesToOneHour(int seconds, boolean taken) {
-        Settings settings = chained(role -> role.roleArn(LAST).duration(Duration.ofSeconds(seconds)));
+        ResolvedSettings settings = chained(role -> role.roleArn(LAST).duration(Duration.ofSeconds(seconds)));
 
         assertThat(settings.problems().isEmpty()).isEqualTo(taken);
     }
@@ -56,7 +56,7 @@ class ChainResolverTest {
         assertThat(last.source().allowedAccountIds()).isEmpty();
     }
 
-    private static Settings chained(Consumer<ChainedRole.Builder> role) {
+    private static ResolvedSettings chained(Consumer<ChainedRole.Builder> role) {
         return resolved(builder().thenAssumeRole(role));
     }
 
@@ -64,7 +64,7 @@ class ChainResolverTest {
         return BitbucketOidcCredentialsProvider.builder().roleArn(FIRST);
     }
 
-    private static Settings resolved(BitbucketOidcCredentialsProvider.Builder builder) {
+    private static ResolvedSettings resolved(BitbucketOidcCredentialsProvider.Builder builder) {
         return SettingsResolver.resolve(((DefaultBuilder) builder).options(), Environment.of(Map.of()));
     }
 }

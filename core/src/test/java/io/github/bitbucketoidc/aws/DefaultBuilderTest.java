@@ -3,7 +3,7 @@ package io.github.bitbucketoidc.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.github.bitbucketoidc.aws.internal.input.Options;
+import io.github.bitbucketoidc.aws.internal.input.BuilderOptions;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class DefaultBuilderTest {
 
-    private final DefaultBuilder builder = new DefaultBuilder(Options.NONE, null);
+    private final DefaultBuilder builder = new DefaultBuilder(BuilderOptions.NONE, null);
 
     @ParameterizedTest
     @ValueSource(strings = {"PT1S", "PT30S", "PT1H"})

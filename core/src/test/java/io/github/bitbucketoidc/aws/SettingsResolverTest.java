@@ -2,12 +2,12 @@ package io.github.bitbucketoidc.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.bitbucketoidc.aws.internal.input.BuilderOptions;
 import io.github.bitbucketoidc.aws.internal.input.Environment;
-import io.github.bitbucketoidc.aws.internal.input.Options;
-import io.github.bitbucketoidc.aws.internal.input.Problem;
+import io.github.bitbucketoidc.aws.internal.input.ResolvedSettings;
 import io.github.bitbucketoidc.aws.internal.input.RoleRequest;
-import io.github.bitbucketoidc.aws.internal.input.Settings;
 import io.github.bitbucketoidc.aws.internal.input.SettingsResolver;
+import io.github.bitbucketoidc.aws.internal.input.Violation;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -281,7 +281,7 @@ class SettingsResolverTest {
                 .region(Region.EU_WEST_3)
                 .credentialsProvider(AnonymousCredentialsProvider.create())
                 .build()) {
-            Settings settings = resolve(builder -> builder.stsClient(sts));
+            ResolvedSettings settings = resolve(builder -> builder.stsClient(sts));
 
             assertThat(settings.region()).isEqualTo(Region.EU_WEST_3);
             assertThat(settings.endpoint()).isNull();
@@ -308,17 +308,17 @@ class SettingsResolverTest {
                 .hasSize(7);
     }
 
-    private Settings resolve() {
+    private ResolvedSettings resolve() {
         return resolve(UnaryOperator.identity());
     }
 
-    private Settings resolve(UnaryOperator<DefaultBuilder> options) {
+    private ResolvedSettings resolve(UnaryOperator<DefaultBuilder> options) {
         return SettingsResolver.resolve(
-                options.apply(new DefaultBuilder(Options.NONE, null)).options(),
+                options.apply(new DefaultBuilder(BuilderOptions.NONE, null)).options(),
                 new Environment(variables, properties::get));
     }
 
-    private static List<String> problemsOf(Settings settings) {
-        return settings.problems().stream().map(Problem::text).toList();
+    private static List<String> problemsOf(ResolvedSettings settings) {
+        return settings.problems().stream().map(Violation::text).toList();
     }
 }

@@ -1,8 +1,8 @@
 package io.github.bitbucketoidc.aws.internal.diagnosis;
 
 import io.github.bitbucketoidc.aws.FailureReason;
+import io.github.bitbucketoidc.aws.internal.input.ResolvedSettings;
 import io.github.bitbucketoidc.aws.internal.input.RoleRequest;
-import io.github.bitbucketoidc.aws.internal.input.Settings;
 import io.github.bitbucketoidc.aws.internal.input.StepClaims;
 import io.github.bitbucketoidc.aws.internal.input.StepFacts;
 import io.github.bitbucketoidc.aws.internal.input.WebIdentityToken;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Attempt(
         String operation,
-        Settings settings,
+        ResolvedSettings settings,
         RoleRequest request,
         List<String> caller,
         @Nullable StepFacts facts,
@@ -29,7 +29,8 @@ public record Attempt(
     /** So that a token of full length leaves room for the rest of a message. */
     private static final int MAX_CLAIM = 400;
 
-    public static Attempt withToken(Settings settings, RoleRequest request, StepFacts facts, WebIdentityToken token) {
+    public static Attempt withToken(
+            ResolvedSettings settings, RoleRequest request, StepFacts facts, WebIdentityToken token) {
         StepClaims claims = token.claims();
         return new Attempt(
                 "AssumeRoleWithWebIdentity",
@@ -44,7 +45,7 @@ public record Attempt(
     }
 
     public static Attempt withSession(
-            Settings settings, RoleRequest request, RoleRequest source, List<String> secrets) {
+            ResolvedSettings settings, RoleRequest request, RoleRequest source, List<String> secrets) {
         return new Attempt(
                 "AssumeRole",
                 settings,

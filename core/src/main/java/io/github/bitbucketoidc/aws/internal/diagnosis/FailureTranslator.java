@@ -1,10 +1,10 @@
 package io.github.bitbucketoidc.aws.internal.diagnosis;
 
 import io.github.bitbucketoidc.aws.FailureReason;
-import io.github.bitbucketoidc.aws.internal.input.Problem;
+import io.github.bitbucketoidc.aws.internal.input.ResolvedSettings;
 import io.github.bitbucketoidc.aws.internal.input.RoleRequest;
-import io.github.bitbucketoidc.aws.internal.input.Settings;
 import io.github.bitbucketoidc.aws.internal.input.StepFacts;
+import io.github.bitbucketoidc.aws.internal.input.Violation;
 import io.github.bitbucketoidc.aws.internal.session.Failure;
 import io.github.bitbucketoidc.aws.internal.text.MessageBuilder;
 import io.github.bitbucketoidc.aws.internal.text.SafeText;
@@ -70,11 +70,11 @@ public final class FailureTranslator {
      *
      * @param problems at least one
      */
-    public static Failure notSent(List<Problem> problems, StepFacts facts) {
-        SortedMap<FailureReason, List<Problem>> byReason =
-                new TreeMap<>(problems.stream().collect(Collectors.groupingBy(Problem::reason)));
-        Problem first =
-                problems.stream().min(Comparator.comparing(Problem::reason)).orElseThrow();
+    public static Failure notSent(List<Violation> problems, StepFacts facts) {
+        SortedMap<FailureReason, List<Violation>> byReason =
+                new TreeMap<>(problems.stream().collect(Collectors.groupingBy(Violation::reason)));
+        Violation first =
+                problems.stream().min(Comparator.comparing(Violation::reason)).orElseThrow();
         FailureReason reason = first.reason();
         String more = problems.size() == 1 ? "" : " (and " + (problems.size() - 1) + " more)";
         MessageBuilder message = new MessageBuilder(
@@ -93,7 +93,7 @@ public final class FailureTranslator {
     }
 
     /** What callers get that are let go while their exchange still goes on. */
-    public static Failure overdue(Settings settings, Duration exchangeTime) {
+    public static Failure overdue(ResolvedSettings settings, Duration exchangeTime) {
         FailureReason reason = FailureReason.EXCHANGE_OVERDUE;
         String role = settings.request().roleArn();
         String message = new MessageBuilder(

@@ -1,6 +1,6 @@
 package io.github.bitbucketoidc.aws.internal.engine;
 
-import io.github.bitbucketoidc.aws.internal.input.Settings;
+import io.github.bitbucketoidc.aws.internal.input.ResolvedSettings;
 import io.github.bitbucketoidc.aws.internal.text.SafeText;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -41,7 +41,7 @@ final class AbortableHttpClient implements SdkHttpClient {
     @Override
     public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
         String host = request.httpRequest().host();
-        if (!Settings.isProtected(request.httpRequest().protocol(), host)) {
+        if (!ResolvedSettings.isProtected(request.httpRequest().protocol(), host)) {
             throw SdkClientException.create("Plain http to " + SafeText.quoted(host)
                     + " would send the token unencrypted. The endpoint is none of this library's settings: look for a"
                     + " variable or a system property of the SDK.");

@@ -4,8 +4,8 @@ import io.github.bitbucketoidc.aws.ExchangeTrigger;
 import io.github.bitbucketoidc.aws.FailureReason;
 import io.github.bitbucketoidc.aws.internal.diagnosis.Attempt;
 import io.github.bitbucketoidc.aws.internal.diagnosis.FailureTranslator;
+import io.github.bitbucketoidc.aws.internal.input.ResolvedSettings;
 import io.github.bitbucketoidc.aws.internal.input.RoleRequest;
-import io.github.bitbucketoidc.aws.internal.input.Settings;
 import io.github.bitbucketoidc.aws.internal.session.Ask;
 import io.github.bitbucketoidc.aws.internal.session.Exchange;
 import io.github.bitbucketoidc.aws.internal.session.Failure;
@@ -30,16 +30,16 @@ import java.util.function.Function;
 final class ChainedExchange implements Exchange {
 
     private final RoleRequest.Chained request;
-    private final Settings settings;
-    private final Function<Settings, RoleSession> sources;
+    private final ResolvedSettings settings;
+    private final Function<ResolvedSettings, RoleSession> sources;
     private final StsCalls sts;
     private final ServerClock clock;
 
     /** @param sources gives a role's session, which then lives or is being exchanged for */
     ChainedExchange(
             RoleRequest.Chained request,
-            Settings settings,
-            Function<Settings, RoleSession> sources,
+            ResolvedSettings settings,
+            Function<ResolvedSettings, RoleSession> sources,
             StsCalls sts,
             ServerClock clock) {
         this.request = request;

@@ -5,14 +5,14 @@ import io.github.bitbucketoidc.aws.FailureReason;
 import io.github.bitbucketoidc.aws.internal.diagnosis.LocalCheck;
 import io.github.bitbucketoidc.aws.internal.diagnosis.StsError;
 import io.github.bitbucketoidc.aws.internal.input.Environment;
-import io.github.bitbucketoidc.aws.internal.input.Problem;
+import io.github.bitbucketoidc.aws.internal.input.ResolvedSettings;
 import io.github.bitbucketoidc.aws.internal.input.RoleArn;
 import io.github.bitbucketoidc.aws.internal.input.RoleRequest;
-import io.github.bitbucketoidc.aws.internal.input.Settings;
 import io.github.bitbucketoidc.aws.internal.input.StepClaims;
 import io.github.bitbucketoidc.aws.internal.input.StepFacts;
 import io.github.bitbucketoidc.aws.internal.input.TokenSource;
 import io.github.bitbucketoidc.aws.internal.input.UnusableTokenException;
+import io.github.bitbucketoidc.aws.internal.input.Violation;
 import io.github.bitbucketoidc.aws.internal.input.WebIdentityToken;
 import io.github.bitbucketoidc.aws.internal.session.Failure;
 import io.github.bitbucketoidc.aws.internal.session.Outcome;
@@ -57,7 +57,7 @@ final class Examination {
     /** Docker and Podman leave these in their containers. */
     private static final List<String> CONTAINER_MARKS = List.of("/.dockerenv", "/run/.containerenv");
 
-    private final Settings settings;
+    private final ResolvedSettings settings;
     private final TokenSource tokens;
     private final StsClients clients;
     private final ServerClock clock;
@@ -69,7 +69,7 @@ final class Examination {
     private @Nullable GetCallerIdentityResponse identity;
 
     Examination(
-            Settings settings,
+            ResolvedSettings settings,
             TokenSource tokens,
             StsClients clients,
             ServerClock clock,
@@ -105,7 +105,7 @@ final class Examination {
         Environment environment = tokens.environment();
         String build = environment.variable("BITBUCKET_BUILD_NUMBER");
         if (build == null && !tokens.isConfigured()) {
-            Problem absence = tokens.absence();
+            Violation absence = tokens.absence();
             return failed(
                     "environment", absence.text() + notes(), absence.reason().remedy());
         }
@@ -154,7 +154,7 @@ final class Examination {
     }
 
     private DoctorCheck role() {
-        List<Problem> problems = problems(Examination::isOfRole);
+        List<Violation> problems = problems(Examination::isOfRole);
         if (!problems.isEmpty()) {
             return failed("role", problems);
         }
@@ -166,12 +166,12 @@ final class Examination {
     }
 
     private DoctorCheck region() {
-        List<Problem> problems = problems(Examination::isOfRegion);
+        List<Violation> problems = problems(Examination::isOfRegion);
         return problems.isEmpty() ? passed("region", settings.region().id()) : failed("region", problems);
     }
 
     private DoctorCheck settings() {
-        List<Problem> problems = problems(problem -> !isOfRole(problem) && !isOfRegion(problem));
+        List<Violation> problems = problems(problem -> !isOfRole(problem) && !isOfRegion(problem));
         return problems.isEmpty()
                 ? passed("settings", "session name " + settings.request().sessionName() + ", " + settings.destination())
                 : failed("settings", problems);
@@ -267,23 +267,23 @@ final class Examination {
                         FailureReason.ANSWER_UNUSABLE.remedy());
     }
 
-    private List<Problem> problems(Predicate<Problem> which) {
+    private List<Violation> problems(Predicate<Violation> which) {
         return settings.problems().stream().filter(which).toList();
     }
 
-    private static boolean isOfRole(Problem problem) {
+    private static boolean isOfRole(Violation problem) {
         return switch (problem.reason()) {
             case ROLE_MISSING, ROLE_INVALID, ACCOUNT_NOT_ALLOWED -> true;
             default -> false;
         };
     }
 
-    private static boolean isOfRegion(Problem problem) {
+    private static boolean isOfRegion(Violation problem) {
         return problem.reason() == FailureReason.REGION_INVALID;
     }
 
-    private static DoctorCheck failed(String id, List<Problem> problems) {
-        String texts = problems.stream().map(Problem::text).collect(Collectors.joining("\n"));
+    private static DoctorCheck failed(String id, List<Violation> problems) {
+        String texts = problems.stream().map(Violation::text).collect(Collectors.joining("\n"));
         return failed(id, texts, problems.get(0).reason().remedy());
     }
 

@@ -1,8 +1,8 @@
 package io.github.bitbucketoidc.aws.internal.engine;
 
-import io.github.bitbucketoidc.aws.internal.input.Options;
+import io.github.bitbucketoidc.aws.internal.input.BuilderOptions;
+import io.github.bitbucketoidc.aws.internal.input.ResolvedSettings;
 import io.github.bitbucketoidc.aws.internal.input.RoleRequest;
-import io.github.bitbucketoidc.aws.internal.input.Settings;
 import io.github.bitbucketoidc.aws.internal.input.StepClaims;
 import io.github.bitbucketoidc.aws.internal.session.ExchangeReport;
 import io.github.bitbucketoidc.aws.internal.session.Failure;
@@ -22,14 +22,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LazyFamily implements AutoCloseable {
 
-    private final Options options;
+    private final BuilderOptions options;
     private final OnceLogger warnings;
     private final BiConsumer<RoleRequest, ExchangeReport> listener;
     private volatile @Nullable ProviderFamily made;
     private boolean closed;
 
     /** @param options of the first provider */
-    public LazyFamily(Options options, OnceLogger warnings, BiConsumer<RoleRequest, ExchangeReport> listener) {
+    public LazyFamily(BuilderOptions options, OnceLogger warnings, BiConsumer<RoleRequest, ExchangeReport> listener) {
         this.options = options;
         this.warnings = warnings;
         this.listener = listener;
@@ -42,7 +42,7 @@ public final class LazyFamily implements AutoCloseable {
 
     /** Why no exchange can ever succeed, or null; without any token there is nothing to wait for. */
     @Nullable
-    public Failure absence(Settings settings) {
+    public Failure absence(ResolvedSettings settings) {
         return get().absence(settings);
     }
 
@@ -52,18 +52,19 @@ public final class LazyFamily implements AutoCloseable {
     }
 
     /** The role's session, which now lives or is being exchanged for. */
-    public RoleSession demand(Settings settings) {
+    public RoleSession demand(ResolvedSettings settings) {
         return get().demand(settings);
     }
 
-    public void invalidate(Settings settings) {
+    public void invalidate(ResolvedSettings settings) {
         ProviderFamily known = made;
         if (known != null) {
             known.invalidate(settings);
         }
     }
 
-    public DoctorReport examine(Settings settings, @Nullable BiFunction<StepClaims, String, TrustDecision> policy) {
+    public DoctorReport examine(
+            ResolvedSettings settings, @Nullable BiFunction<StepClaims, String, TrustDecision> policy) {
         return get().examine(settings, policy);
     }
 

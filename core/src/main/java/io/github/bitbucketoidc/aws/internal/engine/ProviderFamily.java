@@ -2,14 +2,14 @@ package io.github.bitbucketoidc.aws.internal.engine;
 
 import io.github.bitbucketoidc.aws.FailureReason;
 import io.github.bitbucketoidc.aws.internal.diagnosis.FailureTranslator;
+import io.github.bitbucketoidc.aws.internal.input.BuilderOptions;
 import io.github.bitbucketoidc.aws.internal.input.Environment;
-import io.github.bitbucketoidc.aws.internal.input.Options;
-import io.github.bitbucketoidc.aws.internal.input.Problem;
+import io.github.bitbucketoidc.aws.internal.input.ResolvedSettings;
 import io.github.bitbucketoidc.aws.internal.input.RoleRequest;
-import io.github.bitbucketoidc.aws.internal.input.Settings;
 import io.github.bitbucketoidc.aws.internal.input.StepClaims;
 import io.github.bitbucketoidc.aws.internal.input.StepFacts;
 import io.github.bitbucketoidc.aws.internal.input.TokenSource;
+import io.github.bitbucketoidc.aws.internal.input.Violation;
 import io.github.bitbucketoidc.aws.internal.session.Exchange;
 import io.github.bitbucketoidc.aws.internal.session.ExchangeReport;
 import io.github.bitbucketoidc.aws.internal.session.ExchangeThreads;
@@ -41,7 +41,7 @@ final class ProviderFamily implements AutoCloseable {
     private final Sessions<RoleRequest> sessions;
 
     ProviderFamily(
-            Options options,
+            BuilderOptions options,
             Environment environment,
             OnceLogger warnings,
             BiConsumer<RoleRequest, ExchangeReport> listener) {
@@ -57,11 +57,11 @@ final class ProviderFamily implements AutoCloseable {
 
     /** Null where there is something that could have a token. */
     @Nullable
-    Failure absence(Settings settings) {
+    Failure absence(ResolvedSettings settings) {
         if (tokens.isConfigured()) {
             return null;
         }
-        List<Problem> problems = new ArrayList<>(settings.problems());
+        List<Violation> problems = new ArrayList<>(settings.problems());
         problems.add(tokens.absence());
         StepFacts facts = StepFacts.of(
                 environment,
@@ -77,12 +77,12 @@ final class ProviderFamily implements AutoCloseable {
         return tokens.absence().reason() == FailureReason.TOKEN_MISSING;
     }
 
-    RoleSession demand(Settings settings) {
+    RoleSession demand(ResolvedSettings settings) {
         return sessions.demand(settings.request(), () -> exchange(settings));
     }
 
     /** Forgets the session, and in a chain those before it: any of them may be the one whose role was made anew. */
-    void invalidate(Settings settings) {
+    void invalidate(ResolvedSettings settings) {
         RoleRequest request = settings.request();
         sessions.invalidate(request);
         if (request instanceof RoleRequest.Chained chained) {
@@ -90,18 +90,18 @@ final class ProviderFamily implements AutoCloseable {
         }
     }
 
-    DoctorReport examine(Settings settings, @Nullable BiFunction<StepClaims, String, TrustDecision> policy) {
+    DoctorReport examine(ResolvedSettings settings, @Nullable BiFunction<StepClaims, String, TrustDecision> policy) {
         return new Examination(settings, tokens, clients, clock, () -> outcome(settings), policy).report();
     }
 
-    private CompletableFuture<Outcome> outcome(Settings settings) {
+    private CompletableFuture<Outcome> outcome(ResolvedSettings settings) {
         Failure absence = absence(settings);
         return absence != null
                 ? CompletableFuture.completedFuture(absence)
                 : demand(settings).demand();
     }
 
-    private Exchange exchange(Settings settings) {
+    private Exchange exchange(ResolvedSettings settings) {
         RoleRequest request = settings.request();
         return request instanceof RoleRequest.Chained chained
                         && settings.problems().isEmpty()

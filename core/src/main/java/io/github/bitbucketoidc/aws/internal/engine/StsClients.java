@@ -1,6 +1,6 @@
 package io.github.bitbucketoidc.aws.internal.engine;
 
-import io.github.bitbucketoidc.aws.internal.input.Settings;
+import io.github.bitbucketoidc.aws.internal.input.ResolvedSettings;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -40,7 +40,7 @@ final class StsClients implements AutoCloseable {
         this.exchangeTime = exchangeTime;
     }
 
-    StsClient client(Settings settings) {
+    StsClient client(ResolvedSettings settings) {
         if (given != null) {
             return given;
         }
@@ -71,7 +71,7 @@ final class StsClients implements AutoCloseable {
      * An anonymous client: the call is unsigned, and one with the default credentials would ask for some first. The
      * defaults mode is fixed because {@code auto} asks the instance metadata service.
      */
-    private OwnClient create(Settings settings) {
+    private OwnClient create(ResolvedSettings settings) {
         AbortableHttpClient http = new AbortableHttpClient(
                 ProxiedHttp.builder(settings.endpoint())
                         .connectionTimeout(connectTime())

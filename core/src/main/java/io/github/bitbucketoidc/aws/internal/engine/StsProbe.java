@@ -1,6 +1,6 @@
 package io.github.bitbucketoidc.aws.internal.engine;
 
-import io.github.bitbucketoidc.aws.internal.input.Settings;
+import io.github.bitbucketoidc.aws.internal.input.ResolvedSettings;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -22,9 +22,9 @@ final class StsProbe {
     private static final Duration CONNECT_TIME = Duration.ofSeconds(5);
     private static final Duration ANSWER_TIME = Duration.ofSeconds(10);
 
-    private final Settings settings;
+    private final ResolvedSettings settings;
 
-    StsProbe(Settings settings) {
+    StsProbe(ResolvedSettings settings) {
         this.settings = settings;
     }
 

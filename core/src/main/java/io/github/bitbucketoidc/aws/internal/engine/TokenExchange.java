@@ -5,13 +5,13 @@ import io.github.bitbucketoidc.aws.FailureReason;
 import io.github.bitbucketoidc.aws.internal.diagnosis.Attempt;
 import io.github.bitbucketoidc.aws.internal.diagnosis.FailureTranslator;
 import io.github.bitbucketoidc.aws.internal.diagnosis.LocalCheck;
-import io.github.bitbucketoidc.aws.internal.input.Problem;
+import io.github.bitbucketoidc.aws.internal.input.ResolvedSettings;
 import io.github.bitbucketoidc.aws.internal.input.RoleRequest;
-import io.github.bitbucketoidc.aws.internal.input.Settings;
 import io.github.bitbucketoidc.aws.internal.input.StepClaims;
 import io.github.bitbucketoidc.aws.internal.input.StepFacts;
 import io.github.bitbucketoidc.aws.internal.input.TokenSource;
 import io.github.bitbucketoidc.aws.internal.input.UnusableTokenException;
+import io.github.bitbucketoidc.aws.internal.input.Violation;
 import io.github.bitbucketoidc.aws.internal.input.WebIdentityToken;
 import io.github.bitbucketoidc.aws.internal.session.Ask;
 import io.github.bitbucketoidc.aws.internal.session.Exchange;
@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 final class TokenExchange implements Exchange {
 
     private final RoleRequest.WebIdentity request;
-    private final Settings settings;
+    private final ResolvedSettings settings;
     private final TokenSource tokens;
     private final StsCalls sts;
     private final ServerClock clock;
@@ -51,7 +51,7 @@ final class TokenExchange implements Exchange {
 
     TokenExchange(
             RoleRequest.WebIdentity request,
-            Settings settings,
+            ResolvedSettings settings,
             TokenSource tokens,
             StsCalls sts,
             ServerClock clock,
@@ -67,7 +67,7 @@ final class TokenExchange implements Exchange {
     @Override
     public Outcome run(Ask ask) {
         long start = clock.nanos();
-        List<Problem> problems = new ArrayList<>(settings.problems());
+        List<Violation> problems = new ArrayList<>(settings.problems());
         WebIdentityToken token = null;
         try {
             token = tokens.read();
@@ -93,17 +93,17 @@ final class TokenExchange implements Exchange {
     }
 
     /** By the clock of STS only: that of the machine may be wrong, and to ask costs one call. */
-    private Optional<Problem> expiry(StepClaims token) {
+    private Optional<Violation> expiry(StepClaims token) {
         if (!clock.isOver(token.expiresAt())) {
             return Optional.empty();
         }
         String over = "the step token expired at " + token.expiresAt() + "; by the clock of STS it is " + clock.now();
         return Optional.of(
                 isTradedLast
-                        ? new Problem(
+                        ? new Violation(
                                 FailureReason.LAST_SESSION_ENDED,
                                 over + ". It was traded one last time before, and that session is over, too")
-                        : new Problem(FailureReason.TOKEN_EXPIRED, over));
+                        : new Violation(FailureReason.TOKEN_EXPIRED, over));
     }
 
     private Outcome assume(Call call) {

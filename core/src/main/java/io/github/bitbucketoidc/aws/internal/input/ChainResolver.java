@@ -24,19 +24,19 @@ final class ChainResolver {
     private static final Pattern TAG_VALUE = Pattern.compile("[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]{0,256}");
 
     private final @Nullable RoleArn first;
-    private final List<Problem> problems;
+    private final List<Violation> problems;
 
     /**
      * @param first the role that the chain starts from, where it is one
      * @param problems gets what is wrong
      */
-    ChainResolver(@Nullable RoleArn first, List<Problem> problems) {
+    ChainResolver(@Nullable RoleArn first, List<Violation> problems) {
         this.first = first;
         this.problems = problems;
     }
 
     /** The request for the last role, each one holding that before it; only the last has to be in an allowed account. */
-    RoleRequest resolve(RoleRequest source, List<ChainLink> chain, Set<String> allowedAccountIds) {
+    RoleRequest resolve(RoleRequest source, List<ChainedRoleOptions> chain, Set<String> allowedAccountIds) {
         RoleRequest request = source;
         for (int i = 0; i < chain.size(); i++) {
             request = request(request, chain.get(i), i == chain.size() - 1 ? allowedAccountIds : Set.of());
@@ -44,7 +44,7 @@ final class ChainResolver {
         return request;
     }
 
-    private RoleRequest request(RoleRequest source, ChainLink role, Set<String> allowedAccountIds) {
+    private RoleRequest request(RoleRequest source, ChainedRoleOptions role, Set<String> allowedAccountIds) {
         return new RoleRequest.Chained(
                 source,
                 roleArn(role),
@@ -57,19 +57,19 @@ final class ChainResolver {
                 allowedAccountIds);
     }
 
-    private String roleArn(ChainLink role) {
+    private String roleArn(ChainedRoleOptions role) {
         String arn = Environment.trimmed(role.roleArn());
         if (arn == null) {
-            problems.add(new Problem(FailureReason.ROLE_MISSING, "thenAssumeRole(..) names no role"));
+            problems.add(new Violation(FailureReason.ROLE_MISSING, "thenAssumeRole(..) names no role"));
             return "";
         }
         RoleArn parsed = RoleArn.parse(arn);
         if (parsed == null) {
-            problems.add(new Problem(
+            problems.add(new Violation(
                     FailureReason.ROLE_INVALID,
                     "role ARN " + SafeText.quoted(arn) + " (thenAssumeRole) " + RoleArn.problemOf(arn)));
         } else if (first != null && !first.partition().equals(parsed.partition())) {
-            problems.add(new Problem(
+            problems.add(new Violation(
                     FailureReason.ROLE_INVALID,
                     "role ARN " + SafeText.quoted(arn) + " (thenAssumeRole) is in partition " + parsed.partition()
                             + ", and the role before it in " + first.partition()
@@ -78,7 +78,7 @@ final class ChainResolver {
         return arn;
     }
 
-    private String sessionName(ChainLink role, RoleRequest source) {
+    private String sessionName(ChainedRoleOptions role, RoleRequest source) {
         String name = Environment.trimmed(role.roleSessionName());
         if (name != null && !RoleSessionName.isValid(name)) {
             invalid("role session name " + SafeText.quoted(name) + " (thenAssumeRole) is not "
@@ -87,10 +87,10 @@ final class ChainResolver {
         return Objects.requireNonNullElse(name, source.sessionName());
     }
 
-    private @Nullable Duration duration(ChainLink role) {
+    private @Nullable Duration duration(ChainedRoleOptions role) {
         Duration duration = role.duration();
         if (duration != null
-                && (duration.compareTo(SettingChecks.MIN_DURATION) < 0 || duration.compareTo(MAX_DURATION) > 0)) {
+                && (duration.compareTo(SettingsValidator.MIN_DURATION) < 0 || duration.compareTo(MAX_DURATION) > 0)) {
             invalid("role session duration '" + duration + "' (thenAssumeRole) is not from 900 to 3600 seconds,"
                     + " the most that AWS allows for a chained role");
             return null;
@@ -98,7 +98,7 @@ final class ChainResolver {
         return duration;
     }
 
-    private @Nullable String externalId(ChainLink role) {
+    private @Nullable String externalId(ChainedRoleOptions role) {
         String externalId = Environment.trimmed(role.externalId());
         if (externalId != null && !EXTERNAL_ID.matcher(externalId).matches()) {
             invalid("external id " + SafeText.quoted(externalId)
@@ -107,7 +107,7 @@ final class ChainResolver {
         return externalId;
     }
 
-    private @Nullable String sourceIdentity(ChainLink role) {
+    private @Nullable String sourceIdentity(ChainedRoleOptions role) {
         String identity = Environment.trimmed(role.sourceIdentity());
         if (identity != null && !RoleSessionName.isValid(identity)) {
             invalid("source identity " + SafeText.quoted(identity) + " (thenAssumeRole) is not "
@@ -116,7 +116,7 @@ final class ChainResolver {
         return identity;
     }
 
-    private Map<String, String> tags(ChainLink role) {
+    private Map<String, String> tags(ChainedRoleOptions role) {
         Map<String, String> tags = role.tags();
         if (tags.size() > MAX_TAGS) {
             invalid(tags.size() + " session tags (thenAssumeRole) are more than " + MAX_TAGS
@@ -140,7 +140,7 @@ final class ChainResolver {
         return tags;
     }
 
-    private List<String> transitiveTagKeys(ChainLink role) {
+    private List<String> transitiveTagKeys(ChainedRoleOptions role) {
         for (String key : role.transitiveTagKeys()) {
             if (!role.tags().containsKey(key)) {
                 invalid("transitive tag key " + SafeText.quoted(key)
@@ -151,6 +151,6 @@ final class ChainResolver {
     }
 
     private void invalid(String text) {
-        problems.add(new Problem(FailureReason.SETTING_INVALID, text));
+        problems.add(new Violation(FailureReason.SETTING_INVALID, text));
     }
 }

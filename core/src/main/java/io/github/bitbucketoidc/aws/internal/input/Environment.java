@@ -29,11 +29,11 @@ public record Environment(Map<String, String> variables, Function<String, @Nulla
 
     /** The first of these variables that is set, or null. */
     @Nullable
-    Setting firstVariable(String... names) {
+    ConfiguredValue firstVariable(String... names) {
         for (String name : names) {
             String value = variable(name);
             if (value != null) {
-                return new Setting(value, name);
+                return new ConfiguredValue(value, name);
             }
         }
         return null;
@@ -41,11 +41,11 @@ public record Environment(Map<String, String> variables, Function<String, @Nulla
 
     /** The first of these system properties that is set, or null. */
     @Nullable
-    Setting firstProperty(String... names) {
+    ConfiguredValue firstProperty(String... names) {
         for (String name : names) {
             String value = trimmed(properties.apply(name));
             if (value != null) {
-                return new Setting(value, "system property " + name);
+                return new ConfiguredValue(value, "system property " + name);
             }
         }
         return null;

@@ -14,8 +14,8 @@ public final class Regions {
     private Regions() {}
 
     /** The region that properties and variables name; unchecked, or null where they name none. */
-    static @Nullable Setting configured(Environment environment) {
-        Setting property = environment.firstProperty("bitbucket.oidc.region", "aws.region");
+    static @Nullable ConfiguredValue configured(Environment environment) {
+        ConfiguredValue property = environment.firstProperty("bitbucket.oidc.region", "aws.region");
         return property != null ? property : environment.firstVariable("AWS_REGION", "AWS_DEFAULT_REGION");
     }
 
@@ -45,13 +45,13 @@ public final class Regions {
      * @throws SdkClientException if there is none, or none that is right
      */
     public static Region required(Environment environment) {
-        Setting setting = configured(environment);
+        ConfiguredValue setting = configured(environment);
         if (setting == null) {
             throw SdkClientException.create(
                     "No region: set AWS_REGION or AWS_DEFAULT_REGION as a repository variable, for instance to eu-west-1.");
         }
-        List<Problem> problems = new ArrayList<>();
-        Region region = SettingChecks.region(setting, problems);
+        List<Violation> problems = new ArrayList<>();
+        Region region = SettingsValidator.region(setting, problems);
         if (!problems.isEmpty()) {
             throw SdkClientException.create("No region: " + problems.get(0).text() + ".");
         }

@@ -25,22 +25,22 @@ public final class SettingsResolver {
     };
     private static final String[] ENDPOINT_VARIABLES = {"AWS_ENDPOINT_URL_STS", "AWS_ENDPOINT_URL"};
 
-    private final Options options;
+    private final BuilderOptions options;
     private final Environment environment;
-    private final List<Problem> problems = new ArrayList<>();
+    private final List<Violation> problems = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
 
-    private SettingsResolver(Options options, Environment environment) {
+    private SettingsResolver(BuilderOptions options, Environment environment) {
         this.options = options;
         this.environment = environment;
     }
 
-    public static Settings resolve(Options options, Environment environment) {
+    public static ResolvedSettings resolve(BuilderOptions options, Environment environment) {
         return new SettingsResolver(options, environment).resolve();
     }
 
-    private Settings resolve() {
-        Setting role = configuredRole();
+    private ResolvedSettings resolve() {
+        ConfiguredValue role = configuredRole();
         RoleArn roleArn = checkedRole(role);
         boolean chained = !options.chain().isEmpty();
         Set<String> accounts = Set.copyOf(options.allowedAccountIds());
@@ -48,28 +48,28 @@ public final class SettingsResolver {
                 role == null ? "" : role.value(),
                 sessionName(),
                 duration(),
-                SettingChecks.policy(options.policy(), problems),
-                SettingChecks.policyArns(options.policyArns(), problems),
+                SettingsValidator.policy(options.policy(), problems),
+                SettingsValidator.policyArns(options.policyArns(), problems),
                 chained ? Set.of() : accounts);
         Region region = region(roleArn);
         URI endpoint = endpoint();
         if (chained) {
             request = new ChainResolver(roleArn, problems).resolve(request, options.chain(), accounts);
         }
-        SettingChecks.accounts(options.allowedAccountIds(), RoleArn.parse(request.roleArn()), problems);
-        return new Settings(
+        SettingsValidator.accounts(options.allowedAccountIds(), RoleArn.parse(request.roleArn()), problems);
+        return new ResolvedSettings(
                 request, region, endpoint, options.stsClient() != null, List.copyOf(problems), List.copyOf(warnings));
     }
 
-    private @Nullable Setting configuredRole() {
+    private @Nullable ConfiguredValue configuredRole() {
         if (options.roleArn() != null && options.roleArn().isBlank()) {
             return null;
         }
-        Setting explicit = first(options.roleArn(), "bitbucket.oidc.role-arn");
+        ConfiguredValue explicit = first(options.roleArn(), "bitbucket.oidc.role-arn");
         if (explicit != null) {
             return explicit;
         }
-        Setting role = environment.firstVariable(ROLE_VARIABLES);
+        ConfiguredValue role = environment.firstVariable(ROLE_VARIABLES);
         String other = environment.variable(ROLE_VARIABLES[1]);
         if (role != null && other != null && !other.equals(role.value())) {
             warnings.add("AWS_OIDC_ROLE_ARN and AWS_ROLE_ARN name different roles; AWS_OIDC_ROLE_ARN is used: "
@@ -78,29 +78,29 @@ public final class SettingsResolver {
         return role;
     }
 
-    private @Nullable RoleArn checkedRole(@Nullable Setting role) {
+    private @Nullable RoleArn checkedRole(@Nullable ConfiguredValue role) {
         if (role == null) {
             problems.add(
                     options.roleArn() == null
-                            ? new Problem(
+                            ? new Violation(
                                     FailureReason.ROLE_MISSING,
                                     "no role to assume: neither AWS_OIDC_ROLE_ARN nor AWS_ROLE_ARN is set")
-                            : new Problem(
+                            : new Violation(
                                     FailureReason.ROLE_INVALID,
                                     "no role to assume: forRole(..) was given a blank ARN"));
             return null;
         }
         RoleArn roleArn = RoleArn.parse(role.value());
         if (roleArn == null) {
-            problems.add(new Problem(
+            problems.add(new Violation(
                     FailureReason.ROLE_INVALID, "role ARN " + role + " " + RoleArn.problemOf(role.value())));
         }
         return roleArn;
     }
 
     private String sessionName() {
-        Setting explicit = first(options.roleSessionName(), "bitbucket.oidc.role-session-name");
-        Setting name = explicit != null ? explicit : environment.firstVariable("AWS_ROLE_SESSION_NAME");
+        ConfiguredValue explicit = first(options.roleSessionName(), "bitbucket.oidc.role-session-name");
+        ConfiguredValue name = explicit != null ? explicit : environment.firstVariable("AWS_ROLE_SESSION_NAME");
         if (name == null) {
             return RoleSessionName.ofStep(environment);
         }
@@ -112,12 +112,12 @@ public final class SettingsResolver {
 
     private @Nullable Duration duration() {
         if (options.roleSessionDuration() != null) {
-            return SettingChecks.duration(
+            return SettingsValidator.duration(
                     options.roleSessionDuration(),
-                    new Setting(options.roleSessionDuration().toString(), BUILDER),
+                    new ConfiguredValue(options.roleSessionDuration().toString(), BUILDER),
                     problems);
         }
-        Setting property = environment.firstProperty("bitbucket.oidc.role-session-duration");
+        ConfiguredValue property = environment.firstProperty("bitbucket.oidc.role-session-duration");
         if (property == null) {
             return null;
         }
@@ -125,7 +125,7 @@ public final class SettingsResolver {
             String text = property.value();
             boolean seconds = text.chars().allMatch(Character::isDigit);
             Duration duration = seconds ? Duration.ofSeconds(Long.parseLong(text)) : Duration.parse(text);
-            return SettingChecks.duration(duration, property, problems);
+            return SettingsValidator.duration(duration, property, problems);
         } catch (DateTimeParseException | NumberFormatException e) {
             problems.add(invalid("role session duration " + property
                     + " is neither a number of seconds nor an ISO-8601 duration such as PT1H"));
@@ -139,11 +139,11 @@ public final class SettingsResolver {
             return ofClient;
         }
         if (options.region() != null) {
-            return SettingChecks.region(new Setting(options.region().id(), BUILDER), problems);
+            return SettingsValidator.region(new ConfiguredValue(options.region().id(), BUILDER), problems);
         }
-        Setting configured = Regions.configured(environment);
+        ConfiguredValue configured = Regions.configured(environment);
         if (configured != null) {
-            return SettingChecks.region(configured, problems);
+            return SettingsValidator.region(configured, problems);
         }
         return role == null ? Region.US_EAST_1 : regionOf(role.partition());
     }
@@ -151,7 +151,7 @@ public final class SettingsResolver {
     private Region regionOf(String partition) {
         Region region = Regions.defaultOf(partition);
         if (region == null) {
-            problems.add(new Problem(
+            problems.add(new Violation(
                     FailureReason.REGION_INVALID,
                     "no region: set AWS_REGION, since partition " + SafeText.quoted(partition)
                             + " has no default one"));
@@ -166,27 +166,27 @@ public final class SettingsResolver {
         }
         if (options.endpointOverride() != null) {
             URI override = options.endpointOverride();
-            return SettingChecks.endpoint(override, new Setting(override.toString(), BUILDER), problems);
+            return SettingsValidator.endpoint(override, new ConfiguredValue(override.toString(), BUILDER), problems);
         }
-        Setting property = environment.firstProperty(ENDPOINT_PROPERTIES);
-        Setting endpoint = property != null ? property : environment.firstVariable(ENDPOINT_VARIABLES);
+        ConfiguredValue property = environment.firstProperty(ENDPOINT_PROPERTIES);
+        ConfiguredValue endpoint = property != null ? property : environment.firstVariable(ENDPOINT_VARIABLES);
         if (endpoint == null) {
             return null;
         }
         try {
-            return SettingChecks.endpoint(new URI(endpoint.value()), endpoint, problems);
+            return SettingsValidator.endpoint(new URI(endpoint.value()), endpoint, problems);
         } catch (URISyntaxException e) {
             problems.add(invalid("STS endpoint " + endpoint + " is not a URL"));
             return null;
         }
     }
 
-    private @Nullable Setting first(@Nullable String option, String property) {
+    private @Nullable ConfiguredValue first(@Nullable String option, String property) {
         String value = Environment.trimmed(option);
-        return value != null ? new Setting(value, BUILDER) : environment.firstProperty(property);
+        return value != null ? new ConfiguredValue(value, BUILDER) : environment.firstProperty(property);
     }
 
-    private static Problem invalid(String text) {
-        return new Problem(FailureReason.SETTING_INVALID, text);
+    private static Violation invalid(String text) {
+        return new Violation(FailureReason.SETTING_INVALID, text);
     }
 }

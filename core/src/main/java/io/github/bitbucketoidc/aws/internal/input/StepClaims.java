@@ -18,12 +18,12 @@ public record StepClaims(
         @Nullable String deploymentEnvironmentUuid,
         @Nullable String branchName) {
 
-    static StepClaims of(Claims claims) throws UnusableTokenException {
+    static StepClaims of(JwtClaims claims) throws UnusableTokenException {
         StepClaims read = new StepClaims(
                 claims.requiredText("iss"),
                 claims.requiredText("sub"),
                 claims.texts("aud"),
-                claims.time("exp").orElseThrow(() -> Claims.missing("exp")),
+                claims.time("exp").orElseThrow(() -> JwtClaims.missing("exp")),
                 claims.time("iat").orElse(null),
                 claims.text("workspaceUuid").orElse(null),
                 claims.text("repositoryUuid").orElse(null),
@@ -32,7 +32,7 @@ public record StepClaims(
                 claims.text("deploymentEnvironmentUuid").orElse(null),
                 claims.text("branchName").orElse(null));
         if (read.audiences.isEmpty()) {
-            throw Claims.missing("aud");
+            throw JwtClaims.missing("aud");
         }
         return read;
     }

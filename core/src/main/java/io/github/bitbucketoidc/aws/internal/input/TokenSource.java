@@ -33,7 +33,7 @@ public record TokenSource(@Nullable Supplier<String> supplier, Environment envir
         if (supplier != null) {
             return parsed(supplied(supplier), "given to webIdentityToken(..)");
         }
-        Setting file = environment.firstProperty(TOKEN_FILE_PROPERTY);
+        ConfiguredValue file = environment.firstProperty(TOKEN_FILE_PROPERTY);
         if (file == null) {
             String variable = environment.variable(TOKEN);
             if (variable != null) {
@@ -48,16 +48,16 @@ public record TokenSource(@Nullable Supplier<String> supplier, Environment envir
     }
 
     /** What it means that there is nothing to read a token from. */
-    public Problem absence() {
+    public Violation absence() {
         String buildNumber = environment.variable(BUILD_NUMBER);
         if (buildNumber == null) {
-            return new Problem(
+            return new Violation(
                     FailureReason.NOT_IN_PIPELINES,
                     "this process has no step token, and no " + BUILD_NUMBER
                             + ": it does not run in Bitbucket Pipelines");
         }
         String state = environment.variables().containsKey(TOKEN) ? "is empty" : "is not set";
-        return new Problem(
+        return new Violation(
                 FailureReason.TOKEN_MISSING,
                 TOKEN + " " + state + " in this step of build " + SafeText.quoted(buildNumber));
     }
@@ -67,25 +67,25 @@ public record TokenSource(@Nullable Supplier<String> supplier, Environment envir
         try {
             token = supplier.get();
         } catch (Throwable e) {
-            throw new UnusableTokenException(new Problem(
+            throw new UnusableTokenException(new Violation(
                     FailureReason.TOKEN_SUPPLIER_FAILED,
                     "the supplier given to webIdentityToken(..) threw "
                             + e.getClass().getName(),
                     SafeText.harmless(e, message -> false)));
         }
         if (Environment.trimmed(token) == null) {
-            throw new UnusableTokenException(new Problem(
+            throw new UnusableTokenException(new Violation(
                     FailureReason.TOKEN_SUPPLIER_FAILED, "the supplier given to webIdentityToken(..) gave no token"));
         }
         return token;
     }
 
     /** Reads one character more than a token may have, so that a file of any size costs no memory. */
-    private static String content(Setting file) throws UnusableTokenException {
+    private static String content(ConfiguredValue file) throws UnusableTokenException {
         try (InputStream in = Files.newInputStream(Path.of(file.value()))) {
             return new String(in.readNBytes(WebIdentityToken.MAX_LENGTH + 1), StandardCharsets.UTF_8);
         } catch (IOException | InvalidPathException | SecurityException e) {
-            throw new UnusableTokenException(new Problem(
+            throw new UnusableTokenException(new Violation(
                     FailureReason.TOKEN_FILE_UNREADABLE,
                     "the token file " + file + " cannot be read, "
                             + e.getClass().getSimpleName(),
@@ -102,7 +102,7 @@ public record TokenSource(@Nullable Supplier<String> supplier, Environment envir
         try {
             return WebIdentityToken.parse(text);
         } catch (UnusableTokenException e) {
-            throw new UnusableTokenException(new Problem(
+            throw new UnusableTokenException(new Violation(
                     FailureReason.TOKEN_MALFORMED,
                     "the token " + place + " " + e.problem().text()));
         }

@@ -5,14 +5,14 @@ public final class UnusableTokenException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
-    private final transient Problem problem;
+    private final transient Violation problem;
 
-    UnusableTokenException(Problem problem) {
+    UnusableTokenException(Violation problem) {
         super(problem.text());
         this.problem = problem;
     }
 
-    public Problem problem() {
+    public Violation problem() {
         return problem;
     }
 }

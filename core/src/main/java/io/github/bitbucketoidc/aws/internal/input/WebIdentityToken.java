@@ -14,9 +14,10 @@ public record WebIdentityToken(String value, StepClaims claims) {
     public static WebIdentityToken parse(String token) throws UnusableTokenException {
         String trimmed = token.strip();
         if (trimmed.length() > MAX_LENGTH) {
-            throw Claims.malformed("has " + trimmed.length() + " characters, and STS takes " + MAX_LENGTH + " at most");
+            throw JwtClaims.malformed(
+                    "has " + trimmed.length() + " characters, and STS takes " + MAX_LENGTH + " at most");
         }
-        return new WebIdentityToken(trimmed, StepClaims.of(Claims.ofToken(trimmed)));
+        return new WebIdentityToken(trimmed, StepClaims.of(JwtClaims.ofToken(trimmed)));
     }
 
     @Override

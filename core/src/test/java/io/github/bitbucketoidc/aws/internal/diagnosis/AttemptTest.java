@@ -2,8 +2,8 @@ package io.github.bitbucketoidc.aws.internal.diagnosis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.bitbucketoidc.aws.internal.input.ResolvedSettings;
 import io.github.bitbucketoidc.aws.internal.input.RoleRequest;
-import io.github.bitbucketoidc.aws.internal.input.Settings;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,7 +20,7 @@ class AttemptTest {
         RoleRequest first = new RoleRequest.WebIdentity(FIRST, "step", null, null, List.of(), Set.of());
         RoleRequest.Chained request =
                 new RoleRequest.Chained(first, LAST, "step", null, null, null, Map.of(), List.of(), Set.of());
-        Settings settings = new Settings(request, Region.EU_WEST_1, null, true, List.of(), List.of());
+        ResolvedSettings settings = new ResolvedSettings(request, Region.EU_WEST_1, null, true, List.of(), List.of());
 
         assertThat(Attempt.withSession(settings, request, first, List.of("secret"))
                         .caller())

@@ -6,8 +6,8 @@ import static io.github.bitbucketoidc.aws.internal.session.Simulation.SECOND;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.bitbucketoidc.aws.ExchangeTrigger;
+import io.github.bitbucketoidc.aws.internal.input.ResolvedSettings;
 import io.github.bitbucketoidc.aws.internal.input.RoleRequest;
-import io.github.bitbucketoidc.aws.internal.input.Settings;
 import io.github.bitbucketoidc.aws.internal.session.Ask;
 import io.github.bitbucketoidc.aws.internal.session.Outcome;
 import io.github.bitbucketoidc.aws.internal.session.RoleSession;
@@ -168,7 +168,7 @@ class ChainedExchangeTest {
         ServerClock clock = world.clock();
         return new ChainedExchange(
                 LAST,
-                new Settings(LAST, Region.EU_WEST_1, null, true, List.of(), List.of()),
+                new ResolvedSettings(LAST, Region.EU_WEST_1, null, true, List.of(), List.of()),
                 settings -> first,
                 new StsCalls(new StsClients(sts, timer, Duration.ofSeconds(30)), clock),
                 clock);

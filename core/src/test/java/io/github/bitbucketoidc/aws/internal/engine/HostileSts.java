@@ -5,8 +5,8 @@ import io.github.bitbucketoidc.aws.MutableClock;
 import io.github.bitbucketoidc.aws.RawServer;
 import io.github.bitbucketoidc.aws.StepTokens;
 import io.github.bitbucketoidc.aws.internal.input.Environment;
+import io.github.bitbucketoidc.aws.internal.input.ResolvedSettings;
 import io.github.bitbucketoidc.aws.internal.input.RoleRequest;
-import io.github.bitbucketoidc.aws.internal.input.Settings;
 import io.github.bitbucketoidc.aws.internal.input.TokenSource;
 import io.github.bitbucketoidc.aws.internal.session.Ask;
 import io.github.bitbucketoidc.aws.internal.session.Exchange;
@@ -64,7 +64,7 @@ final class HostileSts implements AutoCloseable {
         ServerClock clock = Simulation.clock(new MutableClock(StepTokens.ISSUED_AT));
         Exchange exchange = new TokenExchange(
                 request,
-                new Settings(request, Region.EU_WEST_1, server.uri(), false, List.of(), List.of()),
+                new ResolvedSettings(request, Region.EU_WEST_1, server.uri(), false, List.of(), List.of()),
                 new TokenSource(() -> TOKEN, Environment.of(Map.of())),
                 new StsCalls(clients, clock),
                 clock,

@@ -3,8 +3,8 @@ package io.github.bitbucketoidc.aws.internal.engine;
 import static io.github.bitbucketoidc.aws.internal.session.Simulation.SECOND;
 
 import io.github.bitbucketoidc.aws.internal.input.Environment;
+import io.github.bitbucketoidc.aws.internal.input.ResolvedSettings;
 import io.github.bitbucketoidc.aws.internal.input.RoleRequest;
-import io.github.bitbucketoidc.aws.internal.input.Settings;
 import io.github.bitbucketoidc.aws.internal.input.TokenSource;
 import io.github.bitbucketoidc.aws.internal.session.Exchange;
 import io.github.bitbucketoidc.aws.internal.session.ExchangeReport;
@@ -53,7 +53,7 @@ final class SimulatedStep {
     private final SessionRules rules;
     private final Sessions<RoleRequest> sessions;
     private final Supplier<Exchange> exchange;
-    private final Settings settings;
+    private final ResolvedSettings settings;
     private @Nullable RoleSession role;
 
     SimulatedStep(StepPlan plan, Map<SessionRule, LongAdder> applied) {
@@ -72,7 +72,7 @@ final class SimulatedStep {
         OnceLogger warnings = new OnceLogger();
         RoleRequest.WebIdentity request =
                 new RoleRequest.WebIdentity(ROLE, "step", plan.asked(), null, List.of(), Set.of());
-        this.settings = new Settings(request, Region.EU_WEST_1, null, true, List.of(), List.of());
+        this.settings = new ResolvedSettings(request, Region.EU_WEST_1, null, true, List.of(), List.of());
         this.exchange = () -> judged(new TokenExchange(request, settings, tokens, calls, clock, warnings));
         this.sessions = world.sessions(
                 task -> world.schedule(task, (long) (SLOWEST_THREAD * random.nextDouble())), plan.seed(), listener);

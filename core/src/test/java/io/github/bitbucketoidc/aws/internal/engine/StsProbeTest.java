@@ -2,8 +2,8 @@ package io.github.bitbucketoidc.aws.internal.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.bitbucketoidc.aws.internal.input.ResolvedSettings;
 import io.github.bitbucketoidc.aws.internal.input.RoleRequest;
-import io.github.bitbucketoidc.aws.internal.input.Settings;
 import java.net.URI;
 import java.util.List;
 import java.util.Set;
@@ -46,7 +46,7 @@ class StsProbeTest {
     private static URI url(Region region, @Nullable URI endpoint) {
         RoleRequest.WebIdentity request =
                 new RoleRequest.WebIdentity("role", "session", null, null, List.of(), Set.of());
-        Settings settings = new Settings(request, region, endpoint, false, List.of(), List.of());
+        ResolvedSettings settings = new ResolvedSettings(request, region, endpoint, false, List.of(), List.of());
         return new StsProbe(settings).url();
     }
 }

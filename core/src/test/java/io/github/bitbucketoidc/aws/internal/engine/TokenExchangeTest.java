@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.bitbucketoidc.aws.ExchangeTrigger;
 import io.github.bitbucketoidc.aws.FailureReason;
 import io.github.bitbucketoidc.aws.internal.input.Environment;
+import io.github.bitbucketoidc.aws.internal.input.ResolvedSettings;
 import io.github.bitbucketoidc.aws.internal.input.RoleRequest;
-import io.github.bitbucketoidc.aws.internal.input.Settings;
 import io.github.bitbucketoidc.aws.internal.input.TokenSource;
 import io.github.bitbucketoidc.aws.internal.session.Ask;
 import io.github.bitbucketoidc.aws.internal.session.Exchange;
@@ -140,7 +140,7 @@ class TokenExchangeTest {
         ServerClock clock = world.clock();
         return new TokenExchange(
                 request,
-                new Settings(request, Region.EU_WEST_1, null, true, List.of(), List.of()),
+                new ResolvedSettings(request, Region.EU_WEST_1, null, true, List.of(), List.of()),
                 new TokenSource(() -> token, Environment.of(Map.of())),
                 new StsCalls(new StsClients(sts, new ScheduledThreadPoolExecutor(0), TIME_LEFT), clock),
                 clock,

@@ -27,7 +27,7 @@ class EnvironmentTest {
         Environment environment = Environment.of(Map.of("AWS_REGION", " ", "AWS_DEFAULT_REGION", "eu-west-1"));
 
         assertThat(environment.firstVariable("AWS_REGION", "AWS_DEFAULT_REGION"))
-                .isEqualTo(new Setting("eu-west-1", "AWS_DEFAULT_REGION"));
+                .isEqualTo(new ConfiguredValue("eu-west-1", "AWS_DEFAULT_REGION"));
     }
 
     @Test
@@ -35,6 +35,6 @@ class EnvironmentTest {
         Environment environment = new Environment(Map.of(), Map.of("aws.region", "eu-west-1")::get);
 
         assertThat(environment.firstProperty("bitbucket.oidc.region", "aws.region"))
-                .isEqualTo(new Setting("eu-west-1", "system property aws.region"));
+                .isEqualTo(new ConfiguredValue("eu-west-1", "system property aws.region"));
     }
 }

@@ -15,12 +15,12 @@ import software.amazon.awssdk.regions.Region;
  * @param problems everything that is wrong; where there is anything, no call is made
  * @param warnings what is odd but works, a sentence each
  */
-public record Settings(
+public record ResolvedSettings(
         RoleRequest request,
         Region region,
         @Nullable URI endpoint,
         boolean clientGiven,
-        List<Problem> problems,
+        List<Violation> problems,
         List<String> warnings) {
 
     private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[?(0*:)+0*1]?");
@@ -39,7 +39,7 @@ public record Settings(
     }
 
     /** The same for another role. */
-    public Settings with(RoleRequest other) {
-        return new Settings(other, region, endpoint, clientGiven, problems, warnings);
+    public ResolvedSettings with(RoleRequest other) {
+        return new ResolvedSettings(other, region, endpoint, clientGiven, problems, warnings);
     }
 }

@@ -15,18 +15,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.regions.Region;
 
 /** The limits themselves: what is just inside, and what is just beyond. */
-class SettingChecksTest {
+class SettingsValidatorTest {
 
     private static final String ARN = "arn:aws:iam::aws:policy/ReadOnlyAccess";
 
-    private final List<Problem> problems = new ArrayList<>();
+    private final List<Violation> problems = new ArrayList<>();
 
     @ParameterizedTest
     @CsvSource({"899, false", "900, true", "43200, true", "43201, false"})
     void takesADurationFrom15MinutesTo12Hours(int seconds, boolean taken) {
         Duration duration = Duration.ofSeconds(seconds);
 
-        assertThat(SettingChecks.duration(duration, new Setting("given", "builder"), problems))
+        assertThat(SettingsValidator.duration(duration, new ConfiguredValue("given", "builder"), problems))
                 .isEqualTo(taken ? duration : null);
         assertThat(problems.isEmpty()).isEqualTo(taken);
     }
@@ -34,21 +34,21 @@ class SettingChecksTest {
     @ParameterizedTest
     @CsvSource({"2048, true", "2049, false"})
     void takesAPolicyOf2048Characters(int length, boolean taken) {
-        SettingChecks.policy("{" + " ".repeat(length - 2) + "}", problems);
+        SettingsValidator.policy("{" + " ".repeat(length - 2) + "}", problems);
 
         assertThat(problems.isEmpty()).isEqualTo(taken);
     }
 
     @Test
     void takesABlankPolicyForNone() {
-        assertThat(SettingChecks.policy(" \n", problems)).isNull();
+        assertThat(SettingsValidator.policy(" \n", problems)).isNull();
         assertThat(problems).isEmpty();
     }
 
     @ParameterizedTest
     @CsvSource({"10, true", "11, false"})
     void takesTenPolicyArns(int count, boolean taken) {
-        SettingChecks.policyArns(Collections.nCopies(count, ARN), problems);
+        SettingsValidator.policyArns(Collections.nCopies(count, ARN), problems);
 
         assertThat(problems.isEmpty()).isEqualTo(taken);
     }
@@ -61,7 +61,7 @@ class SettingChecksTest {
                 "arn:aws-iso-b:iam::123456789012:policy/d"
             })
     void takesTheArnOfAManagedPolicy(String arn) {
-        assertThat(SettingChecks.policyArns(List.of(arn), problems)).containsExactly(arn);
+        assertThat(SettingsValidator.policyArns(List.of(arn), problems)).containsExactly(arn);
         assertThat(problems).isEmpty();
     }
 
@@ -74,7 +74,7 @@ class SettingChecksTest {
                 "arn:aws:iam::aws:policy/"
             })
     void reportsAnArnThatIsNoneOfAManagedPolicy(String arn) {
-        SettingChecks.policyArns(List.of(arn), problems);
+        SettingsValidator.policyArns(List.of(arn), problems);
 
         assertThat(problems).singleElement().satisfies(problem -> {
             assertThat(problem.reason()).isEqualTo(FailureReason.SETTING_INVALID);
@@ -84,37 +84,37 @@ class SettingChecksTest {
 
     @Test
     void takesARoleInAnAllowedAccount() {
-        SettingChecks.accounts(List.of("210987654321", "123456789012"), role(), problems);
+        SettingsValidator.accounts(List.of("210987654321", "123456789012"), role(), problems);
 
         assertThat(problems).isEmpty();
     }
 
     @Test
     void takesARoleInAnyAccountWhereNoneIsNamed() {
-        SettingChecks.accounts(List.of(), role(), problems);
+        SettingsValidator.accounts(List.of(), role(), problems);
 
         assertThat(problems).isEmpty();
     }
 
     @Test
     void reportsARoleInAnotherAccount() {
-        SettingChecks.accounts(List.of("210987654321"), role(), problems);
+        SettingsValidator.accounts(List.of("210987654321"), role(), problems);
 
-        assertThat(problems).extracting(Problem::reason).containsExactly(FailureReason.ACCOUNT_NOT_ALLOWED);
+        assertThat(problems).extracting(Violation::reason).containsExactly(FailureReason.ACCOUNT_NOT_ALLOWED);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"12345678901", "1234567890123", "12345678901x", ""})
     void reportsAnAccountThatIsNone(String account) {
-        SettingChecks.accounts(List.of(account), null, problems);
+        SettingsValidator.accounts(List.of(account), null, problems);
 
-        assertThat(problems).extracting(Problem::reason).containsExactly(FailureReason.SETTING_INVALID);
+        assertThat(problems).extracting(Violation::reason).containsExactly(FailureReason.SETTING_INVALID);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"eu-west-1", "us-gov-east-1", "aws-global", "xx-somewhere-12"})
     void takesARegionThatTheSdkKnowsOrThatLooksLikeOne(String region) {
-        assertThat(SettingChecks.region(new Setting(region, "AWS_REGION"), problems))
+        assertThat(SettingsValidator.region(new ConfiguredValue(region, "AWS_REGION"), problems))
                 .isEqualTo(Region.of(region));
         assertThat(problems).isEmpty();
     }
@@ -122,7 +122,7 @@ class SettingChecksTest {
     @ParameterizedTest
     @CsvSource({"63, true", "64, false"})
     void takesARegionOf63Characters(int length, boolean taken) {
-        SettingChecks.region(new Setting("xx-" + "a".repeat(length - 5) + "-1", "AWS_REGION"), problems);
+        SettingsValidator.region(new ConfiguredValue("xx-" + "a".repeat(length - 5) + "-1", "AWS_REGION"), problems);
 
         assertThat(problems.isEmpty()).isEqualTo(taken);
     }

@@ -16,17 +16,17 @@ import software.amazon.awssdk.protocols.jsoncore.JsonNode;
  * The payload of a JSON Web Token, unverified. Claims that this library does not know are kept out of the way: a new
  * one, or one of another type, breaks nothing.
  */
-final class Claims {
+final class JwtClaims {
 
     private static final Pattern THREE_PARTS = Pattern.compile("[\\w-]+\\.[\\w-]+\\.[\\w-]+");
 
     private final Map<String, JsonNode> payload;
 
-    private Claims(Map<String, JsonNode> payload) {
+    private JwtClaims(Map<String, JsonNode> payload) {
         this.payload = payload;
     }
 
-    static Claims ofToken(String token) throws UnusableTokenException {
+    static JwtClaims ofToken(String token) throws UnusableTokenException {
         if (!THREE_PARTS.matcher(token).matches()) {
             throw malformed(shapeOf(token));
         }
@@ -35,7 +35,7 @@ final class Claims {
         if (payload == null) {
             throw malformed("has a middle part that holds no JSON object: it was cut or changed");
         }
-        return new Claims(payload);
+        return new JwtClaims(payload);
     }
 
     private static String decoded(String base64) throws UnusableTokenException {
@@ -115,6 +115,6 @@ final class Claims {
     }
 
     static UnusableTokenException malformed(String problem) {
-        return new UnusableTokenException(new Problem(FailureReason.TOKEN_MALFORMED, problem));
+        return new UnusableTokenException(new Violation(FailureReason.TOKEN_MALFORMED, problem));
     }
 }

@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A further role, as the builder was told; unchecked. */
-public record ChainLink(
+public record ChainedRoleOptions(
         @Nullable String roleArn,
         @Nullable String roleSessionName,
         @Nullable Duration duration,

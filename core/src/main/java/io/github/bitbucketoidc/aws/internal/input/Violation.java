@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param text a sentence that names the value, without a full stop
  * @param cause what the JDK or the user's code threw, if anything did
  */
-public record Problem(
+public record Violation(
         FailureReason reason, String text, @Nullable Throwable cause) {
 
-    public Problem(FailureReason reason, String text) {
+    public Violation(FailureReason reason, String text) {
         this(reason, text, null);
     }
 }

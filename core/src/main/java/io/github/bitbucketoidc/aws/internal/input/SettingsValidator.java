@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.regions.Region;
 
 /** The limits of AssumeRoleWithWebIdentity, by its service model, and those of an endpoint. */
-final class SettingChecks {
+final class SettingsValidator {
 
     static final Duration MIN_DURATION = Duration.ofMinutes(15);
     private static final Duration MAX_DURATION = Duration.ofHours(12);
@@ -28,9 +28,9 @@ final class SettingChecks {
     private static final Pattern ACCOUNT = Pattern.compile("[0-9]{12}");
     private static final Pattern REGION = Pattern.compile("[a-z]{2,5}(-[a-z]+)+-\\d{1,2}");
 
-    private SettingChecks() {}
+    private SettingsValidator() {}
 
-    static @Nullable Duration duration(Duration duration, Setting setting, List<Problem> problems) {
+    static @Nullable Duration duration(Duration duration, ConfiguredValue setting, List<Violation> problems) {
         boolean inRange = duration.compareTo(MIN_DURATION) >= 0 && duration.compareTo(MAX_DURATION) <= 0;
         if (!inRange) {
             problems.add(invalid("role session duration " + setting + " is not from 900 to 43200 seconds"));
@@ -38,7 +38,7 @@ final class SettingChecks {
         return inRange ? duration : null;
     }
 
-    static @Nullable String policy(@Nullable String policy, List<Problem> problems) {
+    static @Nullable String policy(@Nullable String policy, List<Violation> problems) {
         if (policy == null || policy.isBlank()) {
             return null;
         }
@@ -53,7 +53,7 @@ final class SettingChecks {
         return policy;
     }
 
-    static List<String> policyArns(List<String> arns, List<Problem> problems) {
+    static List<String> policyArns(List<String> arns, List<Violation> problems) {
         if (arns.size() > MAX_POLICY_ARNS) {
             problems.add(invalid(
                     arns.size() + " policy ARNs are more than " + MAX_POLICY_ARNS + ", the most that STS takes"));
@@ -68,14 +68,14 @@ final class SettingChecks {
     }
 
     /** A role beyond the allow-list shows before any call. */
-    static void accounts(List<String> allowed, @Nullable RoleArn role, List<Problem> problems) {
+    static void accounts(List<String> allowed, @Nullable RoleArn role, List<Violation> problems) {
         for (String account : allowed) {
             if (!ACCOUNT.matcher(account).matches()) {
                 problems.add(invalid("allowed account id " + SafeText.quoted(account) + " (builder) is not 12 digits"));
             }
         }
         if (role != null && !allowed.isEmpty() && !allowed.contains(role.accountId())) {
-            problems.add(new Problem(
+            problems.add(new Violation(
                     FailureReason.ACCOUNT_NOT_ALLOWED,
                     "role " + role + " is in account " + role.accountId() + ", and only "
                             + SafeText.quoted(String.join(", ", allowed)) + " are allowed"));
@@ -83,19 +83,19 @@ final class SettingChecks {
     }
 
     /** The region; us-east-1 in place of one that cannot exist, so that messages have one to show. */
-    static Region region(Setting region, List<Problem> problems) {
+    static Region region(ConfiguredValue region, List<Violation> problems) {
         String code = region.value();
         boolean known = code.length() <= MAX_REGION_LENGTH
                 && (REGION.matcher(code).matches() || Region.regions().contains(Region.of(code)));
         if (!known) {
-            problems.add(new Problem(
+            problems.add(new Violation(
                     FailureReason.REGION_INVALID,
                     "region " + region + " is not the code of an AWS region such as eu-west-1"));
         }
         return known ? Region.of(code) : Region.US_EAST_1;
     }
 
-    static @Nullable URI endpoint(URI uri, Setting setting, List<Problem> problems) {
+    static @Nullable URI endpoint(URI uri, ConfiguredValue setting, List<Violation> problems) {
         String problem = endpointProblem(uri);
         if (problem == null) {
             return uri;
@@ -112,13 +112,13 @@ final class SettingChecks {
         if (uri.getRawUserInfo() != null || uri.getRawQuery() != null || uri.getRawFragment() != null) {
             return "has more than scheme, host, port and path";
         }
-        if (!Settings.isProtected(scheme, uri.getHost())) {
+        if (!ResolvedSettings.isProtected(scheme, uri.getHost())) {
             return "would send the token unencrypted; plain http is for loopback addresses only, use https";
         }
         return null;
     }
 
-    private static Problem invalid(String text) {
-        return new Problem(FailureReason.SETTING_INVALID, text);
+    private static Violation invalid(String text) {
+        return new Violation(FailureReason.SETTING_INVALID, text);
     }
 }

@@ -16,14 +16,14 @@ import software.amazon.awssdk.services.sts.StsClient;
  *
  * @param roleArn blank where {@code forRole} was given a blank one: no other role must take its place
  */
-public record Options(
+public record BuilderOptions(
         @Nullable String roleArn,
         @Nullable String roleSessionName,
         @Nullable Duration roleSessionDuration,
         @Nullable String policy,
         List<String> policyArns,
         List<String> allowedAccountIds,
-        List<ChainLink> chain,
+        List<ChainedRoleOptions> chain,
         @Nullable Duration exchangeTimeout,
         @Nullable Region region,
         @Nullable URI endpointOverride,
@@ -34,13 +34,13 @@ public record Options(
 
     private static final Duration DEFAULT_EXCHANGE_TIME = Duration.ofSeconds(30);
 
-    public static final Options NONE = new Options(
+    public static final BuilderOptions NONE = new BuilderOptions(
             null, null, null, null, List.of(), List.of(), List.of(), null, null, null, null, null, null, null);
 
     /** Little of it: the environment has secrets. */
     @Override
     public String toString() {
-        return "Options(roleArn=" + SafeText.quoted(String.valueOf(roleArn)) + ")";
+        return "BuilderOptions(roleArn=" + SafeText.quoted(String.valueOf(roleArn)) + ")";
     }
 
     public Duration exchangeTime() {
