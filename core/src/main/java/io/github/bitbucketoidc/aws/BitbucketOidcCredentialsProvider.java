@@ -8,7 +8,7 @@ import io.github.bitbucketoidc.aws.internal.input.SettingsResolver;
 import io.github.bitbucketoidc.aws.internal.input.StepClaims;
 import io.github.bitbucketoidc.aws.internal.input.TokenSource;
 import io.github.bitbucketoidc.aws.internal.session.Failure;
-import io.github.bitbucketoidc.aws.internal.session.RoleSession;
+import io.github.bitbucketoidc.aws.internal.session.RefreshingSession;
 import io.github.bitbucketoidc.aws.internal.session.Session;
 import io.github.bitbucketoidc.aws.internal.text.OnceLogger;
 import io.github.bitbucketoidc.aws.internal.text.SafeText;
@@ -80,7 +80,7 @@ public final class BitbucketOidcCredentialsProvider
     private volatile @Nullable ResolvedSettings settings;
 
     /** Where the last request was served from; only a short-cut past the cache, so a lost update costs one look-up. */
-    private volatile @Nullable RoleSession lastUsed;
+    private volatile @Nullable RefreshingSession lastUsed;
 
     private volatile boolean closed;
 
@@ -142,7 +142,7 @@ public final class BitbucketOidcCredentialsProvider
      */
     @Override
     public AwsCredentials resolveCredentials() {
-        RoleSession current = lastUsed;
+        RefreshingSession current = lastUsed;
         Session live = current == null ? null : current.fresh();
         return live != null ? live.credentials() : demand().await();
     }
@@ -168,7 +168,7 @@ public final class BitbucketOidcCredentialsProvider
     // Without a request, since the SDK's default makes one for each call, which would be all that is allocated here.
     @Override
     public CompletableFuture<AwsCredentialsIdentity> resolveIdentity() {
-        RoleSession current = lastUsed;
+        RefreshingSession current = lastUsed;
         Session live = current == null ? null : current.fresh();
         if (live != null) {
             return live.identity();
@@ -212,7 +212,7 @@ public final class BitbucketOidcCredentialsProvider
      * what is forgotten then is lost: the next request fails, and so do all after it.
      */
     public void invalidate() {
-        RoleSession current = lastUsed;
+        RefreshingSession current = lastUsed;
         if (current != null) {
             // Usually the cache's own; one that had to make room for others there serves here still.
             current.invalidate();
@@ -280,7 +280,7 @@ public final class BitbucketOidcCredentialsProvider
             }
             throw BitbucketOidcException.of(absence);
         }
-        RoleSession demanded = engine.demand(settings());
+        RefreshingSession demanded = engine.demand(settings());
         lastUsed = demanded;
         if (closed) {
             lastUsed = null;

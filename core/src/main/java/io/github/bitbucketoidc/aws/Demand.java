@@ -1,7 +1,7 @@
 package io.github.bitbucketoidc.aws;
 
+import io.github.bitbucketoidc.aws.internal.session.ExchangeResult;
 import io.github.bitbucketoidc.aws.internal.session.Failure;
-import io.github.bitbucketoidc.aws.internal.session.Outcome;
 import io.github.bitbucketoidc.aws.internal.session.Session;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -15,7 +15,7 @@ import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
  *
  * @param exchange ends with an outcome, or is cancelled when the session retires
  */
-record Demand(CompletableFuture<Outcome> exchange) {
+record Demand(CompletableFuture<ExchangeResult> exchange) {
 
     /**
      * Waits for the credentials.
@@ -45,7 +45,7 @@ record Demand(CompletableFuture<Outcome> exchange) {
         });
     }
 
-    private static AwsSessionCredentials credentials(Outcome outcome) {
+    private static AwsSessionCredentials credentials(ExchangeResult outcome) {
         if (outcome instanceof Failure failure) {
             throw BitbucketOidcException.of(failure);
         }

@@ -3,7 +3,7 @@ package io.github.bitbucketoidc.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.bitbucketoidc.aws.internal.input.RoleRequest;
-import io.github.bitbucketoidc.aws.internal.session.Ask;
+import io.github.bitbucketoidc.aws.internal.session.ExchangeContext;
 import io.github.bitbucketoidc.aws.internal.session.ExchangeReport;
 import io.github.bitbucketoidc.aws.internal.session.Failure;
 import io.github.bitbucketoidc.aws.internal.text.OnceLogger;
@@ -84,7 +84,7 @@ class ExchangeReporterTest {
 
     private static ExchangeReport report(FailureReason reason, String text) {
         return new ExchangeReport(
-                new Ask(ExchangeTrigger.DEMAND, Duration.ofSeconds(30)),
+                new ExchangeContext(ExchangeTrigger.DEMAND, Duration.ofSeconds(30)),
                 new Failure(reason, text),
                 Duration.ofSeconds(1),
                 Duration.ZERO,

@@ -2,7 +2,7 @@ package io.github.bitbucketoidc.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.bitbucketoidc.aws.internal.session.Sessions;
+import io.github.bitbucketoidc.aws.internal.session.SessionCache;
 import io.github.bitbucketoidc.aws.testkit.PipelinesSandbox;
 import io.github.bitbucketoidc.aws.testkit.PipelinesSandboxExtension;
 import java.io.IOException;
@@ -41,7 +41,7 @@ class NativeImageTest {
         for (Map<String, JsonNode> entry : entries()) {
             assertThat(entry.keySet()).isSubsetOf("condition", "name", "fields", "methods");
             assertThat(classOf(Objects.requireNonNull(entry.get("condition")).asObject(), "typeReachable"))
-                    .isEqualTo(Sessions.class);
+                    .isEqualTo(SessionCache.class);
             Class<?> type = classOf(entry, "name");
             for (String field : fields(entry)) {
                 assertThat(type.getDeclaredField(field)).isNotNull();

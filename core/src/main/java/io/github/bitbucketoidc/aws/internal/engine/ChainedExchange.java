@@ -6,11 +6,11 @@ import io.github.bitbucketoidc.aws.internal.diagnosis.Attempt;
 import io.github.bitbucketoidc.aws.internal.diagnosis.FailureTranslator;
 import io.github.bitbucketoidc.aws.internal.input.ResolvedSettings;
 import io.github.bitbucketoidc.aws.internal.input.RoleRequest;
-import io.github.bitbucketoidc.aws.internal.session.Ask;
 import io.github.bitbucketoidc.aws.internal.session.Exchange;
+import io.github.bitbucketoidc.aws.internal.session.ExchangeContext;
+import io.github.bitbucketoidc.aws.internal.session.ExchangeResult;
 import io.github.bitbucketoidc.aws.internal.session.Failure;
-import io.github.bitbucketoidc.aws.internal.session.Outcome;
-import io.github.bitbucketoidc.aws.internal.session.RoleSession;
+import io.github.bitbucketoidc.aws.internal.session.RefreshingSession;
 import io.github.bitbucketoidc.aws.internal.session.ServerClock;
 import io.github.bitbucketoidc.aws.internal.session.Session;
 import java.time.Duration;
@@ -31,7 +31,7 @@ final class ChainedExchange implements Exchange {
 
     private final RoleRequest.Chained request;
     private final ResolvedSettings settings;
-    private final Function<ResolvedSettings, RoleSession> sources;
+    private final Function<ResolvedSettings, RefreshingSession> sources;
     private final StsCalls sts;
     private final ServerClock clock;
 
@@ -39,7 +39,7 @@ final class ChainedExchange implements Exchange {
     ChainedExchange(
             RoleRequest.Chained request,
             ResolvedSettings settings,
-            Function<ResolvedSettings, RoleSession> sources,
+            Function<ResolvedSettings, RefreshingSession> sources,
             StsCalls sts,
             ServerClock clock) {
         this.request = request;
@@ -50,10 +50,10 @@ final class ChainedExchange implements Exchange {
     }
 
     @Override
-    public Outcome run(Ask ask) {
+    public ExchangeResult run(ExchangeContext ask) {
         long start = clock.nanos();
-        RoleSession source = sources.apply(settings.with(request.source()));
-        Outcome outcome = await(source.demand());
+        RefreshingSession source = sources.apply(settings.with(request.source()));
+        ExchangeResult outcome = await(source.demand());
         if (!(outcome instanceof Session session)) {
             return outcome;
         }
@@ -65,8 +65,8 @@ final class ChainedExchange implements Exchange {
                 List.of(
                         session.credentials().sessionToken(),
                         session.credentials().secretAccessKey()));
-        Ask rest = ask.after(clock.nanos() - start);
-        Outcome traded = sts.assumeRole(last ? request.longest() : request, session, attempt, rest.timeLeft());
+        ExchangeContext rest = ask.after(clock.nanos() - start);
+        ExchangeResult traded = sts.assumeRole(last ? request.longest() : request, session, attempt, rest.timeLeft());
         if (traded instanceof Session brought) {
             return last ? brought.asLongest() : brought;
         }
@@ -77,12 +77,12 @@ final class ChainedExchange implements Exchange {
         return traded;
     }
 
-    private static boolean isRejected(Outcome outcome) {
+    private static boolean isRejected(ExchangeResult outcome) {
         return outcome instanceof Failure failure && failure.reason() == FailureReason.SOURCE_SESSION_REJECTED;
     }
 
     /** An exchange ends within its time, so this does, too. */
-    private static Outcome await(CompletableFuture<Outcome> source) {
+    private static ExchangeResult await(CompletableFuture<ExchangeResult> source) {
         try {
             return source.get();
         } catch (InterruptedException e) {

@@ -14,8 +14,8 @@ import io.github.bitbucketoidc.aws.internal.input.TokenSource;
 import io.github.bitbucketoidc.aws.internal.input.UnusableTokenException;
 import io.github.bitbucketoidc.aws.internal.input.Violation;
 import io.github.bitbucketoidc.aws.internal.input.WebIdentityToken;
+import io.github.bitbucketoidc.aws.internal.session.ExchangeResult;
 import io.github.bitbucketoidc.aws.internal.session.Failure;
-import io.github.bitbucketoidc.aws.internal.session.Outcome;
 import io.github.bitbucketoidc.aws.internal.session.ServerClock;
 import io.github.bitbucketoidc.aws.internal.session.Session;
 import io.github.bitbucketoidc.aws.internal.text.SafeText;
@@ -61,7 +61,7 @@ final class Examination {
     private final TokenSource tokens;
     private final StsClients clients;
     private final ServerClock clock;
-    private final Supplier<CompletableFuture<Outcome>> exchange;
+    private final Supplier<CompletableFuture<ExchangeResult>> exchange;
     private final @Nullable BiFunction<StepClaims, String, TrustDecision> policy;
 
     private @Nullable WebIdentityToken token;
@@ -73,7 +73,7 @@ final class Examination {
             TokenSource tokens,
             StsClients clients,
             ServerClock clock,
-            Supplier<CompletableFuture<Outcome>> exchange,
+            Supplier<CompletableFuture<ExchangeResult>> exchange,
             @Nullable BiFunction<StepClaims, String, TrustDecision> policy) {
         this.settings = settings;
         this.tokens = tokens;
@@ -215,7 +215,7 @@ final class Examination {
         if (token == null || !settings.problems().isEmpty()) {
             return notKnown("exchange", "the token, the role and the settings have to be right first");
         }
-        Outcome outcome = await();
+        ExchangeResult outcome = await();
         if (outcome instanceof Failure failure) {
             return failed("exchange", failure.message(), failure.remedy());
         }
@@ -287,7 +287,7 @@ final class Examination {
         return failed(id, texts, problems.get(0).reason().remedy());
     }
 
-    private Outcome await() {
+    private ExchangeResult await() {
         try {
             return exchange.get().get();
         } catch (InterruptedException e) {

@@ -6,7 +6,7 @@ import io.github.bitbucketoidc.aws.internal.input.RoleRequest;
 import io.github.bitbucketoidc.aws.internal.input.StepClaims;
 import io.github.bitbucketoidc.aws.internal.session.ExchangeReport;
 import io.github.bitbucketoidc.aws.internal.session.Failure;
-import io.github.bitbucketoidc.aws.internal.session.RoleSession;
+import io.github.bitbucketoidc.aws.internal.session.RefreshingSession;
 import io.github.bitbucketoidc.aws.internal.text.OnceLogger;
 import io.github.bitbucketoidc.aws.report.DoctorReport;
 import io.github.bitbucketoidc.aws.report.TrustDecision;
@@ -52,7 +52,7 @@ public final class LazyFamily implements AutoCloseable {
     }
 
     /** The role's session, which now lives or is being exchanged for. */
-    public RoleSession demand(ResolvedSettings settings) {
+    public RefreshingSession demand(ResolvedSettings settings) {
         return get().demand(settings);
     }
 

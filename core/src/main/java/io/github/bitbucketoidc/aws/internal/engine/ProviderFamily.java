@@ -12,12 +12,12 @@ import io.github.bitbucketoidc.aws.internal.input.TokenSource;
 import io.github.bitbucketoidc.aws.internal.input.Violation;
 import io.github.bitbucketoidc.aws.internal.session.Exchange;
 import io.github.bitbucketoidc.aws.internal.session.ExchangeReport;
+import io.github.bitbucketoidc.aws.internal.session.ExchangeResult;
 import io.github.bitbucketoidc.aws.internal.session.ExchangeThreads;
 import io.github.bitbucketoidc.aws.internal.session.Failure;
-import io.github.bitbucketoidc.aws.internal.session.Outcome;
-import io.github.bitbucketoidc.aws.internal.session.RoleSession;
+import io.github.bitbucketoidc.aws.internal.session.RefreshingSession;
 import io.github.bitbucketoidc.aws.internal.session.ServerClock;
-import io.github.bitbucketoidc.aws.internal.session.Sessions;
+import io.github.bitbucketoidc.aws.internal.session.SessionCache;
 import io.github.bitbucketoidc.aws.internal.text.OnceLogger;
 import io.github.bitbucketoidc.aws.report.DoctorReport;
 import io.github.bitbucketoidc.aws.report.TrustDecision;
@@ -38,7 +38,7 @@ final class ProviderFamily implements AutoCloseable {
     private final ServerClock clock;
     private final StsCalls sts;
     private final OnceLogger warnings;
-    private final Sessions<RoleRequest> sessions;
+    private final SessionCache<RoleRequest> sessions;
 
     ProviderFamily(
             BuilderOptions options,
@@ -49,7 +49,7 @@ final class ProviderFamily implements AutoCloseable {
         this.tokens = new TokenSource(options.webIdentityToken(), environment);
         this.warnings = warnings;
         this.threads = new ExchangeThreads();
-        this.sessions = new Sessions<>(threads, options.exchangeTime(), options.clock(), listener);
+        this.sessions = new SessionCache<>(threads, options.exchangeTime(), options.clock(), listener);
         this.clients = new StsClients(options.stsClient(), threads.timer(), options.exchangeTime());
         this.clock = sessions.newClock();
         this.sts = new StsCalls(clients, clock);
@@ -77,7 +77,7 @@ final class ProviderFamily implements AutoCloseable {
         return tokens.absence().reason() == FailureReason.TOKEN_MISSING;
     }
 
-    RoleSession demand(ResolvedSettings settings) {
+    RefreshingSession demand(ResolvedSettings settings) {
         return sessions.demand(settings.request(), () -> exchange(settings));
     }
 
@@ -94,7 +94,7 @@ final class ProviderFamily implements AutoCloseable {
         return new Examination(settings, tokens, clients, clock, () -> outcome(settings), policy).report();
     }
 
-    private CompletableFuture<Outcome> outcome(ResolvedSettings settings) {
+    private CompletableFuture<ExchangeResult> outcome(ResolvedSettings settings) {
         Failure absence = absence(settings);
         return absence != null
                 ? CompletableFuture.completedFuture(absence)

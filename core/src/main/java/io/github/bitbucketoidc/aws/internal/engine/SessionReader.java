@@ -4,7 +4,7 @@ import io.github.bitbucketoidc.aws.internal.diagnosis.Attempt;
 import io.github.bitbucketoidc.aws.internal.diagnosis.FailureTranslator;
 import io.github.bitbucketoidc.aws.internal.diagnosis.StsError;
 import io.github.bitbucketoidc.aws.internal.input.RoleRequest;
-import io.github.bitbucketoidc.aws.internal.session.Outcome;
+import io.github.bitbucketoidc.aws.internal.session.ExchangeResult;
 import io.github.bitbucketoidc.aws.internal.session.ServerClock;
 import io.github.bitbucketoidc.aws.internal.session.Session;
 import java.time.Duration;
@@ -43,7 +43,7 @@ final class SessionReader {
      * @param start before the request was sent, in nanoseconds of the monotonic clock
      * @param request what was really asked for
      */
-    Outcome read(
+    ExchangeResult read(
             StsResponse answer,
             @Nullable Credentials keys,
             @Nullable AssumedRoleUser user,

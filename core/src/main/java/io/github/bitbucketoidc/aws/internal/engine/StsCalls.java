@@ -5,7 +5,7 @@ import io.github.bitbucketoidc.aws.internal.diagnosis.FailureTranslator;
 import io.github.bitbucketoidc.aws.internal.diagnosis.StsError;
 import io.github.bitbucketoidc.aws.internal.input.RoleRequest;
 import io.github.bitbucketoidc.aws.internal.input.WebIdentityToken;
-import io.github.bitbucketoidc.aws.internal.session.Outcome;
+import io.github.bitbucketoidc.aws.internal.session.ExchangeResult;
 import io.github.bitbucketoidc.aws.internal.session.ServerClock;
 import io.github.bitbucketoidc.aws.internal.session.Session;
 import java.time.Duration;
@@ -38,7 +38,7 @@ final class StsCalls {
     }
 
     /** @param request that of the attempt, or the same with another duration */
-    Outcome assumeRoleWithWebIdentity(
+    ExchangeResult assumeRoleWithWebIdentity(
             RoleRequest.WebIdentity request, WebIdentityToken token, Attempt attempt, Duration timeLeft) {
         SessionReader.SourceEnd tokenEnds =
                 (now, start) -> start + Session.lifetime(now, token.claims().expiresAt(), Session.MAX_TOKEN_LIFE);
@@ -55,7 +55,7 @@ final class StsCalls {
      * The session before this one can be had anew until its own token has died. Only a session that outlives what it was
      * traded for is the last one, and its end counts.
      */
-    Outcome assumeRole(RoleRequest.Chained request, Session source, Attempt attempt, Duration timeLeft) {
+    ExchangeResult assumeRole(RoleRequest.Chained request, Session source, Attempt attempt, Duration timeLeft) {
         SessionReader.SourceEnd sourceEnds = (now, start) ->
                 source.outlivesItsSource() ? source.expiresAt() : start + Session.MAX_TOKEN_LIFE.toNanos();
         return outcome(attempt, () -> {
@@ -110,7 +110,7 @@ final class StsCalls {
     }
 
     /** Also a refusal tells the time of STS. */
-    private Outcome outcome(Attempt attempt, Supplier<Outcome> call) {
+    private ExchangeResult outcome(Attempt attempt, Supplier<ExchangeResult> call) {
         try {
             return call.get();
         } catch (RuntimeException e) {

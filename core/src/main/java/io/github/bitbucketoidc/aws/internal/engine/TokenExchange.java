@@ -13,10 +13,10 @@ import io.github.bitbucketoidc.aws.internal.input.TokenSource;
 import io.github.bitbucketoidc.aws.internal.input.UnusableTokenException;
 import io.github.bitbucketoidc.aws.internal.input.Violation;
 import io.github.bitbucketoidc.aws.internal.input.WebIdentityToken;
-import io.github.bitbucketoidc.aws.internal.session.Ask;
 import io.github.bitbucketoidc.aws.internal.session.Exchange;
+import io.github.bitbucketoidc.aws.internal.session.ExchangeContext;
+import io.github.bitbucketoidc.aws.internal.session.ExchangeResult;
 import io.github.bitbucketoidc.aws.internal.session.Failure;
-import io.github.bitbucketoidc.aws.internal.session.Outcome;
 import io.github.bitbucketoidc.aws.internal.session.ServerClock;
 import io.github.bitbucketoidc.aws.internal.session.Session;
 import io.github.bitbucketoidc.aws.internal.text.OnceLogger;
@@ -65,7 +65,7 @@ final class TokenExchange implements Exchange {
     }
 
     @Override
-    public Outcome run(Ask ask) {
+    public ExchangeResult run(ExchangeContext ask) {
         long start = clock.nanos();
         List<Violation> problems = new ArrayList<>(settings.problems());
         WebIdentityToken token = null;
@@ -106,11 +106,11 @@ final class TokenExchange implements Exchange {
                         : new Violation(FailureReason.TOKEN_EXPIRED, over));
     }
 
-    private Outcome assume(Call call) {
+    private ExchangeResult assume(Call call) {
         if (isDurationTooLong || request.duration() == null) {
             return call(request.withDuration(null), call);
         }
-        Outcome outcome = call(request, call);
+        ExchangeResult outcome = call(request, call);
         if (!isTooLong(outcome)) {
             return outcome;
         }
@@ -121,14 +121,14 @@ final class TokenExchange implements Exchange {
     }
 
     /** Goes on until there is a session: what is refused takes no longer than an answer does. */
-    private Outcome tradeLast(Call call) {
+    private ExchangeResult tradeLast(Call call) {
         if (lastTrade == null) {
             lastTrade = new LongestSession(isDurationTooLong ? null : request.duration());
         }
         while (true) {
             boolean decided = lastTrade.isFound();
             Duration duration = lastTrade.next();
-            Outcome outcome = call(request.withDuration(duration), call);
+            ExchangeResult outcome = call(request.withDuration(duration), call);
             if (outcome instanceof Session session) {
                 isTradedLast = true;
                 lastTrade.granted(duration);
@@ -141,12 +141,12 @@ final class TokenExchange implements Exchange {
         }
     }
 
-    private Outcome call(RoleRequest.WebIdentity wanted, Call call) {
-        Ask ask = call.ask().after(clock.nanos() - call.start());
+    private ExchangeResult call(RoleRequest.WebIdentity wanted, Call call) {
+        ExchangeContext ask = call.ask().after(clock.nanos() - call.start());
         return sts.assumeRoleWithWebIdentity(wanted, call.token(), call.attempt(), ask.timeLeft());
     }
 
-    private static boolean isTooLong(Outcome outcome) {
+    private static boolean isTooLong(ExchangeResult outcome) {
         return outcome instanceof Failure failure && failure.reason() == FailureReason.DURATION_TOO_LONG;
     }
 
@@ -155,5 +155,5 @@ final class TokenExchange implements Exchange {
         return FailureTranslator.overdue(settings, exchangeTime);
     }
 
-    private record Call(WebIdentityToken token, Attempt attempt, Ask ask, long start) {}
+    private record Call(WebIdentityToken token, Attempt attempt, ExchangeContext ask, long start) {}
 }

@@ -6,7 +6,7 @@ import java.time.Duration;
 public interface Exchange {
 
     /** Whatever can be foreseen is an outcome; what is thrown was not. */
-    Outcome run(Ask ask);
+    ExchangeResult run(ExchangeContext ask);
 
     /** What callers get when it does not end within its time, and nothing else is known. */
     Failure overdue(Duration exchangeTime);

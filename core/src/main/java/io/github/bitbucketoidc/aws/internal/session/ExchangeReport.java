@@ -11,8 +11,8 @@ import java.util.Optional;
  * @param nextTryIn how long STS is left alone after a failure
  */
 public record ExchangeReport(
-        Ask ask,
-        Outcome outcome,
+        ExchangeContext ask,
+        ExchangeResult outcome,
         Duration elapsed,
         Duration sessionLeft,
         boolean isRetried,

@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * for exchanges any more a second after; the timer's lives while something is planned. They are daemons, so that they
  * never keep a program alive, and take nothing over from the thread that happened to start them.
  */
-public final class ExchangeThreads implements Timer, AutoCloseable {
+public final class ExchangeThreads implements Scheduler, AutoCloseable {
 
     private static final long IDLE_SECONDS = 1;
 

@@ -20,7 +20,7 @@ public record Failure(
         @Nullable String errorCode,
         @Nullable String requestId,
         @Nullable Throwable cause)
-        implements Outcome {
+        implements ExchangeResult {
 
     public Failure(FailureReason reason, String message) {
         this(reason, message, reason.remedy(), null, null, null);

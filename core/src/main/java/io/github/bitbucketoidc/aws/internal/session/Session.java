@@ -14,8 +14,8 @@ import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
  * @param sourceEndsAt when STS takes that no more which it was traded for: the token, or the session before it
  * @param longest whether it is known that the role gives no longer one
  */
-public record Session(ResolvedIdentity identity, long startedAt, long expiresAt, long sourceEndsAt, boolean longest)
-        implements Outcome {
+public record Session(SharedIdentityFuture identity, long startedAt, long expiresAt, long sourceEndsAt, boolean longest)
+        implements ExchangeResult {
 
     /** No session of STS is longer; a server that says so is asked again after that time. */
     public static final Duration MAX_LIFETIME = Duration.ofHours(12);
@@ -24,7 +24,7 @@ public record Session(ResolvedIdentity identity, long startedAt, long expiresAt,
     public static final Duration MAX_TOKEN_LIFE = Duration.ofDays(30);
 
     public Session(AwsSessionCredentials credentials, long startedAt, long expiresAt, long sourceEndsAt) {
-        this(new ResolvedIdentity(credentials), startedAt, expiresAt, sourceEndsAt, false);
+        this(new SharedIdentityFuture(credentials), startedAt, expiresAt, sourceEndsAt, false);
     }
 
     /** The same, known to be of the longest that the role gives. */

@@ -1,6 +1,6 @@
 package io.github.bitbucketoidc.aws.internal.session;
 
-/** Hears what happens to a {@link RoleSession}, not under its lock. */
+/** Hears what happens to a {@link RefreshingSession}, not under its lock. */
 interface SessionObserver {
 
     /** An exchange has begun or ended that nobody had to ask for. */

@@ -8,9 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.bitbucketoidc.aws.ExchangeTrigger;
 import io.github.bitbucketoidc.aws.internal.input.ResolvedSettings;
 import io.github.bitbucketoidc.aws.internal.input.RoleRequest;
-import io.github.bitbucketoidc.aws.internal.session.Ask;
-import io.github.bitbucketoidc.aws.internal.session.Outcome;
-import io.github.bitbucketoidc.aws.internal.session.RoleSession;
+import io.github.bitbucketoidc.aws.internal.session.ExchangeContext;
+import io.github.bitbucketoidc.aws.internal.session.ExchangeResult;
+import io.github.bitbucketoidc.aws.internal.session.RefreshingSession;
 import io.github.bitbucketoidc.aws.internal.session.ScriptedExchange;
 import io.github.bitbucketoidc.aws.internal.session.ServerClock;
 import io.github.bitbucketoidc.aws.internal.session.Session;
@@ -54,7 +54,7 @@ class ChainedExchangeTest {
     private int exchangesOfTheFirstRole;
     private long tokenEnd = 24 * HOUR;
     private long latency;
-    private final RoleSession first = world.role((ScriptedExchange) this::exchange);
+    private final RefreshingSession first = world.role((ScriptedExchange) this::exchange);
     private final ChainedExchange chain = chain();
 
     @AfterEach
@@ -64,8 +64,8 @@ class ChainedExchangeTest {
 
     @Test
     void asksForTheLongestSessionThatThereIsInTheLastTrade() {
-        Outcome refreshed = ask(ExchangeTrigger.REFRESH);
-        Outcome last = ask(ExchangeTrigger.LAST_TRADE);
+        ExchangeResult refreshed = ask(ExchangeTrigger.REFRESH);
+        ExchangeResult last = ask(ExchangeTrigger.LAST_TRADE);
 
         assertThat(asked).extracting(AssumeRoleRequest::durationSeconds).containsExactly(900, null);
         assertThat(((Session) refreshed).longest()).isFalse();
@@ -139,14 +139,14 @@ class ChainedExchangeTest {
         return Duration.ofNanos(session.expiresAt() - session.startedAt());
     }
 
-    private Outcome exchange(Ask ask) {
+    private ExchangeResult exchange(ExchangeContext ask) {
         exchangesOfTheFirstRole++;
         world.pass(latency);
         return Simulation.session(world.now(), 4 * HOUR, tokenEnd).asLongest();
     }
 
-    private Outcome ask(ExchangeTrigger trigger) {
-        return chain.run(new Ask(trigger, Duration.ofSeconds(30)));
+    private ExchangeResult ask(ExchangeTrigger trigger) {
+        return chain.run(new ExchangeContext(trigger, Duration.ofSeconds(30)));
     }
 
     private ChainedExchange chain() {

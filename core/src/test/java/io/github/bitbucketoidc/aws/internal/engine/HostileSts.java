@@ -8,9 +8,9 @@ import io.github.bitbucketoidc.aws.internal.input.Environment;
 import io.github.bitbucketoidc.aws.internal.input.ResolvedSettings;
 import io.github.bitbucketoidc.aws.internal.input.RoleRequest;
 import io.github.bitbucketoidc.aws.internal.input.TokenSource;
-import io.github.bitbucketoidc.aws.internal.session.Ask;
 import io.github.bitbucketoidc.aws.internal.session.Exchange;
-import io.github.bitbucketoidc.aws.internal.session.Outcome;
+import io.github.bitbucketoidc.aws.internal.session.ExchangeContext;
+import io.github.bitbucketoidc.aws.internal.session.ExchangeResult;
 import io.github.bitbucketoidc.aws.internal.session.ServerClock;
 import io.github.bitbucketoidc.aws.internal.session.Simulation;
 import io.github.bitbucketoidc.aws.internal.text.OnceLogger;
@@ -51,12 +51,12 @@ final class HostileSts implements AutoCloseable {
         return server.requests();
     }
 
-    Outcome exchange(int status, String contentType, byte[] body) {
+    ExchangeResult exchange(int status, String contentType, byte[] body) {
         return exchange(RawServer.http(status, contentType, body));
     }
 
     /** One call and no other: it is the session that tries again. */
-    Outcome exchange(byte[] answer) {
+    ExchangeResult exchange(byte[] answer) {
         server.answerWith(answer);
         RoleRequest.WebIdentity request =
                 new RoleRequest.WebIdentity(StepTokens.ROLE, "step", null, null, List.of(), Set.of());
@@ -69,7 +69,7 @@ final class HostileSts implements AutoCloseable {
                 new StsCalls(clients, clock),
                 clock,
                 new OnceLogger());
-        return exchange.run(new Ask(ExchangeTrigger.DEMAND, TIME_LEFT));
+        return exchange.run(new ExchangeContext(ExchangeTrigger.DEMAND, TIME_LEFT));
     }
 
     @Override

@@ -20,8 +20,8 @@ import static io.github.bitbucketoidc.aws.internal.session.Simulation.MINUTE;
 import static io.github.bitbucketoidc.aws.internal.session.Simulation.SECOND;
 
 import io.github.bitbucketoidc.aws.FailureReason;
+import io.github.bitbucketoidc.aws.internal.session.ExchangeResult;
 import io.github.bitbucketoidc.aws.internal.session.Failure;
-import io.github.bitbucketoidc.aws.internal.session.Outcome;
 import io.github.bitbucketoidc.aws.internal.session.Session;
 import io.github.bitbucketoidc.aws.internal.session.Simulation;
 import java.util.EnumSet;
@@ -158,7 +158,7 @@ final class SessionRules {
     }
 
     /** Judges what somebody is told who did not wait, or who did. */
-    void failed(@Nullable Outcome failure) {
+    void failed(@Nullable ExchangeResult failure) {
         waitsOrFails();
         long age = world.now() - history.exchangeEndedAt;
         require(
@@ -175,7 +175,7 @@ final class SessionRules {
     }
 
     /** What breaks an exchange off has no outcome. */
-    private boolean isLast(@Nullable Outcome failure) {
+    private boolean isLast(@Nullable ExchangeResult failure) {
         return history.lastOutcome != null
                 ? history.lastOutcome.equals(failure)
                 : failure instanceof Failure known && known.reason() == FailureReason.UNEXPECTED_ERROR;

@@ -8,12 +8,12 @@ import io.github.bitbucketoidc.aws.internal.input.RoleRequest;
 import io.github.bitbucketoidc.aws.internal.input.TokenSource;
 import io.github.bitbucketoidc.aws.internal.session.Exchange;
 import io.github.bitbucketoidc.aws.internal.session.ExchangeReport;
-import io.github.bitbucketoidc.aws.internal.session.Outcome;
-import io.github.bitbucketoidc.aws.internal.session.RoleSession;
+import io.github.bitbucketoidc.aws.internal.session.ExchangeResult;
+import io.github.bitbucketoidc.aws.internal.session.RefreshingSession;
 import io.github.bitbucketoidc.aws.internal.session.ScriptedExchange;
 import io.github.bitbucketoidc.aws.internal.session.ServerClock;
 import io.github.bitbucketoidc.aws.internal.session.Session;
-import io.github.bitbucketoidc.aws.internal.session.Sessions;
+import io.github.bitbucketoidc.aws.internal.session.SessionCache;
 import io.github.bitbucketoidc.aws.internal.session.Simulation;
 import io.github.bitbucketoidc.aws.internal.text.OnceLogger;
 import java.time.Duration;
@@ -51,10 +51,10 @@ final class SimulatedStep {
     private final Random random;
     private final SimulatedSts sts;
     private final SessionRules rules;
-    private final Sessions<RoleRequest> sessions;
+    private final SessionCache<RoleRequest> sessions;
     private final Supplier<Exchange> exchange;
     private final ResolvedSettings settings;
-    private @Nullable RoleSession role;
+    private @Nullable RefreshingSession role;
 
     SimulatedStep(StepPlan plan, Map<SessionRule, LongAdder> applied) {
         this(plan, applied, (request, report) -> {});
@@ -122,9 +122,9 @@ final class SimulatedStep {
             return;
         }
         role = sessions.demand(settings.request(), exchange);
-        CompletableFuture<Outcome> outcome = role.demand();
+        CompletableFuture<ExchangeResult> outcome = role.demand();
         if (outcome.isDone()) {
-            CompletableFuture<Outcome> unused =
+            CompletableFuture<ExchangeResult> unused =
                     outcome.whenComplete((served, brokenOff) -> told(served, brokenOff, true));
         } else {
             rules.waits();
@@ -138,7 +138,7 @@ final class SimulatedStep {
         }
     }
 
-    private void waitFor(CompletableFuture<Outcome> outcome) {
+    private void waitFor(CompletableFuture<ExchangeResult> outcome) {
         CompletableFuture<?> caller = outcome.whenComplete((served, brokenOff) -> told(served, brokenOff, false));
         waiting.removeIf(CompletableFuture::isDone);
         waiting.add(caller);
@@ -186,7 +186,7 @@ final class SimulatedStep {
         }
     }
 
-    private void told(@Nullable Outcome outcome, @Nullable Throwable brokenOff, boolean atOnce) {
+    private void told(@Nullable ExchangeResult outcome, @Nullable Throwable brokenOff, boolean atOnce) {
         if (history.closedAt != StepHistory.NEVER) {
             rules.closed(brokenOff instanceof CancellationException);
         } else if (outcome instanceof Session session) {
@@ -212,7 +212,7 @@ final class SimulatedStep {
         return (ScriptedExchange) ask -> {
             rules.exchangeBegins();
             history.exchangeStarted(world.now());
-            Outcome outcome = null;
+            ExchangeResult outcome = null;
             try {
                 outcome = exchange.run(ask);
                 return outcome;

@@ -3,7 +3,7 @@ package io.github.bitbucketoidc.aws.internal.engine;
 import static io.github.bitbucketoidc.aws.internal.session.Simulation.HOUR;
 import static io.github.bitbucketoidc.aws.internal.session.Simulation.SECOND;
 
-import io.github.bitbucketoidc.aws.internal.session.Outcome;
+import io.github.bitbucketoidc.aws.internal.session.ExchangeResult;
 import io.github.bitbucketoidc.aws.internal.session.Session;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -41,7 +41,7 @@ final class StepHistory {
 
     /** How the last exchange ended; null for an error that broke it off. */
     @Nullable
-    Outcome lastOutcome;
+    ExchangeResult lastOutcome;
 
     /** When somebody first got the last session. */
     long lastSessionUsedAt = NEVER;
@@ -73,7 +73,7 @@ final class StepHistory {
         exchangedToken = token();
     }
 
-    void exchangeEnded(@Nullable Outcome outcome, long now) {
+    void exchangeEnded(@Nullable ExchangeResult outcome, long now) {
         exchangesInFlight--;
         exchangeEndedAt = now;
         lastOutcome = outcome;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.bitbucketoidc.aws.RawServer;
 import io.github.bitbucketoidc.aws.StepTokens;
+import io.github.bitbucketoidc.aws.internal.session.ExchangeResult;
 import io.github.bitbucketoidc.aws.internal.session.Failure;
-import io.github.bitbucketoidc.aws.internal.session.Outcome;
 import io.github.bitbucketoidc.aws.internal.session.Session;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -151,7 +151,7 @@ class StsAnswersPropertyTest {
         return text.replace("&", "&amp;").replace("<", "&lt;");
     }
 
-    private static void assertThatIsASessionOrAFailure(Outcome outcome) {
+    private static void assertThatIsASessionOrAFailure(ExchangeResult outcome) {
         if (outcome instanceof Session session) {
             assertThat(session.credentials().secretAccessKey()).isNotNull();
             assertThat(session.credentials().expirationTime()).isPresent();
@@ -160,7 +160,7 @@ class StsAnswersPropertyTest {
         }
     }
 
-    private static void assertThatIsAFailure(Outcome outcome) {
+    private static void assertThatIsAFailure(ExchangeResult outcome) {
         assertThat(outcome).isInstanceOf(Failure.class);
         List<String> lines = ((Failure) outcome).message().lines().toList();
         assertThat(lines).hasSizeLessThanOrEqualTo(25);

@@ -10,10 +10,10 @@ import io.github.bitbucketoidc.aws.internal.input.Environment;
 import io.github.bitbucketoidc.aws.internal.input.ResolvedSettings;
 import io.github.bitbucketoidc.aws.internal.input.RoleRequest;
 import io.github.bitbucketoidc.aws.internal.input.TokenSource;
-import io.github.bitbucketoidc.aws.internal.session.Ask;
 import io.github.bitbucketoidc.aws.internal.session.Exchange;
+import io.github.bitbucketoidc.aws.internal.session.ExchangeContext;
+import io.github.bitbucketoidc.aws.internal.session.ExchangeResult;
 import io.github.bitbucketoidc.aws.internal.session.Failure;
-import io.github.bitbucketoidc.aws.internal.session.Outcome;
 import io.github.bitbucketoidc.aws.internal.session.ServerClock;
 import io.github.bitbucketoidc.aws.internal.session.Session;
 import io.github.bitbucketoidc.aws.internal.session.Simulation;
@@ -58,7 +58,7 @@ class TokenExchangeTest {
         world.jump(-48 * HOUR);
         world.pass(25 * HOUR);
 
-        Outcome outcome = ask(exchange, ExchangeTrigger.DEMAND);
+        ExchangeResult outcome = ask(exchange, ExchangeTrigger.DEMAND);
 
         assertThat(((Failure) outcome).reason()).isEqualTo(FailureReason.TOKEN_EXPIRED);
         assertThat(calls).isEqualTo(1);
@@ -81,9 +81,9 @@ class TokenExchangeTest {
         ask(exchange, ExchangeTrigger.DEMAND);
         calls = 0;
 
-        Outcome secured = ask(exchange, ExchangeTrigger.LAST_TRADE);
-        Outcome doubled = ask(exchange, ExchangeTrigger.LAST_TRADE);
-        Outcome longest = ask(exchange, ExchangeTrigger.LAST_TRADE);
+        ExchangeResult secured = ask(exchange, ExchangeTrigger.LAST_TRADE);
+        ExchangeResult doubled = ask(exchange, ExchangeTrigger.LAST_TRADE);
+        ExchangeResult longest = ask(exchange, ExchangeTrigger.LAST_TRADE);
 
         assertThat(hoursOf(secured)).isEqualTo(1);
         assertThat(hoursOf(doubled)).isEqualTo(2);
@@ -97,10 +97,10 @@ class TokenExchangeTest {
         Exchange exchange = exchangeFor(null);
         ask(exchange, ExchangeTrigger.LAST_TRADE);
         sts.answers(SimulatedSts.Mode.FAILS, SECOND);
-        Outcome failed = ask(exchange, ExchangeTrigger.LAST_TRADE);
+        ExchangeResult failed = ask(exchange, ExchangeTrigger.LAST_TRADE);
         sts.answers(SimulatedSts.Mode.WELL, SECOND);
 
-        Outcome doubled = ask(exchange, ExchangeTrigger.LAST_TRADE);
+        ExchangeResult doubled = ask(exchange, ExchangeTrigger.LAST_TRADE);
 
         assertThat(((Failure) failed).reason()).isEqualTo(FailureReason.STS_FAILED);
         assertThat(hoursOf(doubled)).isEqualTo(2);
@@ -122,12 +122,12 @@ class TokenExchangeTest {
         return ((Failure) ask(exchange, ExchangeTrigger.DEMAND)).reason();
     }
 
-    private static Outcome ask(Exchange exchange, ExchangeTrigger trigger) {
-        return exchange.run(new Ask(trigger, TIME_LEFT));
+    private static ExchangeResult ask(Exchange exchange, ExchangeTrigger trigger) {
+        return exchange.run(new ExchangeContext(trigger, TIME_LEFT));
     }
 
     /** The times of STS are whole seconds, and one more may have passed. */
-    private static long hoursOf(Outcome outcome) {
+    private static long hoursOf(ExchangeResult outcome) {
         Session session = (Session) outcome;
         return Duration.ofNanos(session.expiresAt() - session.startedAt())
                 .plusSeconds(5)

@@ -70,15 +70,15 @@ final class Fleet {
     /** One step, with a seed of its own for whatever is random in it. */
     final class Step {
 
-        private final RoleSession role;
+        private final RefreshingSession role;
         private long startedAt;
         private long answeredAt;
         private int calls;
         private boolean isAccepted;
-        private @Nullable Outcome outcome;
+        private @Nullable ExchangeResult outcome;
 
         private Step(long seed) {
-            this.role = new RoleSession(
+            this.role = new RefreshingSession(
                     (ScriptedExchange) ask -> answer(),
                     this::execute,
                     world,
@@ -101,7 +101,7 @@ final class Fleet {
             world.schedule(call, LATENCY);
         }
 
-        private Outcome answer() {
+        private ExchangeResult answer() {
             long sentAt = world.now() - LATENCY;
             return isAccepted ? Simulation.session(sentAt, HOUR, sentAt + HOUR) : THROTTLED;
         }

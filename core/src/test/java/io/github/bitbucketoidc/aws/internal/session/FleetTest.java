@@ -13,7 +13,7 @@ class FleetTest {
     /** The default time of an exchange. */
     private static final long LIMIT = 30 * SECOND;
 
-    private static final long OVERDUE = LIMIT + Timings.GRACE;
+    private static final long OVERDUE = LIMIT + RefreshTimings.GRACE;
 
     private static final int SEEDS = 5;
 

@@ -20,7 +20,9 @@ class LastTradeTest extends SimulatedRole {
 
         world.pass(3 * HOUR);
 
-        assertThat(asks).extracting(Ask::trigger).containsExactly(ExchangeTrigger.DEMAND, ExchangeTrigger.LAST_TRADE);
+        assertThat(asks)
+                .extracting(ExchangeContext::trigger)
+                .containsExactly(ExchangeTrigger.DEMAND, ExchangeTrigger.LAST_TRADE);
         assertThat(askedAt.get(1)).isBetween(3 * HOUR - 2 * MINUTE, 3 * HOUR - MINUTE);
         assertThat(role.fresh()).isNotNull();
     }
@@ -40,7 +42,7 @@ class LastTradeTest extends SimulatedRole {
         }
 
         assertThat(asks)
-                .extracting(Ask::trigger)
+                .extracting(ExchangeContext::trigger)
                 .containsExactly(ExchangeTrigger.DEMAND, ExchangeTrigger.REFRESH, ExchangeTrigger.LAST_TRADE);
     }
 
@@ -67,7 +69,9 @@ class LastTradeTest extends SimulatedRole {
         demand(role);
 
         assertThat(role.fresh()).isNotNull();
-        assertThat(asks).extracting(Ask::trigger).containsExactly(ExchangeTrigger.DEMAND, ExchangeTrigger.REFRESH);
+        assertThat(asks)
+                .extracting(ExchangeContext::trigger)
+                .containsExactly(ExchangeTrigger.DEMAND, ExchangeTrigger.REFRESH);
     }
 
     @Test
@@ -95,7 +99,7 @@ class LastTradeTest extends SimulatedRole {
         world.pass(HOUR);
 
         assertThat(asks)
-                .extracting(Ask::trigger)
+                .extracting(ExchangeContext::trigger)
                 .containsExactly(ExchangeTrigger.DEMAND, ExchangeTrigger.LAST_TRADE, ExchangeTrigger.LAST_TRADE);
         Session kept = (Session) role.demand().join();
         assertThat(kept.startedAt()).isEqualTo(askedAt.get(2));

@@ -18,12 +18,12 @@ abstract class SimulatedRole {
     static final Failure EXPIRED = new Failure(FailureReason.TOKEN_EXPIRED, "expired");
 
     final Simulation world = new Simulation();
-    final List<Ask> asks = new ArrayList<>();
+    final List<ExchangeContext> asks = new ArrayList<>();
     final List<Long> askedAt = new ArrayList<>();
-    Function<Ask, Outcome> sts = ask -> session(HOUR);
+    Function<ExchangeContext, ExchangeResult> sts = ask -> session(HOUR);
     long latency = SECOND;
     long tokenEndsAt = 24 * HOUR;
-    final RoleSession role = new RoleSession(
+    final RefreshingSession role = new RefreshingSession(
             (ScriptedExchange) this::exchange,
             world.executor(() -> latency),
             world,
@@ -32,12 +32,12 @@ abstract class SimulatedRole {
             new QuietObserver());
 
     /** Somebody asks, and does not wait here. */
-    static void demand(RoleSession asked) {
-        CompletableFuture<Outcome> unused = asked.demand();
+    static void demand(RefreshingSession asked) {
+        CompletableFuture<ExchangeResult> unused = asked.demand();
     }
 
-    RoleSession observed(Executor executor, SessionObserver observer) {
-        return new RoleSession(
+    RefreshingSession observed(Executor executor, SessionObserver observer) {
+        return new RefreshingSession(
                 (ScriptedExchange) this::exchange, executor, world, world.time(), world.timings(1), observer);
     }
 
@@ -46,7 +46,7 @@ abstract class SimulatedRole {
         world.pass(latency);
     }
 
-    Outcome exchange(Ask ask) {
+    ExchangeResult exchange(ExchangeContext ask) {
         asks.add(ask);
         askedAt.add(world.now());
         return sts.apply(ask);

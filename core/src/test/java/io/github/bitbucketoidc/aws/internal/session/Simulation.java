@@ -19,7 +19,7 @@ import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
  * <p>The first broken rule ends it, wherever in the code under test it was noticed and whoever caught the error. So does
  * code that plans one thing after the other without time passing.
  */
-public final class Simulation implements Timer {
+public final class Simulation implements Scheduler {
 
     public static final long SECOND = Duration.ofSeconds(1).toNanos();
     public static final long MINUTE = 60 * SECOND;
@@ -71,13 +71,13 @@ public final class Simulation implements Timer {
         return new ServerClock(TimeSource.of(source));
     }
 
-    public <K> Sessions<K> sessions(Executor executor, long seed, BiConsumer<K, ExchangeReport> listener) {
-        return new Sessions<>(executor, this, time(), timings(seed), listener);
+    public <K> SessionCache<K> sessions(Executor executor, long seed, BiConsumer<K, ExchangeReport> listener) {
+        return new SessionCache<>(executor, this, time(), timings(seed), listener);
     }
 
     /** A session whose exchanges take no time but what they pass themselves. */
-    public RoleSession role(Exchange exchange) {
-        return new RoleSession(exchange, Runnable::run, this, time(), timings(1), new QuietObserver());
+    public RefreshingSession role(Exchange exchange) {
+        return new RefreshingSession(exchange, Runnable::run, this, time(), timings(1), new QuietObserver());
     }
 
     /** Runs each task after the latency that holds when it is handed over. */
@@ -85,8 +85,8 @@ public final class Simulation implements Timer {
         return task -> schedule(task, latency.get());
     }
 
-    Timings timings(long seed) {
-        return new Timings(new Random(seed), Duration.ofSeconds(30));
+    RefreshTimings timings(long seed) {
+        return new RefreshTimings(new Random(seed), Duration.ofSeconds(30));
     }
 
     @Override

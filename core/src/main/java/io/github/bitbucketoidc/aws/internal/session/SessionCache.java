@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * right after; an entry whose exchange is under way neither expires nor weighs anything. So it stays, and no second
  * exchange of a request starts beside the first.
  */
-public final class Sessions<K> implements AutoCloseable {
+public final class SessionCache<K> implements AutoCloseable {
 
     /** Far above what a step uses, and small in memory. */
     private static final int MAX_ROLES = 1_000;
@@ -35,13 +35,13 @@ public final class Sessions<K> implements AutoCloseable {
     private static final Duration FOR_EVER = Duration.ofNanos(Long.MAX_VALUE);
 
     private final Executor executor;
-    private final Timer timer;
+    private final Scheduler timer;
     private final TimeSource time;
-    private final Timings timings;
+    private final RefreshTimings timings;
     private final BiConsumer<K, ExchangeReport> listener;
 
     /** Made at the first demand: to load its classes takes longer than all else that a new provider does. */
-    private volatile @Nullable Cache<K, RoleSession> byRequest;
+    private volatile @Nullable Cache<K, RefreshingSession> byRequest;
 
     private volatile boolean closed;
 
@@ -50,7 +50,7 @@ public final class Sessions<K> implements AutoCloseable {
      * @param clock null for the machine's
      * @param listener hears of each try
      */
-    public Sessions(
+    public SessionCache(
             ExchangeThreads threads,
             Duration exchangeTime,
             @Nullable InstantSource clock,
@@ -60,11 +60,16 @@ public final class Sessions<K> implements AutoCloseable {
                 threads,
                 clock == null ? TimeSource.system() : TimeSource.of(clock),
                 // Random is slow and thread-safe: roles share it, and ask it a few times an hour.
-                new Timings(new Random(), exchangeTime),
+                new RefreshTimings(new Random(), exchangeTime),
                 listener);
     }
 
-    Sessions(Executor executor, Timer timer, TimeSource time, Timings timings, BiConsumer<K, ExchangeReport> listener) {
+    SessionCache(
+            Executor executor,
+            Scheduler timer,
+            TimeSource time,
+            RefreshTimings timings,
+            BiConsumer<K, ExchangeReport> listener) {
         this.executor = executor;
         this.timer = timer;
         this.time = time;
@@ -78,13 +83,13 @@ public final class Sessions<K> implements AutoCloseable {
     }
 
     /** The role's session, which now lives or is being exchanged for. */
-    public RoleSession demand(K key, Supplier<Exchange> exchange) {
-        RoleSession demanded = cache().asMap().compute(key, (same, known) -> {
-            RoleSession role = known != null ? known : create(key, exchange.get());
+    public RefreshingSession demand(K key, Supplier<Exchange> exchange) {
+        RefreshingSession demanded = cache().asMap().compute(key, (same, known) -> {
+            RefreshingSession role = known != null ? known : create(key, exchange.get());
             if (closed) {
                 role.retire();
             }
-            CompletableFuture<Outcome> unused = role.demand();
+            CompletableFuture<ExchangeResult> unused = role.demand();
             return role;
         });
         if (closed) {
@@ -96,8 +101,8 @@ public final class Sessions<K> implements AutoCloseable {
 
     /** Forgets the role's session, if there is one. */
     public void invalidate(K request) {
-        Cache<K, RoleSession> made = byRequest;
-        RoleSession role = made == null ? null : made.getIfPresent(request);
+        Cache<K, RefreshingSession> made = byRequest;
+        RefreshingSession role = made == null ? null : made.getIfPresent(request);
         if (role != null) {
             role.invalidate();
         }
@@ -107,35 +112,35 @@ public final class Sessions<K> implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        Cache<K, RoleSession> made = byRequest;
+        Cache<K, RefreshingSession> made = byRequest;
         if (made != null) {
-            made.asMap().values().forEach(RoleSession::retire);
+            made.asMap().values().forEach(RefreshingSession::retire);
         }
     }
 
-    private Cache<K, RoleSession> cache() {
-        Cache<K, RoleSession> made = byRequest;
+    private Cache<K, RefreshingSession> cache() {
+        Cache<K, RefreshingSession> made = byRequest;
         return made != null ? made : madeOnce();
     }
 
-    private synchronized Cache<K, RoleSession> madeOnce() {
-        Cache<K, RoleSession> made = byRequest;
+    private synchronized Cache<K, RefreshingSession> madeOnce() {
+        Cache<K, RefreshingSession> made = byRequest;
         if (made == null) {
             made = Caffeine.newBuilder()
                     .ticker(time::nanos)
                     // The cache's upkeep takes microseconds and is worth no thread.
                     .executor(Runnable::run)
                     .maximumWeight(MAX_ROLES)
-                    .weigher((K request, RoleSession role) -> role.isBusy() ? 0 : 1)
-                    .expireAfter(Expiry.writing((K request, RoleSession role) -> retention(role)))
+                    .weigher((K request, RefreshingSession role) -> role.isBusy() ? 0 : 1)
+                    .expireAfter(Expiry.writing((K request, RefreshingSession role) -> retention(role)))
                     .build();
             byRequest = made;
         }
         return made;
     }
 
-    private RoleSession create(K key, Exchange exchange) {
-        return new RoleSession(exchange, executor, timer, time, timings, observer(key));
+    private RefreshingSession create(K key, Exchange exchange) {
+        return new RefreshingSession(exchange, executor, timer, time, timings, observer(key));
     }
 
     private SessionObserver observer(K key) {
@@ -154,7 +159,7 @@ public final class Sessions<K> implements AutoCloseable {
         };
     }
 
-    private static Duration retention(RoleSession role) {
+    private static Duration retention(RefreshingSession role) {
         return role.isBusy() ? FOR_EVER : MARGIN.plusNanos(role.retentionNanos());
     }
 }

@@ -28,23 +28,23 @@ import org.junit.jupiter.api.Timeout;
  */
 @Tag("interleavings")
 @Timeout(value = 1, unit = TimeUnit.HOURS)
-public class RoleSessionInterleavingsTest {
+public class RefreshingSessionInterleavingsTest {
 
     private static final int SCENARIOS = Integer.getInteger("interleavings.scenarios", 8);
     private static final int RUNS = Integer.getInteger("interleavings.runs", 50);
 
     private final Queue<Runnable> started = new ConcurrentLinkedQueue<>();
-    private final Queue<CompletableFuture<Outcome>> asked = new ConcurrentLinkedQueue<>();
+    private final Queue<CompletableFuture<ExchangeResult>> asked = new ConcurrentLinkedQueue<>();
     private final AtomicInteger exchanges = new AtomicInteger();
     private final AtomicInteger ended = new AtomicInteger();
     private final AtomicInteger invalidated = new AtomicInteger();
     private final AtomicInteger broken = new AtomicInteger();
-    private final RoleSession role = new RoleSession(
+    private final RefreshingSession role = new RefreshingSession(
             (ScriptedExchange) ask -> exchange(),
             this::start,
             (task, delay) -> () -> {},
             new TimeSource(() -> Instant.EPOCH, () -> 0),
-            new Timings(new NoJitter(), Duration.ofSeconds(30)),
+            new RefreshTimings(new NoJitter(), Duration.ofSeconds(30)),
             new QuietObserver() {
                 @Override
                 public void changed() {
@@ -62,7 +62,7 @@ public class RoleSessionInterleavingsTest {
                 .actorsPerThread(3)
                 .actorsAfter(1)
                 .logLevel(LoggingLevel.ERROR)
-                .check(RoleSessionInterleavingsTest.class);
+                .check(RefreshingSessionInterleavingsTest.class);
     }
 
     @Operation
@@ -126,14 +126,14 @@ public class RoleSessionInterleavingsTest {
     }
 
     /** Every second one fails. */
-    private Outcome exchange() {
+    private ExchangeResult exchange() {
         int number = exchanges.incrementAndGet();
         return number % 2 == 0
                 ? new Failure(FailureReason.ACCESS_DENIED, String.valueOf(number))
                 : Simulation.session(number, HOUR, 24 * HOUR);
     }
 
-    private static int number(Outcome outcome) {
+    private static int number(ExchangeResult outcome) {
         return outcome instanceof Session session
                 ? (int) session.startedAt()
                 : Integer.parseInt(((Failure) outcome).message());

@@ -8,11 +8,11 @@ import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
  * A session's credentials as a future that is complete from the start. All callers get this one, so that a request
  * allocates nothing; a complete future changes for its holders only by the two methods that are closed here.
  */
-final class ResolvedIdentity extends CompletableFuture<AwsCredentialsIdentity> {
+final class SharedIdentityFuture extends CompletableFuture<AwsCredentialsIdentity> {
 
     private final AwsSessionCredentials credentials;
 
-    ResolvedIdentity(AwsSessionCredentials credentials) {
+    SharedIdentityFuture(AwsSessionCredentials credentials) {
         this.credentials = credentials;
         complete(credentials);
     }

@@ -18,7 +18,7 @@ import java.util.function.LongSupplier;
 import org.junit.jupiter.api.Test;
 
 /** Nobody waits for ever, whatever breaks. */
-class RoleSessionFaultsTest extends SimulatedRole {
+class RefreshingSessionFaultsTest extends SimulatedRole {
 
     @Test
     void tellsItsCallersOfAnErrorThatNobodyForesaw() {
@@ -26,7 +26,7 @@ class RoleSessionFaultsTest extends SimulatedRole {
             throw new StackOverflowError();
         };
         demand(role);
-        CompletableFuture<Outcome> waiting = role.demand();
+        CompletableFuture<ExchangeResult> waiting = role.demand();
 
         world.pass(SECOND);
 
@@ -38,7 +38,7 @@ class RoleSessionFaultsTest extends SimulatedRole {
 
     @Test
     void tellsItsCallersEvenWhereTheUpkeepFails() {
-        RoleSession broken = observed(Runnable::run, new QuietObserver() {
+        RefreshingSession broken = observed(Runnable::run, new QuietObserver() {
             @Override
             public void changed() {
                 throw new IllegalStateException();
@@ -56,7 +56,7 @@ class RoleSessionFaultsTest extends SimulatedRole {
     @Test
     void letsCallersGoWhenItIsRetiredAndKeepsNothingOfTheExchange() {
         demand(role);
-        CompletableFuture<Outcome> waiting = role.demand();
+        CompletableFuture<ExchangeResult> waiting = role.demand();
 
         role.retire();
         world.pass(SECOND);
@@ -83,7 +83,7 @@ class RoleSessionFaultsTest extends SimulatedRole {
     @Test
     void reportsAlsoThatTheMachineGivesNoThreads() {
         List<ExchangeReport> reports = new ArrayList<>();
-        RoleSession starved = observed(
+        RefreshingSession starved = observed(
                 task -> {
                     throw new OutOfMemoryError("unable to create native thread");
                 },
@@ -106,7 +106,7 @@ class RoleSessionFaultsTest extends SimulatedRole {
 
     @Test
     void tellsItsCallersAlsoWhereTheTimerGetsNoThreadEither() {
-        RoleSession starved = new RoleSession(
+        RefreshingSession starved = new RefreshingSession(
                 (ScriptedExchange) this::exchange,
                 task -> {
                     throw new OutOfMemoryError("unable to create native thread");
@@ -125,7 +125,7 @@ class RoleSessionFaultsTest extends SimulatedRole {
 
     @Test
     void letsCallersGoWhereTheThreadsEndedJustBefore() {
-        RoleSession late = observed(
+        RefreshingSession late = observed(
                 task -> {
                     throw new RejectedExecutionException();
                 },
@@ -140,7 +140,7 @@ class RoleSessionFaultsTest extends SimulatedRole {
     void letsCallersGoWhenAnExchangeKeepsNoTimeLimitAndServesWhatItBringsInTheEnd() {
         latency = 10 * MINUTE;
         demand(role);
-        CompletableFuture<Outcome> waiting = role.demand();
+        CompletableFuture<ExchangeResult> waiting = role.demand();
 
         world.pass(32 * SECOND);
         demand(role);
@@ -170,7 +170,7 @@ class RoleSessionFaultsTest extends SimulatedRole {
     void letsCallersGoInTimeHoweverLongTheMachineHasRun() {
         world.pass(5 * HOUR);
         latency = 10 * MINUTE;
-        CompletableFuture<Outcome> waiting = role.demand();
+        CompletableFuture<ExchangeResult> waiting = role.demand();
 
         world.pass(32 * SECOND);
 
@@ -188,9 +188,9 @@ class RoleSessionFaultsTest extends SimulatedRole {
         };
         List<Runnable> tasks = new ArrayList<>();
         TimeSource time = new TimeSource(InstantSource.system(), clock);
-        RoleSession timeless = new RoleSession(
+        RefreshingSession timeless = new RefreshingSession(
                 (ScriptedExchange) this::exchange, tasks::add, world, time, world.timings(1), new QuietObserver());
-        CompletableFuture<Outcome> waiting = timeless.demand();
+        CompletableFuture<ExchangeResult> waiting = timeless.demand();
         broken.set(true);
 
         assertThatIllegalStateException().isThrownBy(() -> tasks.forEach(Runnable::run));
@@ -203,7 +203,7 @@ class RoleSessionFaultsTest extends SimulatedRole {
         sts = ask -> DOWN;
         exchanged();
         latency = 10 * MINUTE;
-        CompletableFuture<Outcome> waiting = role.demand();
+        CompletableFuture<ExchangeResult> waiting = role.demand();
 
         world.pass(40 * SECOND);
 
@@ -226,7 +226,7 @@ class RoleSessionFaultsTest extends SimulatedRole {
     @Test
     void failsAndComesBackWhereTheMachineGivesNoThread() {
         AtomicBoolean exhausted = new AtomicBoolean(true);
-        RoleSession starved = starved(exhausted);
+        RefreshingSession starved = starved(exhausted);
 
         assertThat(starved.demand())
                 .isCompletedWithValueMatching(
@@ -242,7 +242,7 @@ class RoleSessionFaultsTest extends SimulatedRole {
     @Test
     void letsNobodyNoticeThatTheMachineGivesNoThreadWhileASessionLives() {
         AtomicBoolean exhausted = new AtomicBoolean();
-        RoleSession starved = starved(exhausted);
+        RefreshingSession starved = starved(exhausted);
         demand(starved);
         world.pass(SECOND);
 
@@ -256,7 +256,7 @@ class RoleSessionFaultsTest extends SimulatedRole {
     }
 
     /** Its machine gives no thread while it is exhausted. */
-    private RoleSession starved(AtomicBoolean exhausted) {
+    private RefreshingSession starved(AtomicBoolean exhausted) {
         return observed(
                 task -> {
                     if (exhausted.get()) {

@@ -9,12 +9,12 @@ import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 
 /** All callers share this future, so none of them may change it for the others. */
-class ResolvedIdentityTest {
+class SharedIdentityFutureTest {
 
     private static final AwsSessionCredentials OTHER = AwsSessionCredentials.create("other", "other", "other");
 
     private final AwsSessionCredentials credentials = AwsSessionCredentials.create("id", "secret", "token");
-    private final ResolvedIdentity identity = new ResolvedIdentity(credentials);
+    private final SharedIdentityFuture identity = new SharedIdentityFuture(credentials);
 
     @Test
     void hasTheCredentialsFromTheStart() {

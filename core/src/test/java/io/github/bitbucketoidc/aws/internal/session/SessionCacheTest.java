@@ -9,16 +9,16 @@ import io.github.bitbucketoidc.aws.FailureReason;
 import org.junit.jupiter.api.Test;
 
 /** What the cache of sessions must not lose, in simulated time. */
-class SessionsTest {
+class SessionCacheTest {
 
     private static final Failure DENIED = new Failure(FailureReason.ACCESS_DENIED, "denied");
 
     private final Simulation world = new Simulation();
-    private Outcome answer = DENIED;
+    private ExchangeResult answer = DENIED;
     private long latency = SECOND / 10;
     private int calls;
-    private final Sessions<String> sessions =
-            new Sessions<>(world.executor(() -> latency), world, world.time(), world.timings(1), (role, report) -> {});
+    private final SessionCache<String> sessions = new SessionCache<>(
+            world.executor(() -> latency), world, world.time(), world.timings(1), (role, report) -> {});
 
     @Test
     void askStsEverMoreRarelyWhileItRefuses() {
@@ -34,7 +34,7 @@ class SessionsTest {
     @Test
     void startNoSecondExchangeBesideALastTradeThatNobodyAskedFor() {
         answer = Simulation.session(0, 50 * SECOND, 60 * SECOND);
-        RoleSession first = demand();
+        RefreshingSession first = demand();
         latency = 10 * MINUTE;
         world.pass(9 * MINUTE);
 
@@ -51,7 +51,7 @@ class SessionsTest {
         assertThat(calls).isZero();
     }
 
-    private RoleSession demand() {
+    private RefreshingSession demand() {
         return sessions.demand("role", () -> (ScriptedExchange) ask -> {
             calls++;
             return answer;

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 
 /** Many threads, few roles, sessions that end at once: whatever can interleave, does. */
-class SessionsStressTest {
+class SessionCacheStressTest {
 
     private static final int THREADS = 300;
     private static final int ROUNDS = 250;
@@ -27,14 +27,14 @@ class SessionsStressTest {
     private final Map<String, AtomicInteger> inFlight = new ConcurrentHashMap<>();
     private final AtomicInteger mostInFlight = new AtomicInteger();
     private final TimeSource time = TimeSource.system();
-    private final Timings timings = new Timings(new Random(), Duration.ofMillis(1));
+    private final RefreshTimings timings = new RefreshTimings(new Random(), Duration.ofMillis(1));
 
     @Test
     void neverExchangesARoleTwiceAtOnceAndAnswersEverybody() throws Exception {
         ExecutorService callers = Executors.newFixedThreadPool(THREADS);
         try (ExchangeThreads threads = new ExchangeThreads();
-                Sessions<String> sessions =
-                        new Sessions<>(threads.exchanges(), threads, time, timings, (role, report) -> {})) {
+                SessionCache<String> sessions =
+                        new SessionCache<>(threads.exchanges(), threads, time, timings, (role, report) -> {})) {
             List<Future<?>> runs = IntStream.range(0, THREADS)
                     .<Future<?>>mapToObj(thread -> callers.submit(() -> call(sessions)))
                     .toList();
@@ -48,12 +48,12 @@ class SessionsStressTest {
         assertThat(mostInFlight).hasValue(1);
     }
 
-    private Void call(Sessions<String> sessions) throws Exception {
+    private Void call(SessionCache<String> sessions) throws Exception {
         RandomGenerator random = RandomGenerator.of("L64X128MixRandom");
         for (int round = 0; round < ROUNDS; round++) {
             String role = "role-" + random.nextInt(ROLES);
-            RoleSession session = sessions.demand(role, () -> (ScriptedExchange) ask -> exchange(role));
-            Outcome outcome = session.demand().get();
+            RefreshingSession session = sessions.demand(role, () -> (ScriptedExchange) ask -> exchange(role));
+            ExchangeResult outcome = session.demand().get();
             assertThat(outcome.toString()).contains(role);
             if (random.nextInt(10) == 0) {
                 sessions.invalidate(role);
@@ -63,7 +63,7 @@ class SessionsStressTest {
     }
 
     /** A third of the exchanges fail; the others bring sessions of 0 to 100 microseconds. */
-    private Outcome exchange(String role) {
+    private ExchangeResult exchange(String role) {
         AtomicInteger running = inFlight.computeIfAbsent(role, same -> new AtomicInteger());
         mostInFlight.accumulateAndGet(running.incrementAndGet(), Math::max);
         long nanos = time.nanos();

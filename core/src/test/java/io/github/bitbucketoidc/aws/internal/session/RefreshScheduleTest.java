@@ -11,7 +11,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** To the nanosecond, with the least jitter. */
-class TradeScheduleTest {
+class RefreshScheduleTest {
 
     private static final Failure DOWN = new Failure(FailureReason.STS_FAILED, "down");
     private static final Failure DENIED = new Failure(FailureReason.ACCESS_DENIED, "denied");
@@ -26,7 +26,8 @@ class TradeScheduleTest {
     private static final long FIRST_RETRY = SECOND / 5;
     private static final int MANY = 20;
 
-    private final TradeSchedule schedule = new TradeSchedule(new Timings(FixedRandom.LEAST, Duration.ofSeconds(30)));
+    private final RefreshSchedule schedule =
+            new RefreshSchedule(new RefreshTimings(FixedRandom.LEAST, Duration.ofSeconds(30)));
 
     @Test
     void refreshesInTheWindow() {

@@ -13,7 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 /** The session rules, one by one, in simulated time. */
-class RoleSessionTest extends SimulatedRole {
+class RefreshingSessionTest extends SimulatedRole {
 
     @Test
     void startsNoSecondExchangeBesideTheFirst() {
@@ -43,7 +43,9 @@ class RoleSessionTest extends SimulatedRole {
 
         world.pass(HOUR - 10 * MINUTE);
 
-        assertThat(asks).extracting(Ask::trigger).containsExactly(ExchangeTrigger.DEMAND, ExchangeTrigger.REFRESH);
+        assertThat(asks)
+                .extracting(ExchangeContext::trigger)
+                .containsExactly(ExchangeTrigger.DEMAND, ExchangeTrigger.REFRESH);
         assertThat(askedAt.get(1)).isBetween(45 * MINUTE, 48 * MINUTE + 5 * SECOND);
     }
 
@@ -65,7 +67,9 @@ class RoleSessionTest extends SimulatedRole {
 
         assertThat(role.demand()).isCompletedWithValueMatching(Session.class::isInstance);
         world.pass(SECOND);
-        assertThat(asks).extracting(Ask::trigger).containsExactly(ExchangeTrigger.DEMAND, ExchangeTrigger.REFRESH);
+        assertThat(asks)
+                .extracting(ExchangeContext::trigger)
+                .containsExactly(ExchangeTrigger.DEMAND, ExchangeTrigger.REFRESH);
     }
 
     @Test
@@ -124,7 +128,7 @@ class RoleSessionTest extends SimulatedRole {
     void triesAgainWhatPassesWhileCallersWait() {
         sts = ask -> asks.size() < 3 ? DOWN : session(HOUR);
         demand(role);
-        CompletableFuture<Outcome> waiting = role.demand();
+        CompletableFuture<ExchangeResult> waiting = role.demand();
 
         world.pass(10 * SECOND);
 
@@ -136,7 +140,7 @@ class RoleSessionTest extends SimulatedRole {
     void givesUpWithinTheExchangeTime() {
         sts = ask -> DOWN;
         demand(role);
-        CompletableFuture<Outcome> waiting = role.demand();
+        CompletableFuture<ExchangeResult> waiting = role.demand();
 
         world.pass(31 * SECOND);
 
@@ -226,7 +230,7 @@ class RoleSessionTest extends SimulatedRole {
     @Test
     void reportsEachTryWithWhatComesNext() {
         List<ExchangeReport> reports = new ArrayList<>();
-        RoleSession reported = observed(world.executor(() -> latency), new QuietObserver() {
+        RefreshingSession reported = observed(world.executor(() -> latency), new QuietObserver() {
             @Override
             public void exchanged(ExchangeReport report) {
                 reports.add(report);

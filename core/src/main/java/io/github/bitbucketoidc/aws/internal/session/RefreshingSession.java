@@ -28,28 +28,28 @@ import org.jspecify.annotations.Nullable;
  * held for a few assignments, never while an exchange runs. Futures complete under it: those who wait for them are only
  * woken there, since all that depends on them runs in other threads.
  */
-public final class RoleSession {
+public final class RefreshingSession {
 
     private final Exchange exchange;
     private final Executor executor;
-    private final Timer timer;
+    private final Scheduler timer;
     private final TimeSource time;
-    private final Timings timings;
+    private final RefreshTimings timings;
     private final SessionObserver observer;
-    private final TradeSchedule schedule;
+    private final RefreshSchedule schedule;
 
     private volatile @Nullable Served served;
     private boolean used;
 
     private @Nullable Session session;
-    private CompletableFuture<Outcome> waiting = new CompletableFuture<>();
+    private CompletableFuture<ExchangeResult> waiting = new CompletableFuture<>();
     private State state = State.IDLE;
     private long deadline;
 
     /** What the callers that wait would get if nothing better came. */
     private @Nullable Failure lastFailure;
 
-    private Runnable cancelWake = RoleSession::nothing;
+    private Runnable cancelWake = RefreshingSession::nothing;
 
     /** Tells the wake that was planned last from one that was cancelled while it was about to run. */
     private int plan;
@@ -66,12 +66,12 @@ public final class RoleSession {
     /** A session, and until when to serve it without a second look. */
     private record Served(Session session, long until) {}
 
-    RoleSession(
+    RefreshingSession(
             Exchange exchange,
             Executor executor,
-            Timer timer,
+            Scheduler timer,
             TimeSource time,
-            Timings timings,
+            RefreshTimings timings,
             SessionObserver observer) {
         this.exchange = exchange;
         this.executor = executor;
@@ -79,7 +79,7 @@ public final class RoleSession {
         this.time = time;
         this.timings = timings;
         this.observer = observer;
-        this.schedule = new TradeSchedule(timings);
+        this.schedule = new RefreshSchedule(timings);
     }
 
     /** The session if there is nothing to decide about it, or null. One clock read; no lock, no allocation. */
@@ -102,7 +102,7 @@ public final class RoleSession {
      *     remembered. Many share this future, so it must not be completed by its readers, and what depends on it has to
      *     be asynchronous. It is cancelled when this role is retired
      */
-    public synchronized CompletableFuture<Outcome> demand() {
+    public synchronized CompletableFuture<ExchangeResult> demand() {
         long now = time.nanos();
         used = true;
         boolean due = isLive(now) ? schedule.isRefreshDue(now) : !schedule.isRemembered(now);
@@ -155,7 +155,8 @@ public final class RoleSession {
                 ? ExchangeTrigger.LAST_TRADE
                 : isLive(now) ? ExchangeTrigger.REFRESH : ExchangeTrigger.DEMAND;
         // A retry may come late, as after a pause of the whole machine; it is made all the same.
-        Ask ask = new Ask(trigger, Duration.ofNanos(Math.max(deadline - now, Timings.LEAST_CALL)));
+        ExchangeContext ask =
+                new ExchangeContext(trigger, Duration.ofNanos(Math.max(deadline - now, RefreshTimings.LEAST_CALL)));
         state = State.EXCHANGING;
         try {
             executor.execute(() -> run(ask, now));
@@ -182,8 +183,8 @@ public final class RoleSession {
         }
     }
 
-    private void run(Ask ask, long start) {
-        Outcome outcome;
+    private void run(ExchangeContext ask, long start) {
+        ExchangeResult outcome;
         try {
             outcome = exchange.run(ask);
         } catch (Throwable e) {
@@ -196,7 +197,7 @@ public final class RoleSession {
         }
     }
 
-    private synchronized @Nullable ExchangeReport finish(Outcome outcome, Ask ask, long start) {
+    private synchronized @Nullable ExchangeReport finish(ExchangeResult outcome, ExchangeContext ask, long start) {
         if (state == State.RETIRED) {
             return null;
         }
@@ -213,7 +214,7 @@ public final class RoleSession {
         }
     }
 
-    private ExchangeReport report(Outcome outcome, Ask ask, long start, long now) {
+    private ExchangeReport report(ExchangeResult outcome, ExchangeContext ask, long start, long now) {
         Optional<Duration> nextTryIn =
                 Optional.ofNullable(schedule.backoffAfter(now)).map(Duration::ofNanos);
         return new ExchangeReport(
@@ -225,7 +226,7 @@ public final class RoleSession {
                 nextTryIn);
     }
 
-    private void take(Outcome outcome, Ask ask, long now) {
+    private void take(ExchangeResult outcome, ExchangeContext ask, long now) {
         boolean retry = false;
         if (outcome instanceof Session brought) {
             accept(brought, ask);
@@ -240,7 +241,7 @@ public final class RoleSession {
     }
 
     /** A last trade may bring a session that ends earlier than the one before, while it looks for the longest. */
-    private void accept(Session brought, Ask ask) {
+    private void accept(Session brought, ExchangeContext ask) {
         Session kept = ask.trigger() == ExchangeTrigger.LAST_TRADE ? Session.later(session, brought) : brought;
         session = kept;
         used = false;
@@ -259,7 +260,7 @@ public final class RoleSession {
     }
 
     /** Also those who come next, while the outcome is remembered: they may have been told before that it is overdue. */
-    private void tell(Outcome outcome) {
+    private void tell(ExchangeResult outcome) {
         if (!waiting.complete(outcome)) {
             waiting = CompletableFuture.completedFuture(outcome);
         }
@@ -271,7 +272,7 @@ public final class RoleSession {
         cancelWake.run();
         Long delay = wakeAfter(now);
         int planned = ++plan;
-        cancelWake = delay == null ? RoleSession::nothing : timer.schedule(() -> wake(planned), delay);
+        cancelWake = delay == null ? RefreshingSession::nothing : timer.schedule(() -> wake(planned), delay);
     }
 
     private void publish(long now) {
@@ -286,7 +287,7 @@ public final class RoleSession {
 
     private @Nullable Long wakeAfter(long now) {
         return switch (state) {
-            case EXCHANGING -> Math.max(deadline - now, Timings.LEAST_CALL) + Timings.GRACE;
+            case EXCHANGING -> Math.max(deadline - now, RefreshTimings.LEAST_CALL) + RefreshTimings.GRACE;
             case RETRYING -> {
                 Long backoff = schedule.backoffAfter(now);
                 yield backoff == null ? (Long) 0L : backoff;

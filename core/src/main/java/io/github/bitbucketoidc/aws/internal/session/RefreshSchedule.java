@@ -9,16 +9,16 @@ import org.jspecify.annotations.Nullable;
  * ends (the token, or the session before in a chain), which is not to be renewed. After failures, how long to leave STS
  * alone.
  *
- * <p>Not thread-safe: {@link RoleSession} guards it. Moments are nanoseconds of the monotonic clock.
+ * <p>Not thread-safe: {@link RefreshingSession} guards it. Moments are nanoseconds of the monotonic clock.
  */
-final class TradeSchedule {
+final class RefreshSchedule {
 
     /** The end of one and the same source is measured anew in each exchange, and comes out a few seconds different. */
     private static final long NEWER_SOURCE = Duration.ofMinutes(1).toNanos();
 
     private static final long FOR_EVER = Duration.ofDays(365).toNanos();
 
-    private final Timings timings;
+    private final RefreshTimings timings;
 
     private long refreshAt;
     private @Nullable Long lastTradeAt;
@@ -30,7 +30,7 @@ final class TradeSchedule {
     /** Until when those who ask get the last failure. */
     private @Nullable Long rememberedUntil;
 
-    TradeSchedule(Timings timings) {
+    RefreshSchedule(RefreshTimings timings) {
         this.timings = timings;
     }
 
@@ -65,7 +65,7 @@ final class TradeSchedule {
             backoffUntil = null;
             return;
         }
-        long window = Timings.window(live.lifetime());
+        long window = RefreshTimings.window(live.lifetime());
         if (lastTradeAt != null && now - lastTradeAt >= 0 && sourceEndsAt - now > 0) {
             window = Math.min(window, Math.max(0, sourceEndsAt - lastTradeAt));
         }

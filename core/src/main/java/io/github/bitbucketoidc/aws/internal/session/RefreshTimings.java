@@ -10,7 +10,7 @@ import java.util.random.RandomGenerator;
  * @param random where jitter comes from
  * @param exchangeTime the whole time of one exchange that somebody waits for, retries included
  */
-record Timings(RandomGenerator random, Duration exchangeTime) {
+record RefreshTimings(RandomGenerator random, Duration exchangeTime) {
 
     /** What a call gets at least: with less, none would ever succeed. */
     static final long LEAST_CALL = Duration.ofSeconds(1).toNanos();

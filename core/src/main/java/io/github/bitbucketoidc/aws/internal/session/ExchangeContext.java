@@ -9,10 +9,11 @@ import java.time.Duration;
  * @param trigger why it happens
  * @param timeLeft how long its call may take
  */
-public record Ask(ExchangeTrigger trigger, Duration timeLeft) {
+public record ExchangeContext(ExchangeTrigger trigger, Duration timeLeft) {
 
     /** What is left of it after some time has passed; enough for a call in any case. */
-    public Ask after(long nanos) {
-        return new Ask(trigger, Duration.ofNanos(Math.max(timeLeft.toNanos() - nanos, Timings.LEAST_CALL)));
+    public ExchangeContext after(long nanos) {
+        return new ExchangeContext(
+                trigger, Duration.ofNanos(Math.max(timeLeft.toNanos() - nanos, RefreshTimings.LEAST_CALL)));
     }
 }

@@ -1,4 +1,4 @@
 package io.github.bitbucketoidc.aws.internal.session;
 
 /** What an exchange ends with. */
-public sealed interface Outcome permits Session, Failure {}
+public sealed interface ExchangeResult permits Session, Failure {}

@@ -10,11 +10,11 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What a role's session keeps in order beside the exchanges: the fast path, the timer, its observer, how long it is kept. */
-class RoleSessionUpkeepTest extends SimulatedRole {
+class RefreshingSessionUpkeepTest extends SimulatedRole {
 
     private final List<ExchangeReport> reports = new ArrayList<>();
     private int changes;
-    private final RoleSession watched = observed(world.executor(() -> latency), new Observer());
+    private final RefreshingSession watched = observed(world.executor(() -> latency), new Observer());
 
     private final class Observer extends QuietObserver {
         @Override

@@ -1,7 +1,7 @@
 package io.github.bitbucketoidc.aws.internal.session;
 
 /** Runs something later. */
-interface Timer {
+interface Scheduler {
 
     /**
      * Runs a short task once.

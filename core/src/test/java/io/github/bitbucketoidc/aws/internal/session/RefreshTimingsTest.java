@@ -10,26 +10,26 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class TimingsTest {
+class RefreshTimingsTest {
 
     private static final long MILLI = SECOND / 1000;
     private static final long START = 7 * SECOND;
 
-    private final Timings least = new Timings(FixedRandom.LEAST, Duration.ofSeconds(30));
-    private final Timings most = new Timings(FixedRandom.MOST, Duration.ofSeconds(30));
+    private final RefreshTimings least = new RefreshTimings(FixedRandom.LEAST, Duration.ofSeconds(30));
+    private final RefreshTimings most = new RefreshTimings(FixedRandom.MOST, Duration.ofSeconds(30));
 
     @Test
     void haveTheWindowsThatTheSdksAgreedOn() {
-        assertThat(Timings.window(20 * MINUTE)).isEqualTo(5 * MINUTE);
-        assertThat(Timings.window(20 * MINUTE + 1)).isEqualTo(15 * MINUTE);
-        assertThat(Timings.window(90 * MINUTE - 1)).isEqualTo(15 * MINUTE);
-        assertThat(Timings.window(90 * MINUTE)).isEqualTo(60 * MINUTE);
+        assertThat(RefreshTimings.window(20 * MINUTE)).isEqualTo(5 * MINUTE);
+        assertThat(RefreshTimings.window(20 * MINUTE + 1)).isEqualTo(15 * MINUTE);
+        assertThat(RefreshTimings.window(90 * MINUTE - 1)).isEqualTo(15 * MINUTE);
+        assertThat(RefreshTimings.window(90 * MINUTE)).isEqualTo(60 * MINUTE);
     }
 
     @Test
     void giveASessionThatIsShorterThanItsWindowTheLastQuarterOfItsLife() {
-        assertThat(Timings.window(5 * MINUTE)).isEqualTo(75 * SECOND);
-        assertThat(Timings.window(5 * MINUTE + 1)).isEqualTo(5 * MINUTE);
+        assertThat(RefreshTimings.window(5 * MINUTE)).isEqualTo(75 * SECOND);
+        assertThat(RefreshTimings.window(5 * MINUTE + 1)).isEqualTo(5 * MINUTE);
     }
 
     @Test
