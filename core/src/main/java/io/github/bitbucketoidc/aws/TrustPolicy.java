@@ -1,13 +1,13 @@
 package io.github.bitbucketoidc.aws;
 
 import io.github.bitbucketoidc.aws.internal.input.StepClaims;
-import io.github.bitbucketoidc.aws.internal.trust.LeastPrivilege;
 import io.github.bitbucketoidc.aws.internal.trust.PolicyDocument;
 import io.github.bitbucketoidc.aws.internal.trust.PolicyEvaluation;
 import io.github.bitbucketoidc.aws.internal.trust.PolicyReader;
 import io.github.bitbucketoidc.aws.internal.trust.PolicyWriter;
-import io.github.bitbucketoidc.aws.internal.trust.TrustRequest;
-import io.github.bitbucketoidc.aws.internal.trust.TrustWarnings;
+import io.github.bitbucketoidc.aws.internal.trust.RequestContext;
+import io.github.bitbucketoidc.aws.internal.trust.TrustPolicyLint;
+import io.github.bitbucketoidc.aws.internal.trust.TrustPolicyTemplates;
 import io.github.bitbucketoidc.aws.report.TrustDecision;
 import io.github.bitbucketoidc.aws.report.TrustFinding;
 import io.github.bitbucketoidc.aws.report.TrustIssue;
@@ -55,7 +55,7 @@ public final class TrustPolicy {
      * @throws IllegalArgumentException if {@code roleArn} is not the ARN of a role; the message says what it is
      */
     public static TrustPolicy forToken(StepToken token, String roleArn) {
-        return new TrustPolicy(LeastPrivilege.step(TrustRequest.of(token.claims(), roleArn)));
+        return new TrustPolicy(TrustPolicyTemplates.step(RequestContext.of(token.claims(), roleArn)));
     }
 
     /**
@@ -69,7 +69,7 @@ public final class TrustPolicy {
      *     repository
      */
     public static TrustPolicy forRepositoryOf(StepToken token, String roleArn) {
-        return new TrustPolicy(LeastPrivilege.repository(TrustRequest.of(token.claims(), roleArn)));
+        return new TrustPolicy(TrustPolicyTemplates.repository(RequestContext.of(token.claims(), roleArn)));
     }
 
     /**
@@ -82,7 +82,7 @@ public final class TrustPolicy {
      * @throws IllegalArgumentException if {@code roleArn} is not the ARN of a role
      */
     public static TrustPolicy forEveryRepositoryInWorkspaceOf(StepToken token, String roleArn) {
-        return new TrustPolicy(LeastPrivilege.workspace(TrustRequest.of(token.claims(), roleArn)));
+        return new TrustPolicy(TrustPolicyTemplates.workspace(RequestContext.of(token.claims(), roleArn)));
     }
 
     /**
@@ -134,7 +134,7 @@ public final class TrustPolicy {
     }
 
     TrustDecision evaluate(StepClaims claims, String roleArn) {
-        return new PolicyEvaluation(document, TrustRequest.of(claims, roleArn)).decision();
+        return new PolicyEvaluation(document, RequestContext.of(claims, roleArn)).decision();
     }
 
     /**
@@ -154,7 +154,7 @@ public final class TrustPolicy {
      * @return findings of the kind {@link TrustIssue.Kind#WARNING}, in the order of the statements; unmodifiable
      */
     public List<TrustFinding> warnings() {
-        return TrustWarnings.of(document);
+        return TrustPolicyLint.of(document);
     }
 
     @Override

@@ -4,9 +4,9 @@ import io.github.bitbucketoidc.aws.internal.input.RoleArn;
 import io.github.bitbucketoidc.aws.internal.input.StepClaims;
 import io.github.bitbucketoidc.aws.internal.input.StepFacts;
 import io.github.bitbucketoidc.aws.internal.text.SafeText;
-import io.github.bitbucketoidc.aws.internal.trust.LeastPrivilege;
 import io.github.bitbucketoidc.aws.internal.trust.PolicyWriter;
-import io.github.bitbucketoidc.aws.internal.trust.TrustRequest;
+import io.github.bitbucketoidc.aws.internal.trust.RequestContext;
+import io.github.bitbucketoidc.aws.internal.trust.TrustPolicyTemplates;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -81,11 +81,11 @@ record Trust(StepFacts facts, StepClaims token, RoleArn role) {
 
     /** On one line, to be copied. */
     String policy() {
-        return SafeText.shortened(PolicyWriter.compact(LeastPrivilege.step(request())), MAX_POLICY);
+        return SafeText.shortened(PolicyWriter.compact(TrustPolicyTemplates.step(request())), MAX_POLICY);
     }
 
-    private TrustRequest request() {
-        return TrustRequest.of(token, role);
+    private RequestContext request() {
+        return RequestContext.of(token, role);
     }
 
     /** What is longer than AWS takes anywhere is not there to be compared. */

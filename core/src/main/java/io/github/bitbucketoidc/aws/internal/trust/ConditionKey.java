@@ -41,7 +41,7 @@ record ConditionKey(Kind kind, String label, List<String> values) {
 
     private static final Pattern OF_AWS = Pattern.compile("(?:aws|sts|iam|ec2):.*");
 
-    static ConditionKey of(String key, TrustRequest request) {
+    static ConditionKey of(String key, RequestContext request) {
         String name = key.toLowerCase(Locale.ROOT);
         String prefix = request.key("").toLowerCase(Locale.ROOT);
         if (name.equals(prefix + "sub")) {

@@ -9,17 +9,17 @@ final class ConditionValues {
     private static final int ARN_PARTS = 6;
 
     private final ConditionOperator.Test test;
-    private final List<List<ValuePattern>> patterns = new ArrayList<>();
+    private final List<List<WildcardPattern>> patterns = new ArrayList<>();
     private final List<String> variables = new ArrayList<>();
 
     ConditionValues(ConditionOperator.Test test, List<String> values, boolean hasVariables) {
         this.test = test;
         for (String value : values) {
             String variable =
-                    ValuePattern.of(value, test.hasWildcards(), hasVariables).variable();
+                    WildcardPattern.of(value, test.hasWildcards(), hasVariables).variable();
             if (variable == null) {
                 patterns.add(parts(folded(value)).stream()
-                        .map(part -> ValuePattern.of(part, test.hasWildcards(), hasVariables))
+                        .map(part -> WildcardPattern.of(part, test.hasWildcards(), hasVariables))
                         .toList());
             } else {
                 variables.add(variable);
@@ -37,7 +37,7 @@ final class ConditionValues {
         return patterns.stream().anyMatch(pattern -> match(pattern, parts));
     }
 
-    private static boolean match(List<ValuePattern> pattern, List<String> parts) {
+    private static boolean match(List<WildcardPattern> pattern, List<String> parts) {
         if (pattern.size() != parts.size()) {
             return false;
         }

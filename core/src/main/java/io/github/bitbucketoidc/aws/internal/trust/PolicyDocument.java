@@ -116,7 +116,7 @@ public record PolicyDocument(
         boolean include(String action) {
             String wanted = action.toLowerCase(Locale.ROOT);
             boolean named = names.stream()
-                    .anyMatch(name -> ValuePattern.of(name.toLowerCase(Locale.ROOT), true, false)
+                    .anyMatch(name -> WildcardPattern.of(name.toLowerCase(Locale.ROOT), true, false)
                             .matches(wanted));
             return named != negated;
         }

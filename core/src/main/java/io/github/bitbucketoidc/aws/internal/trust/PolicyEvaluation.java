@@ -16,44 +16,46 @@ import java.util.stream.Stream;
  */
 public final class PolicyEvaluation {
 
-    private final TrustRequest request;
-    private final List<StatementCheck> allows;
-    private final List<StatementCheck> denies;
+    private final RequestContext request;
+    private final List<StatementEvaluation> allows;
+    private final List<StatementEvaluation> denies;
     private final List<TrustFinding> generalWarnings;
 
-    public PolicyEvaluation(PolicyDocument policy, TrustRequest request) {
-        List<StatementCheck> checks = IntStream.range(0, policy.statements().size())
-                .mapToObj(index -> StatementCheck.of(index, policy, request))
+    public PolicyEvaluation(PolicyDocument policy, RequestContext request) {
+        List<StatementEvaluation> checks = IntStream.range(
+                        0, policy.statements().size())
+                .mapToObj(index -> StatementEvaluation.of(index, policy, request))
                 .toList();
         this.request = request;
         this.allows =
                 checks.stream().filter(check -> check.statement().allows()).toList();
         this.denies =
                 checks.stream().filter(check -> !check.statement().allows()).toList();
-        this.generalWarnings = TrustWarnings.ofLength(policy);
+        this.generalWarnings = TrustPolicyLint.ofLength(policy);
     }
 
     public TrustDecision decision() {
         List<TrustFinding> denied = denies.stream()
-                .filter(StatementCheck::matches)
+                .filter(StatementEvaluation::matches)
                 .map(PolicyEvaluation::denied)
                 .toList();
         if (!denied.isEmpty()) {
             return decision(TrustDecision.Outcome.REFUSED, denied);
         }
-        if (allows.stream().allMatch(StatementCheck::isRuledOut)) {
+        if (allows.stream().allMatch(StatementEvaluation::isRuledOut)) {
             return decision(TrustDecision.Outcome.REFUSED, nothingAllows());
         }
-        boolean allowed = allows.stream().anyMatch(StatementCheck::matches);
-        Stream<StatementCheck> undecided = Stream.concat(allowed ? Stream.empty() : allows.stream(), denies.stream());
+        boolean allowed = allows.stream().anyMatch(StatementEvaluation::matches);
+        Stream<StatementEvaluation> undecided =
+                Stream.concat(allowed ? Stream.empty() : allows.stream(), denies.stream());
         List<TrustFinding> open = undecided
-                .filter(StatementCheck::isOpen)
+                .filter(StatementEvaluation::isOpen)
                 .flatMap(check -> check.findings(TrustIssue.Kind.NOT_KNOWN).stream())
                 .toList();
         return decision(open.isEmpty() ? TrustDecision.Outcome.ACCEPTED : TrustDecision.Outcome.NOT_KNOWN, open);
     }
 
-    private static TrustFinding denied(StatementCheck deny) {
+    private static TrustFinding denied(StatementEvaluation deny) {
         return new TrustFinding(
                 TrustIssue.DENIED,
                 deny.element(),
@@ -92,7 +94,7 @@ public final class PolicyEvaluation {
         Stream<TrustFinding> ofStatements = allows.stream()
                 .filter(check -> !check.isRuledOut())
                 .flatMap(check -> Stream.concat(
-                        TrustWarnings.of(check.statement(), check.element()).stream(),
+                        TrustPolicyLint.of(check.statement(), check.element()).stream(),
                         check.findings(TrustIssue.Kind.WARNING).stream()));
         return Stream.concat(ofStatements, generalWarnings.stream()).toList();
     }

@@ -29,11 +29,11 @@ public final class PolicyReader {
     private PolicyReader() {}
 
     public static PolicyDocument read(String text) {
-        return read(PolicyText.document(text));
+        return read(PolicySource.document(text));
     }
 
     public static PolicyDocument read(Path file) throws IOException {
-        String text = PolicyText.of(file);
+        String text = PolicySource.of(file);
         try {
             return read(text);
         } catch (IllegalArgumentException e) {

@@ -144,8 +144,8 @@ class TrustPolicyPropertyTest {
                         provider, provider, provider, provider, provider.replace(ACCOUNT, "210987654321"), ISSUER)
                 .map(PolicyDocument.Principal::federated);
         Arbitrary<PolicyDocument.Actions> actions = Arbitraries.of(
-                        TrustRequest.ACTION,
-                        TrustRequest.ACTION,
+                        RequestContext.ACTION,
+                        RequestContext.ACTION,
                         "sts:*",
                         "*",
                         "STS:AssumeRoleWithWeb*",

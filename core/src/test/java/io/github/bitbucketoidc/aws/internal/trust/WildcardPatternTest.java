@@ -10,7 +10,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.Chars;
 import net.jqwik.api.constraints.StringLength;
 
-class ValuePatternTest {
+class WildcardPatternTest {
 
     /** A text that counts how often it is looked at. */
     private static final class CountingText implements CharSequence {
@@ -40,7 +40,7 @@ class ValuePatternTest {
     }
 
     private static boolean matches(String pattern, String value) {
-        return ValuePattern.of(pattern, true, true).matches(value);
+        return WildcardPattern.of(pattern, true, true).matches(value);
     }
 
     @Property(tries = 5000)
@@ -60,15 +60,15 @@ class ValuePatternTest {
             @ForAll @Chars({'a', 'b'}) @StringLength(max = 120) String value) {
         CountingText text = new CountingText(value);
 
-        ValuePattern.of(pattern, true, true).matches(text);
+        WildcardPattern.of(pattern, true, true).matches(text);
 
         assertThat(text.looks).isLessThanOrEqualTo((pattern.length() + 1L) * (value.length() + 1L));
     }
 
     @Example
     void takesWildcardsLiterallyWhereTheOperatorHasNone() {
-        assertThat(ValuePattern.of("a*?", false, true).matches("a*?")).isTrue();
-        assertThat(ValuePattern.of("a*?", false, true).matches("abc")).isFalse();
+        assertThat(WildcardPattern.of("a*?", false, true).matches("a*?")).isTrue();
+        assertThat(WildcardPattern.of("a*?", false, true).matches("abc")).isFalse();
     }
 
     @Example
@@ -79,12 +79,12 @@ class ValuePatternTest {
 
     @Example
     void knowsNoEscapesWhereThereAreNoVariables() {
-        assertThat(ValuePattern.of("${*}", false, false).matches("${*}")).isTrue();
+        assertThat(WildcardPattern.of("${*}", false, false).matches("${*}")).isTrue();
     }
 
     @Example
     void namesTheVariableAndMatchesNothing() {
-        ValuePattern pattern = ValuePattern.of("a${aws:userid}*", true, true);
+        WildcardPattern pattern = WildcardPattern.of("a${aws:userid}*", true, true);
 
         assertThat(pattern.variable()).isEqualTo("aws:userid");
         assertThat(pattern.matches("a")).isFalse();
@@ -98,7 +98,8 @@ class ValuePatternTest {
 
     @Property
     void matchesAnyTextLiterally(@ForAll @Chars({'$', '{', '}', '*', '?', 'a'}) String text) {
-        assertThat(ValuePattern.of(ValuePattern.literally(text), false, true).matches(text))
+        assertThat(WildcardPattern.of(WildcardPattern.literally(text), false, true)
+                        .matches(text))
                 .isTrue();
     }
 }

@@ -6,13 +6,13 @@ import io.github.bitbucketoidc.aws.StepTokens;
 import io.github.bitbucketoidc.aws.internal.input.RoleArn;
 import org.junit.jupiter.api.Test;
 
-class TrustRequestTest {
+class RequestContextTest {
 
     @Test
     void namesTheIdentityProviderThatTheRolesAccountNeeds() {
         RoleArn role = new RoleArn("aws-cn", "123456789012", "deploy");
 
-        assertThat(TrustRequest.of(StepTokens.claims(StepTokens.compactPlain()), role)
+        assertThat(RequestContext.of(StepTokens.claims(StepTokens.compactPlain()), role)
                         .provider())
                 .isEqualTo("arn:aws-cn:iam::123456789012:oidc-provider/" + StepTokens.PREFIX);
     }

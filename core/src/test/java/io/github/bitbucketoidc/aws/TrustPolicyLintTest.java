@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class TrustWarningsTest {
+class TrustPolicyLintTest {
 
     private static final StepToken DEPLOYMENT = StepTokens.deployment();
 

@@ -15,14 +15,14 @@ import org.jspecify.annotations.Nullable;
  * <p>Names must be equal to the letter: "You cannot use a wildcard to match part of a principal name or ARN" (IAM User
  * Guide, "AWS JSON policy elements: Principal"). The same guide says that NotPrincipal cannot be used in a trust policy.
  */
-final class PrincipalCheck {
+final class PrincipalEvaluation {
 
     private static final Pattern PROVIDER = Pattern.compile("arn:([^:]*):iam::([^:]*):oidc-provider/(.*)");
 
-    private PrincipalCheck() {}
+    private PrincipalEvaluation() {}
 
     /** What keeps the principal from matching or leaves it open; null where it matches. */
-    static @Nullable TrustFinding check(PolicyDocument.Principal principal, TrustRequest request) {
+    static @Nullable TrustFinding check(PolicyDocument.Principal principal, RequestContext request) {
         String cure = "Write \"Principal\": {\"Federated\": \"" + SafeText.clean(request.provider()) + "\"}.";
         if (principal.negated()) {
             return new TrustFinding(
@@ -56,7 +56,7 @@ final class PrincipalCheck {
         return String.join(", ", principal.names().keySet());
     }
 
-    private static TrustFinding difference(String name, TrustRequest request, String cure) {
+    private static TrustFinding difference(String name, RequestContext request, String cure) {
         Matcher arn = PROVIDER.matcher(name);
         if (!arn.matches()) {
             return finding(TrustIssue.PRINCIPAL_OF_OTHER_PROVIDER, notAnArn(name, request), cure);
@@ -83,7 +83,7 @@ final class PrincipalCheck {
                         cure);
     }
 
-    private static String notAnArn(String name, TrustRequest request) {
+    private static String notAnArn(String name, RequestContext request) {
         String difference = name.equals(request.keyPrefix()) || name.equals(request.issuer())
                 ? " is the provider's URL, not its ARN"
                 : " is no identity provider for OpenID Connect";

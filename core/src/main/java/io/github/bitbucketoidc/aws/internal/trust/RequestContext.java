@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param audiences the values of which {@code <provider>:aud} has those that the identity provider lists
  * @param workspaceUuid the workspace's UUID in braces, where the token tells it
  */
-public record TrustRequest(
+public record RequestContext(
         RoleArn role,
         String issuer,
         String subject,
@@ -24,7 +24,7 @@ public record TrustRequest(
 
     static final String ACTION = "sts:AssumeRoleWithWebIdentity";
 
-    public static TrustRequest of(StepClaims token, String roleArn) {
+    public static RequestContext of(StepClaims token, String roleArn) {
         String trimmed = roleArn.strip();
         RoleArn role = RoleArn.parse(trimmed);
         if (role == null) {
@@ -34,8 +34,8 @@ public record TrustRequest(
         return of(token, role);
     }
 
-    public static TrustRequest of(StepClaims token, RoleArn role) {
-        return new TrustRequest(role, token.issuer(), token.subject(), token.audiences(), token.workspaceUuid());
+    public static RequestContext of(StepClaims token, RoleArn role) {
+        return new RequestContext(role, token.issuer(), token.subject(), token.audiences(), token.workspaceUuid());
     }
 
     /** The principal that the token stands for: the identity provider in the role's own account. */

@@ -8,14 +8,14 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Explains why a condition's values do not match the token's subject. */
-final class SubjectDiagnosis extends ValueDiagnosis {
+final class SubjectMismatch extends ValueMismatch {
 
     private static final Pattern UUID = Pattern.compile("\\{?(\\p{XDigit}{8}(?:-\\p{XDigit}{4}){3}-\\p{XDigit}{12})}?");
 
-    private final TrustRequest request;
+    private final RequestContext request;
     private final @Nullable StepSubject step;
 
-    SubjectDiagnosis(TrustRequest request, ConditionOperator operator) {
+    SubjectMismatch(RequestContext request, ConditionOperator operator) {
         super(operator, List.of(request.subject()));
         this.request = request;
         this.step = request.step();
@@ -98,7 +98,7 @@ final class SubjectDiagnosis extends ValueDiagnosis {
     }
 
     private boolean fits(String part, String requested) {
-        return ValuePattern.of(part, operator.test().hasWildcards(), false).matches(requested);
+        return WildcardPattern.of(part, operator.test().hasWildcards(), false).matches(requested);
     }
 
     private boolean isOpen(String part) {

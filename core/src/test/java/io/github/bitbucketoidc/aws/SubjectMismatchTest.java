@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is wrong with a condition on the subject, one test for each misconfiguration. */
-class SubjectDiagnosisTest {
+class SubjectMismatchTest {
 
     @Test
     void saysThatTheSubjectDoesNotBeginWithTheWorkspace() {

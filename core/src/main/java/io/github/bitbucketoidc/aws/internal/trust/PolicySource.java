@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.protocols.jsoncore.JsonNode;
 
 /** Finds the policy document in what people have at hand: the JSON itself, or what IAM and its tools print of a role. */
-final class PolicyText {
+final class PolicySource {
 
     /** The most characters that UpdateAssumeRolePolicy takes, by the IAM API Reference; white space included. */
     private static final int MAX_LENGTH = 131_072;
@@ -21,7 +21,7 @@ final class PolicyText {
     private static final int MAX_BYTES = 4 * MAX_LENGTH;
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
-    private PolicyText() {}
+    private PolicySource() {}
 
     /** The text of a file, which a shell may have written in UTF-16. */
     static String of(Path file) throws IOException {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * <code>${*}</code>, <code>${?}</code> and <code>${$}</code> stand for the characters themselves, and every other
  * <code>${name}</code> for a value of the request.
  */
-final class ValuePattern {
+final class WildcardPattern {
 
     private static final int ANY_CHARACTERS = -1;
     private static final int ONE_CHARACTER = -2;
@@ -21,7 +21,7 @@ final class ValuePattern {
     private final int[] wanted;
     private final @Nullable String variable;
 
-    private ValuePattern(int[] wanted, @Nullable String variable) {
+    private WildcardPattern(int[] wanted, @Nullable String variable) {
         this.wanted = wanted;
         this.variable = variable;
     }
@@ -32,7 +32,7 @@ final class ValuePattern {
      * @param wildcards whether {@code *} and {@code ?} are wildcards
      * @param variables whether <code>${name}</code> is a variable
      */
-    static ValuePattern of(String text, boolean wildcards, boolean variables) {
+    static WildcardPattern of(String text, boolean wildcards, boolean variables) {
         int[] codes = new int[text.length()];
         int length = 0;
         Matcher escape = VARIABLE.matcher(text);
@@ -41,7 +41,7 @@ final class ValuePattern {
             if (variables && c == '$' && escape.region(i, text.length()).lookingAt()) {
                 String name = escape.group(1);
                 if (!name.equals("*") && !name.equals("?") && !name.equals("$")) {
-                    return new ValuePattern(new int[0], name);
+                    return new WildcardPattern(new int[0], name);
                 }
                 codes[length++] = name.charAt(0);
                 i = escape.end() - 1;
@@ -49,7 +49,7 @@ final class ValuePattern {
                 codes[length++] = wildcards && c == '*' ? ANY_CHARACTERS : wildcards && c == '?' ? ONE_CHARACTER : c;
             }
         }
-        return new ValuePattern(Arrays.copyOf(codes, length), null);
+        return new WildcardPattern(Arrays.copyOf(codes, length), null);
     }
 
     /** Text that stands for itself in every operator and version 2012-10-17. */

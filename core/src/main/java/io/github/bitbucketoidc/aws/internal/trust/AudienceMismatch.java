@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Explains why a condition's values are not an audience of the token. */
-final class AudienceDiagnosis extends ValueDiagnosis {
+final class AudienceMismatch extends ValueMismatch {
 
     private static final String WORKSPACE = "ari:cloud:bitbucket::workspace/";
 
-    private final TrustRequest request;
+    private final RequestContext request;
 
-    AudienceDiagnosis(TrustRequest request, ConditionOperator operator) {
+    AudienceMismatch(RequestContext request, ConditionOperator operator) {
         super(operator, request.audiences());
         this.request = request;
     }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Says where a policy lets more in than it should, whatever the token. */
-public final class TrustWarnings {
+public final class TrustPolicyLint {
 
     /** IAM's default quota for a role's trust policy (L-C07B4B0D), in characters without white space. */
     static final int MAX_LENGTH = 2048;
@@ -18,7 +18,7 @@ public final class TrustWarnings {
     private static final String NARROW = "Match sub under StringLike with '{repository UUID}:*', or with"
             + " '{repository UUID}:{environment UUID}:*'.";
 
-    private TrustWarnings() {}
+    private TrustPolicyLint() {}
 
     /** The warnings for all statements that let Bitbucket in, and for the length. */
     public static List<TrustFinding> of(PolicyDocument policy) {
@@ -34,7 +34,7 @@ public final class TrustWarnings {
     }
 
     private static boolean concernsBitbucket(PolicyDocument.Statement statement) {
-        return statement.actions().include(TrustRequest.ACTION)
+        return statement.actions().include(RequestContext.ACTION)
                 && (isOpen(statement.principal())
                         || statement.principal().federated().stream()
                                 .anyMatch(name -> name.contains("/api.bitbucket.org/")));
@@ -57,7 +57,7 @@ public final class TrustWarnings {
     }
 
     private static Stream<TrustFinding> ofSubject(PolicyDocument.Statement statement, String element) {
-        SubjectLimit limit = SubjectLimit.of(statement);
+        SubjectScope limit = SubjectScope.of(statement);
         String value = SafeText.quoted(limit.value());
         return switch (limit.reach()) {
             case ENVIRONMENT -> Stream.empty();

@@ -5,20 +5,20 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the trust policies that fit a token and a role. */
-public final class LeastPrivilege {
+public final class TrustPolicyTemplates {
 
-    private LeastPrivilege() {}
+    private TrustPolicyTemplates() {}
 
     /** The environment's steps, or those of the repository; this very step where the subject has another form. */
-    public static PolicyDocument step(TrustRequest request) {
+    public static PolicyDocument step(RequestContext request) {
         StepSubject step = request.step();
         return step == null
-                ? policy(request, subject(request, "StringEquals", ValuePattern.literally(request.subject())))
+                ? policy(request, subject(request, "StringEquals", WildcardPattern.literally(request.subject())))
                 : policy(request, subject(request, "StringLike", step.pattern()));
     }
 
     /** Every step of the repository. */
-    public static PolicyDocument repository(TrustRequest request) {
+    public static PolicyDocument repository(RequestContext request) {
         StepSubject step = request.step();
         if (step == null) {
             throw new IllegalArgumentException("The token's sub " + SafeText.quoted(request.subject())
@@ -29,11 +29,11 @@ public final class LeastPrivilege {
     }
 
     /** Every step of every repository. */
-    public static PolicyDocument workspace(TrustRequest request) {
+    public static PolicyDocument workspace(RequestContext request) {
         return policy(request, null);
     }
 
-    private static PolicyDocument.Condition subject(TrustRequest request, String operator, String value) {
+    private static PolicyDocument.Condition subject(RequestContext request, String operator, String value) {
         return new PolicyDocument.Condition(operator, request.key("sub"), List.of(value));
     }
 
@@ -41,25 +41,25 @@ public final class LeastPrivilege {
      * With all audiences of the token, because which of them AWS looks at depends on what the identity provider lists;
      * with the workspace's alone, which comes first, where all of them are too long for IAM.
      */
-    private static PolicyDocument policy(TrustRequest request, PolicyDocument.@Nullable Condition subject) {
+    private static PolicyDocument policy(RequestContext request, PolicyDocument.@Nullable Condition subject) {
         List<String> audiences = request.audiences().stream()
                 .distinct()
-                .map(ValuePattern::literally)
+                .map(WildcardPattern::literally)
                 .toList();
         PolicyDocument policy = policy(request, audiences, subject);
-        return PolicyWriter.compact(policy).length() <= TrustWarnings.MAX_LENGTH
+        return PolicyWriter.compact(policy).length() <= TrustPolicyLint.MAX_LENGTH
                 ? policy
                 : policy(request, audiences.subList(0, 1), subject);
     }
 
     private static PolicyDocument policy(
-            TrustRequest request, List<String> audiences, PolicyDocument.@Nullable Condition subject) {
+            RequestContext request, List<String> audiences, PolicyDocument.@Nullable Condition subject) {
         PolicyDocument.Condition audience = new PolicyDocument.Condition("StringEquals", request.key("aud"), audiences);
         PolicyDocument.Statement statement = new PolicyDocument.Statement(
                 null,
                 PolicyDocument.Statement.Effect.ALLOW,
                 PolicyDocument.Principal.federated(request.provider()),
-                new PolicyDocument.Actions(false, List.of(TrustRequest.ACTION)),
+                new PolicyDocument.Actions(false, List.of(RequestContext.ACTION)),
                 subject == null ? List.of(audience) : List.of(audience, subject));
         return new PolicyDocument(PolicyDocument.VERSION, null, List.of(statement));
     }

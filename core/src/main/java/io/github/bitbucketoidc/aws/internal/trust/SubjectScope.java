@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param reach how many steps are let in
  * @param value the value of the policy that decides it; empty where there is none
  */
-record SubjectLimit(Reach reach, String value) {
+record SubjectScope(Reach reach, String value) {
 
     /** From few steps to many. */
     enum Reach {
@@ -26,14 +26,14 @@ record SubjectLimit(Reach reach, String value) {
     }
 
     private static final String SUBJECT = ":sub";
-    private static final Comparator<SubjectLimit> BY_REACH = Comparator.comparing(SubjectLimit::reach);
+    private static final Comparator<SubjectScope> BY_REACH = Comparator.comparing(SubjectScope::reach);
     private static final Pattern FIRST_WILDCARD = Pattern.compile("[*?]");
     private static final Pattern ENVIRONMENT = Pattern.compile("\\{[^{}:]+}:\\{[^{}:]+}.*", Pattern.DOTALL);
     private static final Pattern REPOSITORY = Pattern.compile("\\{[^{}:]+}.*", Pattern.DOTALL);
     private static final Pattern ANYTHING = Pattern.compile("[*?:{}-]+");
 
     /** All conditions must hold, so the narrowest counts; one value of a condition is enough, so its widest counts. */
-    static SubjectLimit of(PolicyDocument.Statement statement) {
+    static SubjectScope of(PolicyDocument.Statement statement) {
         Set<String> subjects = statement.principal().federated().stream()
                 .filter(ProviderUrl::isArn)
                 .map(provider -> lowerCase(ProviderUrl.ofArn(provider) + SUBJECT))
@@ -41,7 +41,7 @@ record SubjectLimit(Reach reach, String value) {
         return statement.conditions().stream()
                 .flatMap(condition -> Stream.ofNullable(of(condition, subjects)))
                 .min(BY_REACH)
-                .orElse(new SubjectLimit(Reach.WORKSPACE, ""));
+                .orElse(new SubjectScope(Reach.WORKSPACE, ""));
     }
 
     /**
@@ -50,7 +50,7 @@ record SubjectLimit(Reach reach, String value) {
      * @param subjects the keys that a request has, where the policy names its providers. With another key a condition
      *     never holds, or else always
      */
-    private static @Nullable SubjectLimit of(PolicyDocument.Condition condition, Set<String> subjects) {
+    private static @Nullable SubjectScope of(PolicyDocument.Condition condition, Set<String> subjects) {
         ConditionOperator operator = ConditionOperator.parse(condition.operator());
         String key = lowerCase(condition.key());
         if (operator == null
@@ -61,9 +61,9 @@ record SubjectLimit(Reach reach, String value) {
             return null;
         }
         return condition.values().stream()
-                .map(value -> new SubjectLimit(reach(value, operator.test().hasWildcards()), value))
+                .map(value -> new SubjectScope(reach(value, operator.test().hasWildcards()), value))
                 .max(BY_REACH)
-                .orElse(new SubjectLimit(Reach.ONE_STEP, ""));
+                .orElse(new SubjectScope(Reach.ONE_STEP, ""));
     }
 
     private static String lowerCase(String key) {

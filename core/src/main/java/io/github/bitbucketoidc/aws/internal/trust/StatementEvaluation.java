@@ -14,18 +14,18 @@ import org.jspecify.annotations.Nullable;
  * @param element its path in the policy, such as {@code Statement[0]}
  * @param findings what keeps it from matching, leaves it open, or is to be warned of
  */
-record StatementCheck(String element, PolicyDocument.Statement statement, List<TrustFinding> findings) {
+record StatementEvaluation(String element, PolicyDocument.Statement statement, List<TrustFinding> findings) {
 
-    static StatementCheck of(int index, PolicyDocument policy, TrustRequest request) {
+    static StatementEvaluation of(int index, PolicyDocument policy, RequestContext request) {
         PolicyDocument.Statement statement = policy.statements().get(index);
         String element = "Statement[" + index + "]";
         List<TrustFinding> findings = new ArrayList<>();
-        add(PrincipalCheck.check(statement.principal(), request), element, findings);
+        add(PrincipalEvaluation.check(statement.principal(), request), element, findings);
         add(checkActions(statement), element, findings);
         for (PolicyDocument.Condition condition : statement.conditions()) {
-            add(ConditionCheck.check(condition, request, policy.hasVariables()), element, findings);
+            add(ConditionEvaluation.check(condition, request, policy.hasVariables()), element, findings);
         }
-        return new StatementCheck(element, statement, List.copyOf(findings));
+        return new StatementEvaluation(element, statement, List.copyOf(findings));
     }
 
     static TrustFinding at(TrustFinding finding, String parent) {
@@ -41,7 +41,7 @@ record StatementCheck(String element, PolicyDocument.Statement statement, List<T
 
     private static @Nullable TrustFinding checkActions(PolicyDocument.Statement statement) {
         PolicyDocument.Actions actions = statement.actions();
-        if (actions.include(TrustRequest.ACTION)) {
+        if (actions.include(RequestContext.ACTION)) {
             return null;
         }
         String names = actions.names().stream().map(SafeText::quoted).collect(Collectors.joining(", "));
@@ -52,10 +52,10 @@ record StatementCheck(String element, PolicyDocument.Statement statement, List<T
                 (actions.negated() ? "the statement leaves out " : "the statement is about ")
                         + SafeText.shortened(names, 120)
                         + (forRoles ? ", for roles and users of AWS" : "") + ", and a token needs "
-                        + TrustRequest.ACTION,
+                        + RequestContext.ACTION,
                 forRoles
                         ? "Leave the statement as it is, and add one of its own for the token."
-                        : "Write \"Action\": \"" + TrustRequest.ACTION + "\".");
+                        : "Write \"Action\": \"" + RequestContext.ACTION + "\".");
     }
 
     /** Of the given kind only. */

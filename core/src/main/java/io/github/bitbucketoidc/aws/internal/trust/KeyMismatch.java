@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Locale;
 
 /** Explains conditions by their keys: absent from a request, outside of what a token tells, or of another type. */
-final class KeyDiagnosis {
+final class KeyMismatch {
 
-    private KeyDiagnosis() {}
+    private KeyMismatch() {}
 
     /** Why a request never has the key. */
-    static TrustFinding absent(String name, ConditionKey key, TrustRequest request) {
+    static TrustFinding absent(String name, ConditionKey key, RequestContext request) {
         return switch (key.kind()) {
             case HIDDEN_CLAIM ->
                 finding(
@@ -41,7 +41,7 @@ final class KeyDiagnosis {
                 : "Express it by sub: '{repository UUID}:*', or '{repository UUID}:{environment UUID}:*'.";
     }
 
-    private static String prefixProblem(String name, TrustRequest request) {
+    private static String prefixProblem(String name, RequestContext request) {
         int colon = name.lastIndexOf(':');
         return colon < 0
                 ? "the key names no provider"

@@ -13,15 +13,15 @@ import org.jspecify.annotations.Nullable;
  * <p>Where a key is absent "the values do not match and the condition is false. If the policy condition requires that the
  * key is not matched [...] the condition is true" (IAM User Guide, "IAM JSON policy elements: Condition operators").
  */
-final class ConditionCheck {
+final class ConditionEvaluation {
 
     private final PolicyDocument.Condition condition;
     private final ConditionOperator operator;
     private final ConditionKey key;
-    private final TrustRequest request;
+    private final RequestContext request;
 
-    private ConditionCheck(
-            PolicyDocument.Condition condition, ConditionOperator operator, ConditionKey key, TrustRequest request) {
+    private ConditionEvaluation(
+            PolicyDocument.Condition condition, ConditionOperator operator, ConditionKey key, RequestContext request) {
         this.condition = condition;
         this.operator = operator;
         this.key = key;
@@ -29,7 +29,7 @@ final class ConditionCheck {
     }
 
     /** What keeps the condition from holding, leaves it open, or makes it hold in vain; null where it just holds. */
-    static @Nullable TrustFinding check(PolicyDocument.Condition condition, TrustRequest request, boolean variables) {
+    static @Nullable TrustFinding check(PolicyDocument.Condition condition, RequestContext request, boolean variables) {
         ConditionKey key = ConditionKey.of(condition.key(), request);
         ConditionOperator operator = ConditionOperator.parse(condition.operator());
         TrustFinding finding = operator == null
@@ -38,25 +38,26 @@ final class ConditionCheck {
                         "",
                         "AWS documents no operator " + SafeText.quoted(condition.operator()),
                         "Use one of the documented spelling, such as StringEquals or StringLike.")
-                : new ConditionCheck(condition, operator, key, request).check(variables);
+                : new ConditionEvaluation(condition, operator, key, request).check(variables);
         return finding == null
                 ? null
-                : StatementCheck.at(finding, "Condition." + SafeText.clean(condition.operator()) + "." + key.label());
+                : StatementEvaluation.at(
+                        finding, "Condition." + SafeText.clean(condition.operator()) + "." + key.label());
     }
 
     private @Nullable TrustFinding check(boolean variables) {
         if (key.kind().isUnknown()) {
-            return KeyDiagnosis.unknown(key);
+            return KeyMismatch.unknown(key);
         }
         if (operator.test() == ConditionOperator.Test.NULL) {
             return checkNull();
         }
         if (key.kind().isAbsent()) {
-            return operator.holdsWithoutKey() ? inVain() : KeyDiagnosis.absent(condition.key(), key, request);
+            return operator.holdsWithoutKey() ? inVain() : KeyMismatch.absent(condition.key(), key, request);
         }
         boolean arns = operator.test() == ConditionOperator.Test.ARN_LIKE
                 && key.values().stream().allMatch(ConditionValues::isArn);
-        return operator.test().isOfStrings() || arns ? checkValues(variables) : KeyDiagnosis.unfit(condition, key);
+        return operator.test().isOfStrings() || arns ? checkValues(variables) : KeyMismatch.unfit(condition, key);
     }
 
     private TrustFinding inVain() {
@@ -73,7 +74,7 @@ final class ConditionCheck {
         boolean holds = condition.values().stream()
                 .anyMatch(value -> value.toLowerCase(Locale.ROOT).equals(wanted));
         if (key.kind().isAbsent()) {
-            return holds ? inVain() : KeyDiagnosis.absent(condition.key(), key, request);
+            return holds ? inVain() : KeyMismatch.absent(condition.key(), key, request);
         }
         return holds
                 ? null
@@ -89,7 +90,7 @@ final class ConditionCheck {
         List<String> matching = key.values().stream().filter(values::match).toList();
         // What a variable stands for matters only where the literal values leave something open.
         if (!values.variables().isEmpty() && matching.size() < key.values().size()) {
-            return KeyDiagnosis.variable(values.variables(), operator, matching.isEmpty());
+            return KeyMismatch.variable(values.variables(), operator, matching.isEmpty());
         }
         if (matching.isEmpty()) {
             return operator.negated() ? null : mismatch();
@@ -98,7 +99,7 @@ final class ConditionCheck {
             return operator.negated() ? excluded(matching) : null;
         }
         boolean oneIsEnough = !operator.negated() && operator.quantifier() != ConditionOperator.Quantifier.ALL;
-        return oneIsEnough ? AudienceDiagnosis.toBeListed(matching) : AudienceDiagnosis.unsettled(condition, key);
+        return oneIsEnough ? AudienceMismatch.toBeListed(matching) : AudienceMismatch.unsettled(condition, key);
     }
 
     private TrustFinding excluded(List<String> matching) {
@@ -111,7 +112,7 @@ final class ConditionCheck {
 
     private TrustFinding mismatch() {
         return key.kind() == ConditionKey.Kind.SUBJECT
-                ? new SubjectDiagnosis(request, operator).nearest(condition.values())
-                : new AudienceDiagnosis(request, operator).nearest(condition.values());
+                ? new SubjectMismatch(request, operator).nearest(condition.values())
+                : new AudienceMismatch(request, operator).nearest(condition.values());
     }
 }

@@ -9,14 +9,14 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Explains why none of a condition's values is one of the request's: what goes wrong with any claim. */
-abstract class ValueDiagnosis {
+abstract class ValueMismatch {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{|<[^>]*>|X{4,}|\\$\\w+|%\\w+%|[A-Z]_[A-Z_]*UUID");
 
     final ConditionOperator operator;
     private final List<String> requested;
 
-    ValueDiagnosis(ConditionOperator operator, List<String> requested) {
+    ValueMismatch(ConditionOperator operator, List<String> requested) {
         this.operator = operator;
         this.requested = requested;
     }
@@ -64,12 +64,12 @@ abstract class ValueDiagnosis {
 
     /** Whether the value would match under StringLike. */
     final boolean matches(String value) {
-        ValuePattern pattern = ValuePattern.of(value, true, false);
+        WildcardPattern pattern = WildcardPattern.of(value, true, false);
         return requested.stream().anyMatch(pattern::matches);
     }
 
     private boolean matchesWithoutCase(String value) {
-        ValuePattern pattern = ValuePattern.of(ConditionValues.withoutCase(value), true, false);
+        WildcardPattern pattern = WildcardPattern.of(ConditionValues.withoutCase(value), true, false);
         return requested.stream().map(ConditionValues::withoutCase).anyMatch(pattern::matches);
     }
 
