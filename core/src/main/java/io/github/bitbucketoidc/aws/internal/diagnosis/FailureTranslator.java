@@ -31,7 +31,7 @@ public final class FailureTranslator {
 
     private FailureTranslator() {}
 
-    public static Failure translate(Throwable thrown, Attempt attempt) {
+    public static Failure translate(Throwable thrown, ExchangeAttempt attempt) {
         StsError error = StsError.of(thrown);
         if (error.reason() == FailureReason.ANSWER_UNUSABLE && error.status() == 0) {
             // What could not be read said success, and may have keys in it.
@@ -45,20 +45,20 @@ public final class FailureTranslator {
     /** What our own guard held against it, if that was what stopped it. */
     private static String problem(Throwable thrown) {
         return SafeText.causes(thrown).stream()
-                .filter(UnusableAnswerException.class::isInstance)
+                .filter(UnusableResponseException.class::isInstance)
                 .map(cause -> ": " + cause.getMessage())
                 .findFirst()
                 .orElse("");
     }
 
     /** The failure of an answer that says success and has no usable credentials. */
-    public static Failure unusable(String problem, Attempt attempt) {
+    public static Failure unusable(String problem, ExchangeAttempt attempt) {
         StsError error = new StsError(FailureReason.ANSWER_UNUSABLE, null, null, 0, null);
         return failure(error, problem, attempt, null);
     }
 
     /** The failure of credentials for an account that is not allowed: they are thrown away. */
-    public static Failure wrongAccount(String accountId, Attempt attempt) {
+    public static Failure wrongAccount(String accountId, ExchangeAttempt attempt) {
         StsError error = new StsError(FailureReason.ACCOUNT_NOT_ALLOWED, null, null, 0, null);
         String problem = "credentials for account " + SafeText.quoted(accountId) + ", and only "
                 + attempt.request().allowedAccountIds() + " are allowed";
@@ -85,7 +85,7 @@ public final class FailureTranslator {
             message.add("    Remedy: " + each.remedy());
         });
         byReason.keySet().stream()
-                .flatMap(each -> LocalCheck.findings(facts, each).stream())
+                .flatMap(each -> StepAnomaly.findings(facts, each).stream())
                 .distinct()
                 .forEach(finding -> message.add("  Known: " + finding));
         String text = message.endingWith("  Nothing was sent to STS. More: " + reason.documentation());
@@ -106,13 +106,13 @@ public final class FailureTranslator {
         return new Failure(reason, message);
     }
 
-    private static Failure failure(StsError error, String answer, Attempt attempt, @Nullable Throwable cause) {
+    private static Failure failure(StsError error, String answer, ExchangeAttempt attempt, @Nullable Throwable cause) {
         FailureReason reason = error.reason();
         String safeAnswer = SafeText.shortened(safe(answer, attempt), MAX_ANSWER);
         String code = error.code() == null ? null : safe(error.code(), attempt);
         String requestId = error.requestId() == null ? null : safe(error.requestId(), attempt);
         RoleRequest request = attempt.request();
-        List<Finding> findings = attempt.findings(reason);
+        List<StepFinding> findings = attempt.findings(reason);
         List<String> candidates = attempt.candidates(reason);
         String message = new MessageBuilder("Cannot assume role " + shown(request.roleArn()) + ": " + safeAnswer)
                 .add("  Attempted: " + attempt.operation() + " at "
@@ -126,8 +126,8 @@ public final class FailureTranslator {
         return new Failure(reason, message, remedy(reason, findings, candidates), code, requestId, cause);
     }
 
-    private static String remedy(FailureReason reason, List<Finding> findings, List<String> candidates) {
-        Stream<String> known = findings.stream().map(Finding::toString);
+    private static String remedy(FailureReason reason, List<StepFinding> findings, List<String> candidates) {
+        Stream<String> known = findings.stream().map(StepFinding::toString);
         return Stream.of(known, Stream.of(reason.remedy()), candidates.stream())
                 .flatMap(Function.identity())
                 .collect(Collectors.joining("\n"));
@@ -155,7 +155,7 @@ public final class FailureTranslator {
         return type + Objects.requireNonNullElse(own, "no message");
     }
 
-    private static String safe(String text, Attempt attempt) {
+    private static String safe(String text, ExchangeAttempt attempt) {
         return SafeText.clean(attempt.withoutSecrets(text));
     }
 }

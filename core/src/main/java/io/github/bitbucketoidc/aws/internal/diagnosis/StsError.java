@@ -71,9 +71,9 @@ public record StsError(
         String code = details.map(AwsErrorDetails::errorCode).orElse(null);
         String message = details.map(AwsErrorDetails::errorMessage).orElse(null);
         if (code == null) {
-            OtherError other = details.map(AwsErrorDetails::rawResponse)
-                    .flatMap(OtherError::of)
-                    .orElseGet(() -> new OtherError(null, null));
+            NonAwsErrorBody other = details.map(AwsErrorDetails::rawResponse)
+                    .flatMap(NonAwsErrorBody::of)
+                    .orElseGet(() -> new NonAwsErrorBody(null, null));
             code = other.code();
             message = other.message();
         }
@@ -139,7 +139,7 @@ public record StsError(
             if (cause instanceof IOException) {
                 return FailureReason.STS_UNREACHABLE;
             }
-            if (cause instanceof XMLStreamException || cause instanceof UnusableAnswerException) {
+            if (cause instanceof XMLStreamException || cause instanceof UnusableResponseException) {
                 return FailureReason.ANSWER_UNUSABLE;
             }
         }

@@ -1,6 +1,6 @@
 package io.github.bitbucketoidc.aws.internal.engine;
 
-import io.github.bitbucketoidc.aws.internal.diagnosis.UnusableAnswerException;
+import io.github.bitbucketoidc.aws.internal.diagnosis.UnusableResponseException;
 import io.github.bitbucketoidc.aws.internal.text.SafeText;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
@@ -49,7 +49,7 @@ final class AnswerGuard implements ExecutionInterceptor {
         if (content.length > MAX_BYTES) {
             throw SdkClientException.create(
                     "The answer is no one of STS.",
-                    new UnusableAnswerException("it is larger than " + MAX_BYTES + " bytes"));
+                    new UnusableResponseException("it is larger than " + MAX_BYTES + " bytes"));
         }
         // The JDK counts only where it means to use the connection again. What is thrown is what the SDK retries.
         String length = response.firstMatchingHeader("Content-Length").orElse("");

@@ -2,7 +2,7 @@ package io.github.bitbucketoidc.aws.internal.engine;
 
 import io.github.bitbucketoidc.aws.ExchangeTrigger;
 import io.github.bitbucketoidc.aws.FailureReason;
-import io.github.bitbucketoidc.aws.internal.diagnosis.Attempt;
+import io.github.bitbucketoidc.aws.internal.diagnosis.ExchangeAttempt;
 import io.github.bitbucketoidc.aws.internal.diagnosis.FailureTranslator;
 import io.github.bitbucketoidc.aws.internal.input.ResolvedSettings;
 import io.github.bitbucketoidc.aws.internal.input.RoleRequest;
@@ -58,7 +58,7 @@ final class ChainedExchange implements Exchange {
             return outcome;
         }
         boolean last = ask.trigger() == ExchangeTrigger.LAST_TRADE;
-        Attempt attempt = Attempt.withSession(
+        ExchangeAttempt attempt = ExchangeAttempt.withSession(
                 settings,
                 request,
                 request.source(),

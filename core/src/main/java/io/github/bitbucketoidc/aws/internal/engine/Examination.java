@@ -2,7 +2,7 @@ package io.github.bitbucketoidc.aws.internal.engine;
 
 import io.github.bitbucketoidc.aws.Doctor;
 import io.github.bitbucketoidc.aws.FailureReason;
-import io.github.bitbucketoidc.aws.internal.diagnosis.LocalCheck;
+import io.github.bitbucketoidc.aws.internal.diagnosis.StepAnomaly;
 import io.github.bitbucketoidc.aws.internal.diagnosis.StsError;
 import io.github.bitbucketoidc.aws.internal.input.Environment;
 import io.github.bitbucketoidc.aws.internal.input.ResolvedSettings;
@@ -119,7 +119,7 @@ final class Examination {
 
     /** What is odd, and may be the cause of what the other checks find. */
     private String notes() {
-        return Stream.concat(settings.warnings().stream(), LocalCheck.notes(facts()).stream())
+        return Stream.concat(settings.warnings().stream(), StepAnomaly.notes(facts()).stream())
                 .map(note -> "\nNote: " + note)
                 .collect(Collectors.joining());
     }

@@ -1,6 +1,6 @@
 package io.github.bitbucketoidc.aws.internal.engine;
 
-import io.github.bitbucketoidc.aws.internal.diagnosis.Attempt;
+import io.github.bitbucketoidc.aws.internal.diagnosis.ExchangeAttempt;
 import io.github.bitbucketoidc.aws.internal.diagnosis.FailureTranslator;
 import io.github.bitbucketoidc.aws.internal.diagnosis.StsError;
 import io.github.bitbucketoidc.aws.internal.input.RoleRequest;
@@ -49,7 +49,7 @@ final class SessionReader {
             @Nullable AssumedRoleUser user,
             long start,
             RoleRequest request,
-            Attempt attempt,
+            ExchangeAttempt attempt,
             SourceEnd sourceEnd) {
         if (keys == null || !isComplete(keys)) {
             return FailureTranslator.unusable("success without credentials: this is no answer of STS", attempt);

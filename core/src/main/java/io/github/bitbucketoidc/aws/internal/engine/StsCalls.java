@@ -1,6 +1,6 @@
 package io.github.bitbucketoidc.aws.internal.engine;
 
-import io.github.bitbucketoidc.aws.internal.diagnosis.Attempt;
+import io.github.bitbucketoidc.aws.internal.diagnosis.ExchangeAttempt;
 import io.github.bitbucketoidc.aws.internal.diagnosis.FailureTranslator;
 import io.github.bitbucketoidc.aws.internal.diagnosis.StsError;
 import io.github.bitbucketoidc.aws.internal.input.RoleRequest;
@@ -39,7 +39,7 @@ final class StsCalls {
 
     /** @param request that of the attempt, or the same with another duration */
     ExchangeResult assumeRoleWithWebIdentity(
-            RoleRequest.WebIdentity request, WebIdentityToken token, Attempt attempt, Duration timeLeft) {
+            RoleRequest.WebIdentity request, WebIdentityToken token, ExchangeAttempt attempt, Duration timeLeft) {
         SessionReader.SourceEnd tokenEnds =
                 (now, start) -> start + Session.lifetime(now, token.claims().expiresAt(), Session.MAX_TOKEN_LIFE);
         return outcome(attempt, () -> {
@@ -55,7 +55,7 @@ final class StsCalls {
      * The session before this one can be had anew until its own token has died. Only a session that outlives what it was
      * traded for is the last one, and its end counts.
      */
-    ExchangeResult assumeRole(RoleRequest.Chained request, Session source, Attempt attempt, Duration timeLeft) {
+    ExchangeResult assumeRole(RoleRequest.Chained request, Session source, ExchangeAttempt attempt, Duration timeLeft) {
         SessionReader.SourceEnd sourceEnds = (now, start) ->
                 source.outlivesItsSource() ? source.expiresAt() : start + Session.MAX_TOKEN_LIFE.toNanos();
         return outcome(attempt, () -> {
@@ -105,12 +105,12 @@ final class StsCalls {
         return duration == null ? null : Math.toIntExact(duration.toSeconds());
     }
 
-    private StsClient client(Attempt attempt) {
+    private StsClient client(ExchangeAttempt attempt) {
         return clients.client(attempt.settings());
     }
 
     /** Also a refusal tells the time of STS. */
-    private ExchangeResult outcome(Attempt attempt, Supplier<ExchangeResult> call) {
+    private ExchangeResult outcome(ExchangeAttempt attempt, Supplier<ExchangeResult> call) {
         try {
             return call.get();
         } catch (RuntimeException e) {

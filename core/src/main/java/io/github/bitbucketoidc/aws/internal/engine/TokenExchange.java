@@ -2,9 +2,9 @@ package io.github.bitbucketoidc.aws.internal.engine;
 
 import io.github.bitbucketoidc.aws.ExchangeTrigger;
 import io.github.bitbucketoidc.aws.FailureReason;
-import io.github.bitbucketoidc.aws.internal.diagnosis.Attempt;
+import io.github.bitbucketoidc.aws.internal.diagnosis.ExchangeAttempt;
 import io.github.bitbucketoidc.aws.internal.diagnosis.FailureTranslator;
-import io.github.bitbucketoidc.aws.internal.diagnosis.LocalCheck;
+import io.github.bitbucketoidc.aws.internal.diagnosis.StepAnomaly;
 import io.github.bitbucketoidc.aws.internal.input.ResolvedSettings;
 import io.github.bitbucketoidc.aws.internal.input.RoleRequest;
 import io.github.bitbucketoidc.aws.internal.input.StepClaims;
@@ -86,8 +86,8 @@ final class TokenExchange implements Exchange {
             return FailureTranslator.notSent(problems, facts);
         }
         settings.warnings().forEach(warnings::once);
-        LocalCheck.warnings(facts).forEach(warnings::once);
-        Attempt attempt = Attempt.withToken(settings, request, facts, token);
+        StepAnomaly.warnings(facts).forEach(warnings::once);
+        ExchangeAttempt attempt = ExchangeAttempt.withToken(settings, request, facts, token);
         Call call = new Call(token, attempt, ask, start);
         return ask.trigger() == ExchangeTrigger.LAST_TRADE ? tradeLast(call) : assume(call);
     }
@@ -155,5 +155,5 @@ final class TokenExchange implements Exchange {
         return FailureTranslator.overdue(settings, exchangeTime);
     }
 
-    private record Call(WebIdentityToken token, Attempt attempt, ExchangeContext ask, long start) {}
+    private record Call(WebIdentityToken token, ExchangeAttempt attempt, ExchangeContext ask, long start) {}
 }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param role whose account has the identity provider
  */
-record Trust(StepFacts facts, StepClaims token, RoleArn role) {
+record ExpectedTrust(StepFacts facts, StepClaims token, RoleArn role) {
 
     private static final int MAX_SHOWN = 300;
 
@@ -25,10 +25,10 @@ record Trust(StepFacts facts, StepClaims token, RoleArn role) {
     private static final int MAX_POLICY = 2048;
 
     /** Null where the token or the role is not known. */
-    static @Nullable Trust of(StepFacts facts) {
+    static @Nullable ExpectedTrust of(StepFacts facts) {
         StepClaims token = facts.token();
         RoleArn role = facts.role();
-        return token == null || role == null ? null : new Trust(facts, token, role);
+        return token == null || role == null ? null : new ExpectedTrust(facts, token, role);
     }
 
     String issuer() {
@@ -62,7 +62,7 @@ record Trust(StepFacts facts, StepClaims token, RoleArn role) {
 
     String environment() {
         Optional<String> uuid =
-                Optional.ofNullable(token.deploymentEnvironmentUuid()).map(Trust::shown);
+                Optional.ofNullable(token.deploymentEnvironmentUuid()).map(ExpectedTrust::shown);
         if (uuid.isEmpty()) {
             return "Environment: this step has no 'deployment:', so a pattern with an environment does not match";
         }

@@ -7,7 +7,7 @@ package io.github.bitbucketoidc.aws.internal.diagnosis;
  * @param sentence what is odd, with the values and without a full stop
  * @param cure what to do about it, in whole sentences
  */
-record Finding(String id, String sentence, String cure) {
+record StepFinding(String id, String sentence, String cure) {
 
     /** Both on one line, for messages and logs. */
     @Override

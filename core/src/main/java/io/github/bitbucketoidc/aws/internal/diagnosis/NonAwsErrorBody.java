@@ -16,14 +16,14 @@ import software.amazon.awssdk.protocols.query.unmarshall.XmlElement;
  * An error in a shape that the SDK does not read, as servers other than that of AWS send it: with {@code Error} as the root
  * (Ceph RGW, moto) or below {@code Errors} (moto), or as JSON with {@code __type} (moto, LocalStack).
  */
-record OtherError(@Nullable String code, @Nullable String message) {
+record NonAwsErrorBody(@Nullable String code, @Nullable String message) {
 
-    static Optional<OtherError> of(SdkBytes body) {
+    static Optional<NonAwsErrorBody> of(SdkBytes body) {
         Map<String, JsonNode> json = JsonReader.object(body.asString(StandardCharsets.ISO_8859_1));
         return json == null ? ofXml(body) : ofJson(json);
     }
 
-    private static Optional<OtherError> ofXml(SdkBytes body) {
+    private static Optional<NonAwsErrorBody> ofXml(SdkBytes body) {
         try {
             XmlElement root = XmlDomParser.parse(body.asInputStream());
             Stream<XmlElement> nested = root.getOptionalElementByName("Errors").stream()
@@ -31,16 +31,16 @@ record OtherError(@Nullable String code, @Nullable String message) {
             return Stream.concat(Stream.of(root), nested)
                     .filter(element -> "Error".equals(element.elementName()))
                     .findFirst()
-                    .map(error -> new OtherError(text(error, "Code"), text(error, "Message")));
+                    .map(error -> new NonAwsErrorBody(text(error, "Code"), text(error, "Message")));
         } catch (SdkClientException e) {
             return Optional.empty();
         }
     }
 
-    private static Optional<OtherError> ofJson(Map<String, JsonNode> json) {
+    private static Optional<NonAwsErrorBody> ofJson(Map<String, JsonNode> json) {
         return Optional.ofNullable(json.get("__type"))
                 .filter(JsonNode::isString)
-                .map(type -> new OtherError(type.asString(), message(json)));
+                .map(type -> new NonAwsErrorBody(type.asString(), message(json)));
     }
 
     private static @Nullable String message(Map<String, JsonNode> json) {

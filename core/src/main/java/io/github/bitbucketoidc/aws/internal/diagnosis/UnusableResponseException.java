@@ -1,11 +1,11 @@
 package io.github.bitbucketoidc.aws.internal.diagnosis;
 
 /** What answered cannot be STS; the cause of what the SDK throws then. */
-public final class UnusableAnswerException extends Exception {
+public final class UnusableResponseException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
-    public UnusableAnswerException(String problem) {
+    public UnusableResponseException(String problem) {
         super(problem);
     }
 }

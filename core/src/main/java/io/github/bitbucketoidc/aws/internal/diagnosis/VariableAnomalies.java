@@ -11,12 +11,12 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.regions.PartitionMetadata;
 
 /** What the step's variables, the role, the region and the clocks say. Each gives a sentence, or null where nothing is odd. */
-final class EnvironmentChecks {
+final class VariableAnomalies {
 
     /** What Signature Version 4 forgives. */
     private static final Duration MAX_SKEW = Duration.ofMinutes(5);
 
-    private EnvironmentChecks() {}
+    private VariableAnomalies() {}
 
     static @Nullable String anotherPartition(StepFacts facts) {
         RoleArn role = facts.role();

@@ -17,64 +17,64 @@ import org.jspecify.annotations.Nullable;
  */
 // The sets are never changed, and the functions hold nothing.
 @SuppressWarnings("ImmutableEnumChecker")
-public enum LocalCheck {
+public enum StepAnomaly {
     ANOTHER_TOKEN(
             Concerns.TOKEN,
             "Pass BITBUCKET_STEP_OIDC_TOKEN, which every step with 'oidc: true' has.",
-            TokenChecks::anotherToken),
+            TokenAnomalies::anotherToken),
     ANOTHER_STEP(
             Concerns.TOKEN,
             "Use the token of the running step, not one kept in a file, artifact or cache.",
-            TokenChecks::anotherStep),
+            TokenAnomalies::anotherStep),
     ANOTHER_WORKSPACE(
             Concerns.TOKEN,
             "STS goes by the token. A renamed workspace has a new issuer, which needs an identity provider and trust"
                     + " policies of its own; a variable of your own may also override Bitbucket's.",
-            TokenChecks::anotherWorkspace),
+            TokenAnomalies::anotherWorkspace),
     ANOTHER_REPOSITORY(
             Concerns.TOKEN,
             "STS goes by the token. Use that of the running step; a variable of your own may also override Bitbucket's.",
-            TokenChecks::anotherRepository),
+            TokenAnomalies::anotherRepository),
     ANOTHER_ENVIRONMENT(
             Concerns.TOKEN,
             "STS goes by the token: compare the trust policy with its subject.",
-            TokenChecks::anotherEnvironment),
+            TokenAnomalies::anotherEnvironment),
     NO_WORKSPACE_AUDIENCE(
             Concerns.TOKEN,
             "Register with the identity provider what the token has, or use the token that Bitbucket gave to the step.",
-            TokenChecks::noWorkspaceAudience),
+            TokenAnomalies::noWorkspaceAudience),
     ANOTHER_PARTITION(
             Concerns.PARTITION,
             "Set AWS_REGION to a region of the role's partition.",
-            EnvironmentChecks::anotherPartition),
+            VariableAnomalies::anotherPartition),
     CLOCK_WRONG(
-            Concerns.TIME, "Keep the clock of the machine or runner right with NTP.", EnvironmentChecks::clockWrong),
+            Concerns.TIME, "Keep the clock of the machine or runner right with NTP.", VariableAnomalies::clockWrong),
     EMPTY_TOKEN(
             EnumSet.of(FailureReason.TOKEN_MISSING),
             "Delete the repository, deployment or workspace variable of that name, and whatever unsets it in the script.",
-            EnvironmentChecks::emptyToken),
+            VariableAnomalies::emptyToken),
     MISSPELT_VARIABLE(
             Concerns.NO_TOKEN,
             "The SDKs read AWS_WEB_IDENTITY_TOKEN_FILE; with this library and 'oidc: true' neither is needed.",
-            EnvironmentChecks::misspeltVariable),
+            VariableAnomalies::misspeltVariable),
     NESTED_CONTAINER(
             Concerns.NO_TOKEN,
             "Hand the variables on: docker run -e BITBUCKET_STEP_OIDC_TOKEN -e AWS_OIDC_ROLE_ARN -e AWS_DEFAULT_REGION;"
                     + " for docker build a BuildKit secret.",
-            EnvironmentChecks::nestedContainer),
+            VariableAnomalies::nestedContainer),
     PULL_REQUEST(
             Concerns.NO_TOKEN,
             "If it comes from a fork, run the pipeline on a branch of the repository itself: other rules may hold for forks.",
-            EnvironmentChecks::pullRequest),
+            VariableAnomalies::pullRequest),
     DEPLOYMENT_VARIABLE(
             Concerns.NO_ROLE,
             "Only a step with 'deployment: <name>' sees the variables of that environment; move the variable, or add that"
                     + " line.",
-            EnvironmentChecks::deploymentVariable),
+            VariableAnomalies::deploymentVariable),
     STATIC_KEYS(
             EnumSet.of(FailureReason.TOKEN_MISSING),
             "Delete the old AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY variables.",
-            EnvironmentChecks::staticKeys);
+            VariableAnomalies::staticKeys);
 
     /** The failures that an oddity may be behind. */
     private static final class Concerns {
@@ -109,25 +109,25 @@ public enum LocalCheck {
         static final Set<FailureReason> NO_ROLE = EnumSet.of(FailureReason.ROLE_MISSING);
     }
 
-    private static final Set<LocalCheck> WARNED_OF = EnumSet.of(STATIC_KEYS, ANOTHER_WORKSPACE, ANOTHER_REPOSITORY);
+    private static final Set<StepAnomaly> WARNED_OF = EnumSet.of(STATIC_KEYS, ANOTHER_WORKSPACE, ANOTHER_REPOSITORY);
 
     private final Set<FailureReason> concerned;
     private final String cure;
     private final Function<StepFacts, @Nullable String> look;
 
-    LocalCheck(Set<FailureReason> concerned, String cure, Function<StepFacts, @Nullable String> look) {
+    StepAnomaly(Set<FailureReason> concerned, String cure, Function<StepFacts, @Nullable String> look) {
         this.concerned = concerned;
         this.cure = cure;
         this.look = look;
     }
 
     /** Everything that is odd. */
-    static List<Finding> findings(StepFacts facts) {
+    static List<StepFinding> findings(StepFacts facts) {
         return Stream.of(values()).flatMap(check -> check.look(facts).stream()).toList();
     }
 
     /** What is odd and may have to do with a failure. */
-    static List<Finding> findings(StepFacts facts, FailureReason reason) {
+    static List<StepFinding> findings(StepFacts facts, FailureReason reason) {
         return Stream.of(values())
                 .filter(check -> check.concerns(reason))
                 .flatMap(check -> check.look(facts).stream())
@@ -136,21 +136,21 @@ public enum LocalCheck {
 
     /** Everything that is odd, in words. */
     public static List<String> notes(StepFacts facts) {
-        return findings(facts).stream().map(Finding::toString).toList();
+        return findings(facts).stream().map(StepFinding::toString).toList();
     }
 
     /** What is odd and worth a warning also where all goes well. */
     public static List<String> warnings(StepFacts facts) {
         return Stream.of(values())
-                .filter(LocalCheck::warns)
+                .filter(StepAnomaly::warns)
                 .flatMap(check -> check.look(facts).stream())
-                .map(Finding::toString)
+                .map(StepFinding::toString)
                 .toList();
     }
 
     /** What this check finds in the facts, if anything. */
-    Optional<Finding> look(StepFacts facts) {
-        return Optional.ofNullable(look.apply(facts)).map(sentence -> new Finding(id(), sentence, cure));
+    Optional<StepFinding> look(StepFacts facts) {
+        return Optional.ofNullable(look.apply(facts)).map(sentence -> new StepFinding(id(), sentence, cure));
     }
 
     /** The check's stable name, such as {@code another-step}. */

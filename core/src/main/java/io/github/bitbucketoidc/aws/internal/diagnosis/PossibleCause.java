@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
  */
 // The sets are never changed, and the functions hold nothing.
 @SuppressWarnings("ImmutableEnumChecker")
-enum Candidate {
-    SUBJECT(Answers.TRUST, Trust::subject),
-    ENVIRONMENT(Answers.TRUST, Trust::environment),
-    REPOSITORY(Answers.TRUST, Trust::repository),
+enum PossibleCause {
+    SUBJECT(Answers.TRUST, ExpectedTrust::subject),
+    ENVIRONMENT(Answers.TRUST, ExpectedTrust::environment),
+    REPOSITORY(Answers.TRUST, ExpectedTrust::repository),
     ROLE(
             Answers.TRUST,
             trust -> "Role: does " + SafeText.quoted(trust.role().name()) + " exist in account "
@@ -42,7 +42,7 @@ enum Candidate {
             Answers.TRUST,
             trust -> "Other conditions: for aws:SourceIp see 'atlassian-ip-ranges: true' of the step's runtime, or your"
                     + " runner's address; a Deny wins over all"),
-    PULL_REQUEST(Answers.TRUST, Trust::pullRequest);
+    PULL_REQUEST(Answers.TRUST, ExpectedTrust::pullRequest);
 
     /** The refusals that leave something open. */
     private static final class Answers {
@@ -60,10 +60,10 @@ enum Candidate {
     }
 
     private final Set<FailureReason> reasons;
-    private final Function<Trust, @Nullable String> line;
+    private final Function<ExpectedTrust, @Nullable String> line;
 
     /** @param line null where the facts rule the cause out */
-    Candidate(Set<FailureReason> reasons, Function<Trust, @Nullable String> line) {
+    PossibleCause(Set<FailureReason> reasons, Function<ExpectedTrust, @Nullable String> line) {
         this.reasons = reasons;
         this.line = line;
     }
@@ -71,11 +71,11 @@ enum Candidate {
     /** Those that the facts leave open, most likely first and numbered; none where there is nothing to compare. */
     static List<String> lines(FailureReason reason, StepFacts facts) {
         List<String> lines = new ArrayList<>();
-        Trust trust = Trust.of(facts);
+        ExpectedTrust trust = ExpectedTrust.of(facts);
         if (trust == null) {
             return lines;
         }
-        for (Candidate candidate : values()) {
+        for (PossibleCause candidate : values()) {
             String text = candidate.reasons.contains(reason) ? candidate.line.apply(trust) : null;
             if (text != null) {
                 lines.add("    " + (lines.size() + 1) + ". " + text);

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awssdk.regions.Region;
 
 /** Each check says something about what it is for, and nothing about a step where all is well. */
-class LocalCheckTest {
+class StepAnomalyTest {
 
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
 
@@ -47,7 +47,7 @@ class LocalCheckTest {
 
     @ParameterizedTest
     @EnumSource
-    void isSilentWhereAllIsWell(LocalCheck check) {
+    void isSilentWhereAllIsWell(StepAnomaly check) {
         assertThat(check.look(facts())).isEmpty();
     }
 
@@ -64,7 +64,7 @@ class LocalCheckTest {
                 "PULL_REQUEST | BITBUCKET_PR_ID | 7 | pull request '7'",
                 "EMPTY_TOKEN | BITBUCKET_STEP_OIDC_TOKEN | '' | a blank BITBUCKET_STEP_OIDC_TOKEN",
             })
-    void namesTheVariableThatIsOdd(LocalCheck check, String variable, String value, String sentence) {
+    void namesTheVariableThatIsOdd(StepAnomaly check, String variable, String value, String sentence) {
         variables.put(variable, value);
 
         assertThat(sentenceOf(check)).contains(sentence).doesNotContain("AKIA");
@@ -74,14 +74,14 @@ class LocalCheckTest {
     void takesAUuidWithoutBracesForTheSame() {
         variables.computeIfPresent("BITBUCKET_REPO_UUID", (name, uuid) -> uuid.replaceAll("[{}]", ""));
 
-        assertThat(LocalCheck.ANOTHER_REPOSITORY.look(facts())).isEmpty();
+        assertThat(StepAnomaly.ANOTHER_REPOSITORY.look(facts())).isEmpty();
     }
 
     @Test
     void seesThatThePipelinesTokenIsNoTokenForAws() {
         variables.put("PIPELINES_JWT_TOKEN", variables.get(TokenSource.TOKEN));
 
-        assertThat(sentenceOf(LocalCheck.ANOTHER_TOKEN)).contains("is PIPELINES_JWT_TOKEN");
+        assertThat(sentenceOf(StepAnomaly.ANOTHER_TOKEN)).contains("is PIPELINES_JWT_TOKEN");
     }
 
     @Test
@@ -89,22 +89,22 @@ class LocalCheckTest {
         token(builder -> builder.audiences("other"));
         variables.put("PIPELINES_JWT_TOKEN", Objects.requireNonNull(token).value());
 
-        assertThat(sentenceOf(LocalCheck.ANOTHER_TOKEN)).contains("is PIPELINES_JWT_TOKEN");
+        assertThat(sentenceOf(StepAnomaly.ANOTHER_TOKEN)).contains("is PIPELINES_JWT_TOKEN");
     }
 
     @Test
     void seesAnIssuerThatIsNotBitbucket() {
         token(builder -> builder.issuer("https://token.actions.githubusercontent.com"));
 
-        assertThat(sentenceOf(LocalCheck.ANOTHER_TOKEN)).contains("'https://token.actions.githubusercontent.com'");
-        assertThat(LocalCheck.ANOTHER_WORKSPACE.look(facts())).isEmpty();
+        assertThat(sentenceOf(StepAnomaly.ANOTHER_TOKEN)).contains("'https://token.actions.githubusercontent.com'");
+        assertThat(StepAnomaly.ANOTHER_WORKSPACE.look(facts())).isEmpty();
     }
 
     @Test
     void seesThatTheWorkspacesAudienceIsMissing() {
         token(builder -> builder.audience("sts.amazonaws.com"));
 
-        assertThat(sentenceOf(LocalCheck.NO_WORKSPACE_AUDIENCE))
+        assertThat(sentenceOf(StepAnomaly.NO_WORKSPACE_AUDIENCE))
                 .contains("'sts.amazonaws.com'")
                 .contains("'" + sandbox.audience() + "'");
     }
@@ -113,14 +113,14 @@ class LocalCheckTest {
     void acceptsFurtherAudiences() {
         token(builder -> builder.audiences(sandbox.audience(), "sts.amazonaws.com"));
 
-        assertThat(LocalCheck.NO_WORKSPACE_AUDIENCE.look(facts())).isEmpty();
+        assertThat(StepAnomaly.NO_WORKSPACE_AUDIENCE.look(facts())).isEmpty();
     }
 
     @Test
     void seesARoleOfAnotherPartition() {
         roleArn = "arn:aws-us-gov:iam::123456789012:role/deploy";
 
-        assertThat(sentenceOf(LocalCheck.ANOTHER_PARTITION))
+        assertThat(sentenceOf(StepAnomaly.ANOTHER_PARTITION))
                 .isEqualTo("the role is in partition aws-us-gov, and region eu-west-1 in aws");
     }
 
@@ -129,7 +129,7 @@ class LocalCheckTest {
     void comparesTheMachinesClockToThatOfSts(long minutes, String side) {
         stsTime = NOW.plus(Duration.ofMinutes(minutes));
 
-        assertThat(sentenceOf(LocalCheck.CLOCK_WRONG))
+        assertThat(sentenceOf(StepAnomaly.CLOCK_WRONG))
                 .isEqualTo("this machine's clock is 90 minutes " + side + " that of STS");
     }
 
@@ -137,7 +137,7 @@ class LocalCheckTest {
     void comparesTheMachinesClockToTheTokenWhereStsHasNotAnswered() {
         token(builder -> builder.issuedAt(NOW.plus(Duration.ofMinutes(6))));
 
-        assertThat(sentenceOf(LocalCheck.CLOCK_WRONG))
+        assertThat(sentenceOf(StepAnomaly.CLOCK_WRONG))
                 .isEqualTo(
                         "the token was issued at 2026-03-01T12:06:00Z, and by this machine's clock it is only " + NOW);
     }
@@ -145,10 +145,10 @@ class LocalCheckTest {
     @Test
     void letsFiveMinutesPass() {
         token(builder -> builder.issuedAt(NOW.plus(Duration.ofMinutes(5))));
-        assertThat(LocalCheck.CLOCK_WRONG.look(facts())).isEmpty();
+        assertThat(StepAnomaly.CLOCK_WRONG.look(facts())).isEmpty();
 
         stsTime = NOW.plus(Duration.ofMinutes(5));
-        assertThat(LocalCheck.CLOCK_WRONG.look(facts())).isEmpty();
+        assertThat(StepAnomaly.CLOCK_WRONG.look(facts())).isEmpty();
     }
 
     @Test
@@ -156,7 +156,7 @@ class LocalCheckTest {
         token(builder -> builder.issuedAt(NOW.plus(Duration.ofMinutes(6))));
         stsTime = NOW;
 
-        assertThat(LocalCheck.CLOCK_WRONG.look(facts())).isEmpty();
+        assertThat(StepAnomaly.CLOCK_WRONG.look(facts())).isEmpty();
     }
 
     @Test
@@ -164,33 +164,33 @@ class LocalCheckTest {
         noToken();
         variables.remove("BITBUCKET_STEP_UUID");
 
-        assertThat(sentenceOf(LocalCheck.NESTED_CONTAINER)).contains("BITBUCKET_STEP_UUID is not");
+        assertThat(sentenceOf(StepAnomaly.NESTED_CONTAINER)).contains("BITBUCKET_STEP_UUID is not");
     }
 
     @Test
     void takesAContainerWithoutAnyOfThemForOneOnlyWhereSomebodyLooked() {
         noToken();
         variables.clear();
-        assertThat(LocalCheck.NESTED_CONTAINER.look(facts())).isEmpty();
+        assertThat(StepAnomaly.NESTED_CONTAINER.look(facts())).isEmpty();
 
         inContainer = true;
-        assertThat(sentenceOf(LocalCheck.NESTED_CONTAINER)).contains("without any variable of a step");
+        assertThat(sentenceOf(StepAnomaly.NESTED_CONTAINER)).contains("without any variable of a step");
     }
 
     @Test
     void saysThatAStepWithoutDeploymentSeesNoDeploymentVariables() {
         roleArn = "";
-        assertThat(sentenceOf(LocalCheck.DEPLOYMENT_VARIABLE)).contains("of 'production' only");
+        assertThat(sentenceOf(StepAnomaly.DEPLOYMENT_VARIABLE)).contains("of 'production' only");
 
         variables.remove("BITBUCKET_DEPLOYMENT_ENVIRONMENT");
-        assertThat(sentenceOf(LocalCheck.DEPLOYMENT_VARIABLE)).contains("no 'deployment:'");
+        assertThat(sentenceOf(StepAnomaly.DEPLOYMENT_VARIABLE)).contains("no 'deployment:'");
     }
 
     @Test
     void takesARoleThatCannotBeReadForNoMissingDeploymentVariable() {
         roleArn = "deploy";
 
-        assertThat(LocalCheck.DEPLOYMENT_VARIABLE.look(facts())).isEmpty();
+        assertThat(StepAnomaly.DEPLOYMENT_VARIABLE.look(facts())).isEmpty();
     }
 
     @Test
@@ -198,7 +198,7 @@ class LocalCheckTest {
         variables.remove(TokenSource.TOKEN);
         variables.put("AWS_ACCESS_KEY_ID", "AKIA");
 
-        assertThat(sentenceOf(LocalCheck.STATIC_KEYS)).contains("this provider does not use it");
+        assertThat(sentenceOf(StepAnomaly.STATIC_KEYS)).contains("this provider does not use it");
     }
 
     @Test
@@ -206,7 +206,7 @@ class LocalCheckTest {
         noToken();
         variables.put("AWS_ACCESS_KEY_ID", "AKIA");
 
-        assertThat(sentenceOf(LocalCheck.STATIC_KEYS)).contains("goes on to that identity");
+        assertThat(sentenceOf(StepAnomaly.STATIC_KEYS)).contains("goes on to that identity");
     }
 
     @Test
@@ -214,9 +214,9 @@ class LocalCheckTest {
         variables.put("BITBUCKET_STEP_UUID", "{0}");
         variables.put("BITBUCKET_REPO_UUID", "{0}");
 
-        assertThat(LocalCheck.warnings(facts())).singleElement().asString().contains("BITBUCKET_REPO_UUID");
-        assertThat(LocalCheck.findings(facts()))
-                .extracting(Finding::id)
+        assertThat(StepAnomaly.warnings(facts())).singleElement().asString().contains("BITBUCKET_REPO_UUID");
+        assertThat(StepAnomaly.findings(facts()))
+                .extracting(StepFinding::id)
                 .containsExactly("another-step", "another-repository");
     }
 
@@ -224,8 +224,8 @@ class LocalCheckTest {
     void tellsOnlyWhatConcernsTheFailure() {
         variables.put("BITBUCKET_STEP_UUID", "{0}");
 
-        assertThat(LocalCheck.findings(facts(), FailureReason.TOKEN_EXPIRED)).hasSize(1);
-        assertThat(LocalCheck.findings(facts(), FailureReason.STS_UNREACHABLE)).isEmpty();
+        assertThat(StepAnomaly.findings(facts(), FailureReason.TOKEN_EXPIRED)).hasSize(1);
+        assertThat(StepAnomaly.findings(facts(), FailureReason.STS_UNREACHABLE)).isEmpty();
     }
 
     private void token(UnaryOperator<StepTokenBuilder> claims) {
@@ -239,7 +239,7 @@ class LocalCheckTest {
         variables.remove(TokenSource.TOKEN);
     }
 
-    private String sentenceOf(LocalCheck check) {
+    private String sentenceOf(StepAnomaly check) {
         return check.look(facts()).orElseThrow().sentence();
     }
 

@@ -14,13 +14,13 @@ import org.jspecify.annotations.Nullable;
  * What the token's claims say against the step's variables. Each gives a sentence, or null where nothing is odd. The
  * variables are no proof: anybody can override them with repository variables of the same names.
  */
-final class TokenChecks {
+final class TokenAnomalies {
 
     /** Bitbucket's issuers differ in the workspace's slug only. */
     private static final Pattern ISSUER =
             Pattern.compile("https://[^/]+/.*workspaces/([^/]+)/pipelines-config/identity/oidc");
 
-    private TokenChecks() {}
+    private TokenAnomalies() {}
 
     static @Nullable String anotherToken(StepFacts facts) {
         if (facts.givenPipelinesJwt()) {
@@ -57,7 +57,7 @@ final class TokenChecks {
     static @Nullable String noWorkspaceAudience(StepFacts facts) {
         StepClaims token = facts.token();
         String uuid =
-                facts.claim(StepClaims::workspaceUuid).map(TokenChecks::bare).orElse(null);
+                facts.claim(StepClaims::workspaceUuid).map(TokenAnomalies::bare).orElse(null);
         if (token == null || uuid == null) {
             return null;
         }

@@ -31,7 +31,7 @@ import software.amazon.awssdk.regions.Region;
 
 /** What a message lists where STS does not say which of many causes it was. */
 @ExtendWith(PipelinesSandboxExtension.class)
-class CandidateTest {
+class PossibleCauseTest {
 
     private PipelinesSandbox sandbox;
     private Map<String, String> variables;
@@ -62,7 +62,7 @@ class CandidateTest {
 
     @Test
     void endsWithATrustPolicyThatLetsThisTokenIn() {
-        List<String> lines = Candidate.lines(FailureReason.ACCESS_DENIED, facts());
+        List<String> lines = PossibleCause.lines(FailureReason.ACCESS_DENIED, facts());
 
         TrustPolicy policy = TrustPolicy.parse(lines.get(lines.size() - 1));
 
@@ -76,11 +76,11 @@ class CandidateTest {
         String issuer = sandbox.issuer();
         String prefix = issuer.substring("https://".length());
 
-        assertThat(String.join("\n", Candidate.lines(FailureReason.ACCESS_DENIED, facts())))
+        assertThat(String.join("\n", PossibleCause.lines(FailureReason.ACCESS_DENIED, facts())))
                 .contains("Identity provider: arn:aws:iam::123456789012:oidc-provider/" + prefix)
                 .contains("Condition keys: " + prefix + ":aud and :sub")
                 .contains("Environment: this step has no 'deployment:'");
-        assertThat(String.join("\n", Candidate.lines(FailureReason.IDENTITY_PROVIDER_MISSING, facts())))
+        assertThat(String.join("\n", PossibleCause.lines(FailureReason.IDENTITY_PROVIDER_MISSING, facts())))
                 .contains("Its URL: " + issuer);
     }
 
@@ -91,7 +91,7 @@ class CandidateTest {
             aStep(production);
             String uuid = variables.get("BITBUCKET_DEPLOYMENT_ENVIRONMENT_UUID");
 
-            assertThat(String.join("\n", Candidate.lines(FailureReason.ACCESS_DENIED, facts())))
+            assertThat(String.join("\n", PossibleCause.lines(FailureReason.ACCESS_DENIED, facts())))
                     .contains("Environment: " + uuid + ", which is 'production'");
         }
     }
@@ -126,7 +126,8 @@ class CandidateTest {
     void makesNoPatternOfASubjectThatHasNoStep() {
         token = StepTokens.claims(sandbox.tokenBuilder().subject("someone").build());
 
-        assertThat(Candidate.lines(FailureReason.ACCESS_DENIED, facts()).get(0)).contains(": someone - ");
+        assertThat(PossibleCause.lines(FailureReason.ACCESS_DENIED, facts()).get(0))
+                .contains(": someone - ");
     }
 
     @Test
@@ -134,7 +135,8 @@ class CandidateTest {
         token = StepTokens.claims(
                 sandbox.tokenBuilder().audiences("other", sandbox.audience()).build());
 
-        assertThat(Candidate.lines(FailureReason.AUDIENCE_NOT_ALLOWED, facts()).get(1))
+        assertThat(PossibleCause.lines(FailureReason.AUDIENCE_NOT_ALLOWED, facts())
+                        .get(1))
                 .contains("Audience: " + sandbox.audience() + " or one of the other 1");
     }
 
@@ -166,7 +168,7 @@ class CandidateTest {
     }
 
     private List<String> labels(FailureReason reason) {
-        return Candidate.lines(reason, facts()).stream()
+        return PossibleCause.lines(reason, facts()).stream()
                 .filter(line -> !line.strip().startsWith("{"))
                 .map(line -> line.substring(0, (line + " ").indexOf(": ")).strip())
                 .toList();

@@ -10,7 +10,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.regions.Region;
 
-class AttemptTest {
+class ExchangeAttemptTest {
 
     private static final String FIRST = "arn:aws:iam::123456789012:role/first";
     private static final String LAST = "arn:aws:iam::210987654321:role/last";
@@ -22,7 +22,7 @@ class AttemptTest {
                 new RoleRequest.Chained(first, LAST, "step", null, null, null, Map.of(), List.of(), Set.of());
         ResolvedSettings settings = new ResolvedSettings(request, Region.EU_WEST_1, null, true, List.of(), List.of());
 
-        assertThat(Attempt.withSession(settings, request, first, List.of("secret"))
+        assertThat(ExchangeAttempt.withSession(settings, request, first, List.of("secret"))
                         .caller())
                 .containsExactly("Caller: a session of role " + FIRST + ", name step");
     }

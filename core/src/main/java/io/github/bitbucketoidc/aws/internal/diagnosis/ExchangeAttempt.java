@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param facts null where the token has done its work, as when a chained role is asked for
  * @param secrets what was sent and must not be shown
  */
-public record Attempt(
+public record ExchangeAttempt(
         String operation,
         ResolvedSettings settings,
         RoleRequest request,
@@ -29,10 +29,10 @@ public record Attempt(
     /** So that a token of full length leaves room for the rest of a message. */
     private static final int MAX_CLAIM = 400;
 
-    public static Attempt withToken(
+    public static ExchangeAttempt withToken(
             ResolvedSettings settings, RoleRequest request, StepFacts facts, WebIdentityToken token) {
         StepClaims claims = token.claims();
-        return new Attempt(
+        return new ExchangeAttempt(
                 "AssumeRoleWithWebIdentity",
                 settings,
                 request,
@@ -44,9 +44,9 @@ public record Attempt(
                 List.of(token.value()));
     }
 
-    public static Attempt withSession(
+    public static ExchangeAttempt withSession(
             ResolvedSettings settings, RoleRequest request, RoleRequest source, List<String> secrets) {
-        return new Attempt(
+        return new ExchangeAttempt(
                 "AssumeRole",
                 settings,
                 request,
@@ -60,12 +60,12 @@ public record Attempt(
         return SafeText.shortened(SafeText.clean(claim), MAX_CLAIM);
     }
 
-    List<Finding> findings(FailureReason reason) {
-        return facts == null ? List.of() : LocalCheck.findings(facts, reason);
+    List<StepFinding> findings(FailureReason reason) {
+        return facts == null ? List.of() : StepAnomaly.findings(facts, reason);
     }
 
     List<String> candidates(FailureReason reason) {
-        return facts == null ? List.of() : Candidate.lines(reason, facts);
+        return facts == null ? List.of() : PossibleCause.lines(reason, facts);
     }
 
     String withoutSecrets(String text) {
@@ -78,6 +78,6 @@ public record Attempt(
 
     @Override
     public String toString() {
-        return "Attempt(" + operation + ")";
+        return "ExchangeAttempt(" + operation + ")";
     }
 }
