@@ -1,6 +1,6 @@
 package io.github.bitbucketoidc.aws;
 
-import io.github.bitbucketoidc.aws.internal.engine.LazyFamily;
+import io.github.bitbucketoidc.aws.internal.engine.CredentialsEngine;
 import io.github.bitbucketoidc.aws.internal.input.BuilderOptions;
 import io.github.bitbucketoidc.aws.internal.input.Environment;
 import io.github.bitbucketoidc.aws.internal.input.ResolvedSettings;
@@ -73,7 +73,7 @@ public final class BitbucketOidcCredentialsProvider
     private final BuilderOptions options;
     private final @Nullable BitbucketOidcListener listener;
     private final ExchangeReporter reporter;
-    private final LazyFamily engine;
+    private final CredentialsEngine engine;
     private final boolean owner;
 
     /** Made at first need, from what properties say then; where two threads need it at once, each makes its own. */
@@ -89,7 +89,7 @@ public final class BitbucketOidcCredentialsProvider
         this.options = options;
         this.listener = listener;
         this.reporter = new ExchangeReporter(listener, warnings);
-        this.engine = new LazyFamily(options, warnings, reporter::tell);
+        this.engine = new CredentialsEngine(options, warnings, reporter::tell);
         this.owner = true;
     }
 

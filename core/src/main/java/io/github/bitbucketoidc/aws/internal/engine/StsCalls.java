@@ -28,19 +28,19 @@ import software.amazon.awssdk.services.sts.model.Tag;
 final class StsCalls {
 
     private final StsClients clients;
-    private final SessionReader reader;
+    private final StsResponseReader reader;
     private final ServerClock clock;
 
     StsCalls(StsClients clients, ServerClock clock) {
         this.clients = clients;
         this.clock = clock;
-        this.reader = new SessionReader(clock);
+        this.reader = new StsResponseReader(clock);
     }
 
     /** @param request that of the attempt, or the same with another duration */
     ExchangeResult assumeRoleWithWebIdentity(
             RoleRequest.WebIdentity request, WebIdentityToken token, ExchangeAttempt attempt, Duration timeLeft) {
-        SessionReader.SourceEnd tokenEnds =
+        StsResponseReader.SourceEnd tokenEnds =
                 (now, start) -> start + Session.lifetime(now, token.claims().expiresAt(), Session.MAX_TOKEN_LIFE);
         return outcome(attempt, () -> {
             long start = clock.nanos();
@@ -56,7 +56,7 @@ final class StsCalls {
      * traded for is the last one, and its end counts.
      */
     ExchangeResult assumeRole(RoleRequest.Chained request, Session source, ExchangeAttempt attempt, Duration timeLeft) {
-        SessionReader.SourceEnd sourceEnds = (now, start) ->
+        StsResponseReader.SourceEnd sourceEnds = (now, start) ->
                 source.outlivesItsSource() ? source.expiresAt() : start + Session.MAX_TOKEN_LIFE.toNanos();
         return outcome(attempt, () -> {
             long start = clock.nanos();

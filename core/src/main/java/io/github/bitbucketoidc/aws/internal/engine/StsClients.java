@@ -73,7 +73,7 @@ final class StsClients implements AutoCloseable {
      */
     private OwnClient create(ResolvedSettings settings) {
         AbortableHttpClient http = new AbortableHttpClient(
-                ProxiedHttp.builder(settings.endpoint())
+                StsHttpClients.builder(settings.endpoint())
                         .connectionTimeout(connectTime())
                         .socketTimeout(exchangeTime)
                         .build(),
@@ -102,7 +102,7 @@ final class StsClients implements AutoCloseable {
                 .defaultProfileFile(ProfileFile.aggregator().build())
                 .apiCallTimeout(exchangeTime)
                 .scheduledExecutorService(timer)
-                .addExecutionInterceptor(new AnswerGuard())
+                .addExecutionInterceptor(new StsResponseGuard())
                 // With a connection kept open, the JDK would keep a thread of its own for it.
                 .putHeader("Connection", "close")
                 // Retries are the session's: only it knows whether anybody waits.

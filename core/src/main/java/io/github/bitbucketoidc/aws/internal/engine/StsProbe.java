@@ -58,7 +58,7 @@ final class StsProbe {
                         .putHeader("Connection", "close")
                         .build())
                 .build();
-        try (SdkHttpClient client = ProxiedHttp.builder(settings.endpoint())
+        try (SdkHttpClient client = StsHttpClients.builder(settings.endpoint())
                 .connectionTimeout(CONNECT_TIME)
                 .socketTimeout(ANSWER_TIME)
                 .build()) {

@@ -45,7 +45,7 @@ final class TokenExchange implements Exchange {
     private boolean isDurationTooLong;
 
     /** The search for the longest session, once the last trade has begun. */
-    private @Nullable LongestSession lastTrade;
+    private @Nullable LongestSessionSearch lastTrade;
 
     private boolean isTradedLast;
 
@@ -123,7 +123,7 @@ final class TokenExchange implements Exchange {
     /** Goes on until there is a session: what is refused takes no longer than an answer does. */
     private ExchangeResult tradeLast(Call call) {
         if (lastTrade == null) {
-            lastTrade = new LongestSession(isDurationTooLong ? null : request.duration());
+            lastTrade = new LongestSessionSearch(isDurationTooLong ? null : request.duration());
         }
         while (true) {
             boolean decided = lastTrade.isFound();

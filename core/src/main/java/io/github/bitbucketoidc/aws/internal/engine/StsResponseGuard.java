@@ -22,7 +22,7 @@ import software.amazon.awssdk.services.sts.model.AssumeRoleWithWebIdentityReques
  * one that was cut off counts as a broken connection, and a token that a server echoes, the step's or a session's, is taken
  * out before the SDK puts it into exceptions and logs them.
  */
-final class AnswerGuard implements ExecutionInterceptor {
+final class StsResponseGuard implements ExecutionInterceptor {
 
     /** A session token has some thousand characters at most; what is a hundred times as large is not from STS. */
     private static final int MAX_BYTES = 256 * 1024;

@@ -29,7 +29,7 @@ import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** What a provider shares with those made from it by {@code forRole}. */
-final class ProviderFamily implements AutoCloseable {
+final class EngineParts implements AutoCloseable {
 
     private final Environment environment;
     private final TokenSource tokens;
@@ -40,7 +40,7 @@ final class ProviderFamily implements AutoCloseable {
     private final OnceLogger warnings;
     private final SessionCache<RoleRequest> sessions;
 
-    ProviderFamily(
+    EngineParts(
             BuilderOptions options,
             Environment environment,
             OnceLogger warnings,

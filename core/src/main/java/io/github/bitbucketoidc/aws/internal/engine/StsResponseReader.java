@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.sts.model.Credentials;
 import software.amazon.awssdk.services.sts.model.StsResponse;
 
 /** Makes a session of what STS answers, if it can be one. */
-final class SessionReader {
+final class StsResponseReader {
 
     static final String PROVIDER_NAME = "BitbucketOidcCredentialsProvider";
 
@@ -33,7 +33,7 @@ final class SessionReader {
         long endsAt(Instant now, long start);
     }
 
-    SessionReader(ServerClock clock) {
+    StsResponseReader(ServerClock clock) {
         this.clock = clock;
     }
 

@@ -10,14 +10,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class LongestSessionTest {
+class LongestSessionSearchTest {
 
     private final List<Duration> asked = new ArrayList<>();
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
     void isAsLongAsTheRoleAllows(int hours) {
-        LongestSession search = new LongestSession(null);
+        LongestSessionSearch search = new LongestSessionSearch(null);
 
         search(search, Duration.ofHours(hours));
 
@@ -27,21 +27,21 @@ class LongestSessionTest {
 
     @Test
     void asksOnceWhereTheRoleAllowsTheMostThatThereIs() {
-        search(new LongestSession(null), Duration.ofHours(12));
+        search(new LongestSessionSearch(null), Duration.ofHours(12));
 
         assertThat(asked).containsExactly(Duration.ofHours(12));
     }
 
     @Test
     void securesWhatEveryRoleAllowsAfterTheFirstRefusal() {
-        search(new LongestSession(null), Duration.ofHours(1));
+        search(new LongestSessionSearch(null), Duration.ofHours(1));
 
         assertThat(asked).containsExactly(Duration.ofHours(12), Duration.ofHours(1), Duration.ofHours(2));
     }
 
     @Test
     void securesWhatTheRoleWasKnownToAllow() {
-        LongestSession search = new LongestSession(Duration.ofMinutes(90));
+        LongestSessionSearch search = new LongestSessionSearch(Duration.ofMinutes(90));
 
         search(search, Duration.ofMinutes(90));
 
@@ -52,7 +52,7 @@ class LongestSessionTest {
     @ParameterizedTest
     @CsvSource({"90, 1", "300, 1", "720, 1", "300, 3", "720, 11"})
     void goesBackToWhatEveryRoleAllowsWhereTheRoleWasChanged(int expectedMinutes, int hours) {
-        LongestSession search = new LongestSession(Duration.ofMinutes(expectedMinutes));
+        LongestSessionSearch search = new LongestSessionSearch(Duration.ofMinutes(expectedMinutes));
 
         search(search, Duration.ofHours(hours));
 
@@ -61,7 +61,7 @@ class LongestSessionTest {
 
     @Test
     void isOfWholeHoursWhereTheRoleAllowsAPartMore() {
-        LongestSession search = new LongestSession(null);
+        LongestSessionSearch search = new LongestSessionSearch(null);
 
         search(search, Duration.ofMinutes(150));
 
@@ -70,7 +70,7 @@ class LongestSessionTest {
 
     @Test
     void endsAlsoWhereStsRefusesEverything() {
-        LongestSession search = new LongestSession(Duration.ofHours(6));
+        LongestSessionSearch search = new LongestSessionSearch(Duration.ofHours(6));
 
         search(search, Duration.ZERO);
 
@@ -79,12 +79,12 @@ class LongestSessionTest {
 
     @Test
     void takesAShortSessionThatWasAskedForAsNoHintWhatTheRoleAllows() {
-        search(new LongestSession(Duration.ofMinutes(15)), Duration.ofHours(1));
+        search(new LongestSessionSearch(Duration.ofMinutes(15)), Duration.ofHours(1));
 
         assertThat(asked).contains(Duration.ofHours(1)).doesNotContain(Duration.ofMinutes(15));
     }
 
-    private void search(LongestSession search, Duration most) {
+    private void search(LongestSessionSearch search, Duration most) {
         while (!search.isFound()) {
             Duration next = search.next();
             asked.add(next);

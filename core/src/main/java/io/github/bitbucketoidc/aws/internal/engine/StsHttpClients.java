@@ -9,11 +9,11 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
  * HTTP clients that go through the proxy that is set for their endpoint. The SDK's own default looks at what is set for
  * plain http alone, whatever the endpoint is.
  */
-final class ProxiedHttp {
+final class StsHttpClients {
 
     private static final String ENCRYPTED = "https";
 
-    private ProxiedHttp() {}
+    private StsHttpClients() {}
 
     /** @param endpoint null for that of a region */
     static UrlConnectionHttpClient.Builder builder(@Nullable URI endpoint) {

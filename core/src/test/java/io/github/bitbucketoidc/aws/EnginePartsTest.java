@@ -26,7 +26,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sts.StsClient;
 
 @ExtendWith(PipelinesSandboxExtension.class)
-class ProviderFamilyTest {
+class EnginePartsTest {
 
     private static final String EXCHANGE = "AssumeRoleWithWebIdentity";
 

@@ -20,23 +20,24 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Thread-safe. Made and closed under the lock, so that one which is made while it closes is closed, too.
  */
-public final class LazyFamily implements AutoCloseable {
+public final class CredentialsEngine implements AutoCloseable {
 
     private final BuilderOptions options;
     private final OnceLogger warnings;
     private final BiConsumer<RoleRequest, ExchangeReport> listener;
-    private volatile @Nullable ProviderFamily made;
+    private volatile @Nullable EngineParts made;
     private boolean closed;
 
     /** @param options of the first provider */
-    public LazyFamily(BuilderOptions options, OnceLogger warnings, BiConsumer<RoleRequest, ExchangeReport> listener) {
+    public CredentialsEngine(
+            BuilderOptions options, OnceLogger warnings, BiConsumer<RoleRequest, ExchangeReport> listener) {
         this.options = options;
         this.warnings = warnings;
         this.listener = listener;
     }
 
-    private ProviderFamily get() {
-        ProviderFamily family = made;
+    private EngineParts get() {
+        EngineParts family = made;
         return family != null ? family : make();
     }
 
@@ -57,7 +58,7 @@ public final class LazyFamily implements AutoCloseable {
     }
 
     public void invalidate(ResolvedSettings settings) {
-        ProviderFamily known = made;
+        EngineParts known = made;
         if (known != null) {
             known.invalidate(settings);
         }
@@ -68,10 +69,10 @@ public final class LazyFamily implements AutoCloseable {
         return get().examine(settings, policy);
     }
 
-    private synchronized ProviderFamily make() {
-        ProviderFamily family = made;
+    private synchronized EngineParts make() {
+        EngineParts family = made;
         if (family == null) {
-            family = new ProviderFamily(options, options.environmentOrProcess(), warnings, listener);
+            family = new EngineParts(options, options.environmentOrProcess(), warnings, listener);
             if (closed) {
                 family.close();
             }
@@ -83,7 +84,7 @@ public final class LazyFamily implements AutoCloseable {
     @Override
     public synchronized void close() {
         closed = true;
-        ProviderFamily family = made;
+        EngineParts family = made;
         if (family != null) {
             family.close();
         }

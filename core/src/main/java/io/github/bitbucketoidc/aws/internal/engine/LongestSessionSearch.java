@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Not thread-safe: it belongs to one role's exchange.
  */
-final class LongestSession {
+final class LongestSessionSearch {
 
     private static final int MOST_HOURS = 12;
 
@@ -22,7 +22,7 @@ final class LongestSession {
     private int refusedHours = MOST_HOURS + 1;
 
     /** @param expected what the role is expected to allow, null for the least that every role does */
-    LongestSession(@Nullable Duration expected) {
+    LongestSessionSearch(@Nullable Duration expected) {
         this.granted = expected == null || expected.compareTo(LEAST) < 0 ? LEAST : expected;
     }
 
