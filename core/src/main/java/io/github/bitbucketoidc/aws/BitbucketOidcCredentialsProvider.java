@@ -72,7 +72,7 @@ public final class BitbucketOidcCredentialsProvider
 
     private final BuilderOptions options;
     private final @Nullable BitbucketOidcListener listener;
-    private final ExchangeReporter reporter;
+    private final ListenerNotifier reporter;
     private final CredentialsEngine engine;
     private final boolean owner;
 
@@ -88,7 +88,7 @@ public final class BitbucketOidcCredentialsProvider
         OnceLogger warnings = new OnceLogger();
         this.options = options;
         this.listener = listener;
-        this.reporter = new ExchangeReporter(listener, warnings);
+        this.reporter = new ListenerNotifier(listener, warnings);
         this.engine = new CredentialsEngine(options, warnings, reporter::tell);
         this.owner = true;
     }
@@ -267,11 +267,11 @@ public final class BitbucketOidcCredentialsProvider
 
     private void requireOpen() {
         if (closed) {
-            throw Demand.closed();
+            throw PendingCredentials.closed();
         }
     }
 
-    private Demand demand() {
+    private PendingCredentials demand() {
         requireOpen();
         Failure absence = engine.absence(settings());
         if (absence != null) {
@@ -285,7 +285,7 @@ public final class BitbucketOidcCredentialsProvider
         if (closed) {
             lastUsed = null;
         }
-        return new Demand(demanded.demand());
+        return new PendingCredentials(demanded.demand());
     }
 
     /**

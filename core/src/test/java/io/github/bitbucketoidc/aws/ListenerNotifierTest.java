@@ -14,10 +14,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-class ExchangeReporterTest {
+class ListenerNotifierTest {
 
     private final List<ExchangeFailed> heard = new ArrayList<>();
-    private final ExchangeReporter reporter = new ExchangeReporter(
+    private final ListenerNotifier reporter = new ListenerNotifier(
             new BitbucketOidcListener() {
                 @Override
                 public void exchangeFailed(ExchangeFailed event) {

@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Thread-safe.
  */
-final class ExchangeReporter {
+final class ListenerNotifier {
 
     private static final Logger log = LoggerFactory.getLogger(BitbucketOidcListener.class);
 
@@ -29,7 +29,7 @@ final class ExchangeReporter {
     private final OnceLogger warnings;
     private final Set<Class<?>> logged = ConcurrentHashMap.newKeySet();
 
-    ExchangeReporter(@Nullable BitbucketOidcListener listener, OnceLogger warnings) {
+    ListenerNotifier(@Nullable BitbucketOidcListener listener, OnceLogger warnings) {
         this.listener = listener;
         this.warnings = warnings;
     }

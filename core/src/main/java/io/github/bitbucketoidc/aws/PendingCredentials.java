@@ -15,7 +15,7 @@ import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
  *
  * @param exchange ends with an outcome, or is cancelled when the session retires
  */
-record Demand(CompletableFuture<ExchangeResult> exchange) {
+record PendingCredentials(CompletableFuture<ExchangeResult> exchange) {
 
     /**
      * Waits for the credentials.
