@@ -64,7 +64,7 @@ final class Connection implements AutoCloseable {
     }
 
     /** An answer is smaller than any socket's send buffer, so that this does not wait for the client to read it. */
-    void write(Answer answer) throws IOException {
+    void write(HttpAnswer answer) throws IOException {
         socket.getOutputStream().write(answer.bytes());
         socket.shutdownOutput();
         drain();

@@ -58,9 +58,9 @@ public final class CredentialsEndpoint implements SdkAutoCloseable {
         this.token = newToken();
         FreshCredentials fresh =
                 new FreshCredentials(settings.credentials, settings.clock, pause -> Thread.sleep(pause.toMillis()));
-        CredentialsSource source = new CredentialsSource(fresh, settings.clock);
+        CredentialsResponder source = new CredentialsResponder(fresh, settings.clock);
         this.server = EndpointServer.start(token, source::answer, READ_TIMEOUT);
-        this.uri = URI.create("http://127.0.0.1:" + server.port() + Gate.PATH);
+        this.uri = URI.create("http://127.0.0.1:" + server.port() + RequestGate.PATH);
     }
 
     /**

@@ -30,24 +30,25 @@ final class EndpointServer implements AutoCloseable {
     private static final long PAUSE_AFTER_FAILURE_NANOS = 10_000_000;
 
     private final ServerSocket listener;
-    private final Gate gate;
-    private final Supplier<Answer> answers;
+    private final RequestGate gate;
+    private final Supplier<HttpAnswer> answers;
     private final Duration readTimeout;
     private final Connections connections = new Connections(MAX_READING, MAX_ANSWERING);
     private final ThreadPoolExecutor threads = new ThreadPoolExecutor(
             0, Integer.MAX_VALUE, 1, TimeUnit.SECONDS, new SynchronousQueue<>(), new DaemonThreads());
 
-    private EndpointServer(ServerSocket listener, Gate gate, Supplier<Answer> answers, Duration readTimeout) {
+    private EndpointServer(
+            ServerSocket listener, RequestGate gate, Supplier<HttpAnswer> answers, Duration readTimeout) {
         this.listener = listener;
         this.gate = gate;
         this.answers = answers;
         this.readTimeout = readTimeout;
     }
 
-    static EndpointServer start(String token, Supplier<Answer> answers, Duration readTimeout) {
+    static EndpointServer start(String token, Supplier<HttpAnswer> answers, Duration readTimeout) {
         try {
             ServerSocket listener = new ServerSocket(0, BACKLOG, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}));
-            Gate gate = new Gate(listener.getLocalPort(), token);
+            RequestGate gate = new RequestGate(listener.getLocalPort(), token);
             EndpointServer server = new EndpointServer(listener, gate, answers, readTimeout);
             server.threads.execute(server::acceptAll);
             server.threads.execute(server::askOnce);
@@ -59,7 +60,7 @@ final class EndpointServer implements AutoCloseable {
 
     /** The first child finds a session: SDKs give an endpoint a second or two, and an exchange may take longer. */
     private void askOnce() {
-        Answer unused = answers.get();
+        HttpAnswer unused = answers.get();
     }
 
     int port() {
@@ -90,7 +91,7 @@ final class EndpointServer implements AutoCloseable {
 
     private void serve(Connection connection) {
         try {
-            Answer refusal = gate.refusal(connection.read());
+            HttpAnswer refusal = gate.refusal(connection.read());
             connection.write(refusal == null ? answer(connection) : refusal);
         } catch (IOException e) {
             // The client is gone, too slow, or made room: nobody is left to tell.
@@ -99,12 +100,12 @@ final class EndpointServer implements AutoCloseable {
         }
     }
 
-    private Answer answer(Connection connection) {
+    private HttpAnswer answer(Connection connection) {
         return connections.admitted(connection) ? answers.get() : overloaded();
     }
 
-    private static Answer overloaded() {
-        return Answer.error(503, "overloaded", "Too many requests at once.");
+    private static HttpAnswer overloaded() {
+        return HttpAnswer.error(503, "overloaded", "Too many requests at once.");
     }
 
     @Override

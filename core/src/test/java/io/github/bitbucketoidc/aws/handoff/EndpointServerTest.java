@@ -82,7 +82,7 @@ class EndpointServerTest {
     }
 
     private static EndpointServer start(Duration readTimeout) {
-        return EndpointServer.start("token", () -> Answer.credentials(Map.of()), readTimeout);
+        return EndpointServer.start("token", () -> HttpAnswer.credentials(Map.of()), readTimeout);
     }
 
     /** Both ends of a connection. */

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 class RequestHeadPropertyTest {
 
-    private final Gate gate = new Gate(8080, "0123456789012345678901234567890123456789012");
+    private final RequestGate gate = new RequestGate(8080, "0123456789012345678901234567890123456789012");
 
     @Property(tries = 1000)
     void noBytesGetInAndNoneBreakIt(@ForAll byte[] bytes) {
@@ -26,7 +26,7 @@ class RequestHeadPropertyTest {
         assertThat(refusalOf(head)).isNotNull();
     }
 
-    private @Nullable Answer refusalOf(@Nullable RequestHead head) {
+    private @Nullable HttpAnswer refusalOf(@Nullable RequestHead head) {
         return gate.refusal(head);
     }
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Who may have credentials: a program on this machine that was given the authorisation token. A web page is none, also
  * where its server's name was rebound to this machine's address, and neither is anything behind a proxy.
  */
-final class Gate {
+final class RequestGate {
 
     static final String PATH = "/credentials";
 
@@ -22,36 +22,36 @@ final class Gate {
     private final Set<String> hosts;
     private final byte[] token;
 
-    Gate(int port, String token) {
+    RequestGate(int port, String token) {
         this.hosts = Set.of("127.0.0.1:" + port, "localhost:" + port);
         this.token = token.getBytes(StandardCharsets.UTF_8);
     }
 
     /** What to answer, or null where the request is let in. */
     @Nullable
-    Answer refusal(@Nullable RequestHead request) {
+    HttpAnswer refusal(@Nullable RequestHead request) {
         if (request == null || hasBody(request)) {
-            return Answer.error(400, "malformed-request", "Not an HTTP/1.1 request without a body.");
+            return HttpAnswer.error(400, "malformed-request", "Not an HTTP/1.1 request without a body.");
         }
         String host = request.only("host");
         if (host == null || !hosts.contains(host.toLowerCase(Locale.ROOT))) {
-            return Answer.error(
+            return HttpAnswer.error(
                     403, "wrong-host", "This endpoint answers to 127.0.0.1 and localhost, with its port, only.");
         }
         if (FOREIGN.stream().anyMatch(request::has)) {
-            return Answer.error(403, "browser-request", "This endpoint does not answer browsers and proxies.");
+            return HttpAnswer.error(403, "browser-request", "This endpoint does not answer browsers and proxies.");
         }
         if (!request.target().equals(PATH)) {
-            return Answer.error(404, "unknown-path", "There is nothing here.");
+            return HttpAnswer.error(404, "unknown-path", "There is nothing here.");
         }
         if (!request.method().equals("GET")) {
-            return Answer.error(405, "method-not-allowed", "This endpoint answers GET only.");
+            return HttpAnswer.error(405, "method-not-allowed", "This endpoint answers GET only.");
         }
         return isAuthorized(request) ? null : notAuthorized();
     }
 
-    private static Answer notAuthorized() {
-        return Answer.error(
+    private static HttpAnswer notAuthorized() {
+        return HttpAnswer.error(
                 403,
                 "not-authorized",
                 "The Authorization header must be the value of AWS_CONTAINER_AUTHORIZATION_TOKEN.");

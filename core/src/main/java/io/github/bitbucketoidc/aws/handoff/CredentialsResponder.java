@@ -13,7 +13,7 @@ import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 import software.amazon.awssdk.identity.spi.AwsSessionCredentialsIdentity;
 
 /** Turns the provider's credentials, or its failure, into an answer. */
-final class CredentialsSource {
+final class CredentialsResponder {
 
     /** For a provider that does not say when its session ends: SDKs that demand an end soon come back. */
     private static final Duration UNKNOWN_LIFETIME = Duration.ofMinutes(15);
@@ -21,29 +21,29 @@ final class CredentialsSource {
     private final FreshCredentials credentials;
     private final InstantSource clock;
 
-    CredentialsSource(FreshCredentials credentials, InstantSource clock) {
+    CredentialsResponder(FreshCredentials credentials, InstantSource clock) {
         this.credentials = credentials;
         this.clock = clock;
     }
 
-    Answer answer() {
+    HttpAnswer answer() {
         try {
             return answer(credentials.resolve());
         } catch (ExecutionException e) {
             return failure(e.getCause());
         } catch (TimeoutException e) {
-            return Answer.error(503, "timed-out", "The credentials provider took too long.");
+            return HttpAnswer.error(503, "timed-out", "The credentials provider took too long.");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return Answer.error(503, "closing", "The credentials endpoint is closing.");
+            return HttpAnswer.error(503, "closing", "The credentials endpoint is closing.");
         } catch (RuntimeException e) {
             return failure(e);
         }
     }
 
-    private Answer answer(AwsCredentialsIdentity identity) {
+    private HttpAnswer answer(AwsCredentialsIdentity identity) {
         if (!(identity instanceof AwsSessionCredentialsIdentity session)) {
-            return Answer.error(
+            return HttpAnswer.error(
                     400, "no-session", "The credentials provider has long-term keys; only sessions are handed on.");
         }
         Map<String, String> members = new HashMap<>();
@@ -56,20 +56,20 @@ final class CredentialsSource {
                         .orElseGet(() -> clock.instant().plus(UNKNOWN_LIFETIME))
                         .toString());
         session.accountId().ifPresent(account -> members.put("AccountId", account));
-        return Answer.credentials(members);
+        return HttpAnswer.credentials(members);
     }
 
     /** SDKs try again after a 5xx and report a 4xx at once. What an unknown exception says may be secret. */
-    private static Answer failure(@Nullable Throwable thrown) {
+    private static HttpAnswer failure(@Nullable Throwable thrown) {
         if (thrown instanceof BitbucketOidcException failure) {
             int status = failure.retryable() ? 503 : 400;
-            return Answer.error(status, failure.reason().id(), String.valueOf(failure.getMessage()));
+            return HttpAnswer.error(status, failure.reason().id(), String.valueOf(failure.getMessage()));
         }
         if (thrown instanceof SdkException failure) {
             int status = failure.retryable() ? 503 : 400;
-            return Answer.error(status, "credentials-unavailable", String.valueOf(failure.getMessage()));
+            return HttpAnswer.error(status, "credentials-unavailable", String.valueOf(failure.getMessage()));
         }
         String type = thrown == null ? "an error" : thrown.getClass().getSimpleName();
-        return Answer.error(500, "credentials-unavailable", "The credentials provider failed with " + type + ".");
+        return HttpAnswer.error(500, "credentials-unavailable", "The credentials provider failed with " + type + ".");
     }
 }

@@ -6,18 +6,18 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** One HTTP answer with a JSON body. */
-record Answer(int status, Map<String, String> body) {
+record HttpAnswer(int status, Map<String, String> body) {
 
     /** Long enough for the first line of an exception, short enough for a log. */
     private static final int MAX_MESSAGE = 500;
 
-    static Answer credentials(Map<String, String> members) {
-        return new Answer(200, members);
+    static HttpAnswer credentials(Map<String, String> members) {
+        return new HttpAnswer(200, members);
     }
 
     /** The form in which the container agents of AWS report errors; SDKs show the message. */
-    static Answer error(int status, String code, String message) {
-        return new Answer(status, Map.of("code", code, "message", firstLine(message)));
+    static HttpAnswer error(int status, String code, String message) {
+        return new HttpAnswer(status, Map.of("code", code, "message", firstLine(message)));
     }
 
     private static String firstLine(String message) {

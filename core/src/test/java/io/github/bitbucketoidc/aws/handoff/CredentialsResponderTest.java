@@ -19,7 +19,7 @@ import software.amazon.awssdk.core.exception.RetryableException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
 @ExtendWith(PipelinesSandboxExtension.class)
-class CredentialsSourceTest {
+class CredentialsResponderTest {
 
     private static final InstantSource NOON = InstantSource.fixed(Instant.parse("2026-11-24T12:00:00Z"));
 
@@ -27,7 +27,7 @@ class CredentialsSourceTest {
     void answersAFinalFailureWithItsReasonSuchThatNobodyTriesAgain(PipelinesSandbox sandbox) {
         sandbox.sts().failAlways(StsFault.accessDenied());
         try (BitbucketOidcCredentialsProvider provider = providerOf(sandbox)) {
-            Answer answer = answerOf(provider);
+            HttpAnswer answer = answerOf(provider);
 
             assertThat(answer.status()).isEqualTo(400);
             assertThat(answer.body()).containsEntry("code", "access-denied");
@@ -57,7 +57,7 @@ class CredentialsSourceTest {
 
     @Test
     void saysNothingThatAnUnknownExceptionSays() {
-        Answer answer = answerOf(failing(new IllegalStateException("secret")));
+        HttpAnswer answer = answerOf(failing(new IllegalStateException("secret")));
 
         assertThat(answer.status()).isEqualTo(500);
         assertThat(answer.body())
@@ -66,7 +66,7 @@ class CredentialsSourceTest {
 
     @Test
     void handsNoLongTermKeysOn() {
-        Answer answer = answerOf(() -> AwsBasicCredentials.create("AKIA", "secret"));
+        HttpAnswer answer = answerOf(() -> AwsBasicCredentials.create("AKIA", "secret"));
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.body()).containsEntry("code", "no-session");
@@ -82,7 +82,7 @@ class CredentialsSourceTest {
 
     @Test
     void shortensLongMessages() {
-        Answer answer = answerOf(failing(SdkClientException.create("x".repeat(10_000))));
+        HttpAnswer answer = answerOf(failing(SdkClientException.create("x".repeat(10_000))));
 
         assertThat(answer.body().get("message")).hasSize(500).endsWith("…");
     }
@@ -95,12 +95,12 @@ class CredentialsSourceTest {
     @Test
     void keepsTheInterruptFlagOfAClosingEndpoint() {
         Thread.currentThread().interrupt();
-        Answer answer = answerOf(new FreshCredentialsTest.Scripted());
+        HttpAnswer answer = answerOf(new FreshCredentialsTest.Scripted());
 
         assertThat(Thread.interrupted()).isTrue();
         assertThat(answer)
-                .isEqualTo(
-                        new Answer(503, Map.of("code", "closing", "message", "The credentials endpoint is closing.")));
+                .isEqualTo(new HttpAnswer(
+                        503, Map.of("code", "closing", "message", "The credentials endpoint is closing.")));
     }
 
     private static AwsCredentialsProvider failing(RuntimeException failure) {
@@ -109,8 +109,8 @@ class CredentialsSourceTest {
         };
     }
 
-    private static Answer answerOf(AwsCredentialsProvider provider) {
-        return new CredentialsSource(new FreshCredentials(provider, NOON, pause -> {}), NOON).answer();
+    private static HttpAnswer answerOf(AwsCredentialsProvider provider) {
+        return new CredentialsResponder(new FreshCredentials(provider, NOON, pause -> {}), NOON).answer();
     }
 
     private static BitbucketOidcCredentialsProvider providerOf(PipelinesSandbox sandbox) {
