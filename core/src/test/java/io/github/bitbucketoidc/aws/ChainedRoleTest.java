@@ -1,10 +1,11 @@
 package io.github.bitbucketoidc.aws;
 
-import static io.github.bitbucketoidc.aws.SandboxProviders.callerIdentity;
+import static io.github.bitbucketoidc.aws.support.SandboxProviders.callerIdentity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.bitbucketoidc.aws.support.MutableClock;
 import io.github.bitbucketoidc.aws.testkit.PipelinesSandbox;
 import io.github.bitbucketoidc.aws.testkit.PipelinesSandboxExtension;
 import io.github.bitbucketoidc.aws.testkit.RecordedCall;

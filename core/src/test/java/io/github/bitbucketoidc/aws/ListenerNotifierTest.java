@@ -7,6 +7,7 @@ import io.github.bitbucketoidc.aws.internal.session.ExchangeContext;
 import io.github.bitbucketoidc.aws.internal.session.ExchangeReport;
 import io.github.bitbucketoidc.aws.internal.session.Failure;
 import io.github.bitbucketoidc.aws.internal.text.OnceLogger;
+import io.github.bitbucketoidc.aws.support.CapturedLogs;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,9 +1,10 @@
 package io.github.bitbucketoidc.aws;
 
-import static io.github.bitbucketoidc.aws.SandboxProviders.providerOf;
+import static io.github.bitbucketoidc.aws.support.SandboxProviders.providerOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.bitbucketoidc.aws.support.ScriptedSts;
 import io.github.bitbucketoidc.aws.testkit.PipelinesSandbox;
 import io.github.bitbucketoidc.aws.testkit.PipelinesSandboxExtension;
 import io.github.bitbucketoidc.aws.testkit.StsFault;

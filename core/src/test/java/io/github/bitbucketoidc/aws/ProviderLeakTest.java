@@ -2,6 +2,8 @@ package io.github.bitbucketoidc.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.bitbucketoidc.aws.support.ScriptedSts;
+import io.github.bitbucketoidc.aws.support.StepTokens;
 import io.github.bitbucketoidc.aws.testkit.PipelinesSandbox;
 import io.github.bitbucketoidc.aws.testkit.PipelinesSandboxExtension;
 import java.lang.ref.WeakReference;

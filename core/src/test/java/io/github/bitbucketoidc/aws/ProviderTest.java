@@ -1,10 +1,12 @@
 package io.github.bitbucketoidc.aws;
 
-import static io.github.bitbucketoidc.aws.SandboxProviders.callerIdentity;
-import static io.github.bitbucketoidc.aws.SandboxProviders.providerOf;
+import static io.github.bitbucketoidc.aws.support.SandboxProviders.callerIdentity;
+import static io.github.bitbucketoidc.aws.support.SandboxProviders.providerOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.bitbucketoidc.aws.support.CapturedLogs;
+import io.github.bitbucketoidc.aws.support.MutableClock;
 import io.github.bitbucketoidc.aws.testkit.PipelinesSandbox;
 import io.github.bitbucketoidc.aws.testkit.PipelinesSandboxExtension;
 import io.github.bitbucketoidc.aws.testkit.RecordedCall;

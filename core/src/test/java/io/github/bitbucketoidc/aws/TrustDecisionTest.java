@@ -1,17 +1,19 @@
 package io.github.bitbucketoidc.aws;
 
-import static io.github.bitbucketoidc.aws.StepTokens.AUDIENCE;
-import static io.github.bitbucketoidc.aws.StepTokens.OTHER;
-import static io.github.bitbucketoidc.aws.StepTokens.ROLE;
-import static io.github.bitbucketoidc.aws.TrustPolicies.allow;
-import static io.github.bitbucketoidc.aws.TrustPolicies.audEquals;
-import static io.github.bitbucketoidc.aws.TrustPolicies.condition;
-import static io.github.bitbucketoidc.aws.TrustPolicies.subLike;
+import static io.github.bitbucketoidc.aws.support.StepTokens.AUDIENCE;
+import static io.github.bitbucketoidc.aws.support.StepTokens.OTHER;
+import static io.github.bitbucketoidc.aws.support.StepTokens.ROLE;
+import static io.github.bitbucketoidc.aws.support.TrustPolicies.allow;
+import static io.github.bitbucketoidc.aws.support.TrustPolicies.audEquals;
+import static io.github.bitbucketoidc.aws.support.TrustPolicies.condition;
+import static io.github.bitbucketoidc.aws.support.TrustPolicies.subLike;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.bitbucketoidc.aws.report.TrustDecision;
 import io.github.bitbucketoidc.aws.report.TrustFinding;
+import io.github.bitbucketoidc.aws.support.StepTokens;
+import io.github.bitbucketoidc.aws.support.TrustPolicies;
 import java.util.Collections;
 import org.junit.jupiter.api.Test;
 

@@ -3,6 +3,8 @@ package io.github.bitbucketoidc.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.bitbucketoidc.aws.report.TrustIssue;
+import io.github.bitbucketoidc.aws.support.StepTokens;
+import io.github.bitbucketoidc.aws.support.TrustPolicies;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.bitbucketoidc.aws.internal.text.JsonWriter;
+import io.github.bitbucketoidc.aws.support.StepTokens;
+import io.github.bitbucketoidc.aws.support.TrustPolicies;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

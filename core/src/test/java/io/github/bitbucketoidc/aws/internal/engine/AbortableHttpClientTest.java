@@ -3,7 +3,7 @@ package io.github.bitbucketoidc.aws.internal.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
-import io.github.bitbucketoidc.aws.ScriptedSts;
+import io.github.bitbucketoidc.aws.support.ScriptedSts;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,9 +1,6 @@
 package io.github.bitbucketoidc.aws.internal.engine;
 
 import io.github.bitbucketoidc.aws.ExchangeTrigger;
-import io.github.bitbucketoidc.aws.MutableClock;
-import io.github.bitbucketoidc.aws.RawServer;
-import io.github.bitbucketoidc.aws.StepTokens;
 import io.github.bitbucketoidc.aws.internal.input.Environment;
 import io.github.bitbucketoidc.aws.internal.input.ResolvedSettings;
 import io.github.bitbucketoidc.aws.internal.input.RoleRequest;
@@ -14,6 +11,9 @@ import io.github.bitbucketoidc.aws.internal.session.ExchangeResult;
 import io.github.bitbucketoidc.aws.internal.session.ServerClock;
 import io.github.bitbucketoidc.aws.internal.session.Simulation;
 import io.github.bitbucketoidc.aws.internal.text.OnceLogger;
+import io.github.bitbucketoidc.aws.support.MutableClock;
+import io.github.bitbucketoidc.aws.support.RawServer;
+import io.github.bitbucketoidc.aws.support.StepTokens;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

@@ -2,11 +2,11 @@ package io.github.bitbucketoidc.aws.internal.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.bitbucketoidc.aws.RawServer;
-import io.github.bitbucketoidc.aws.StepTokens;
 import io.github.bitbucketoidc.aws.internal.session.ExchangeResult;
 import io.github.bitbucketoidc.aws.internal.session.Failure;
 import io.github.bitbucketoidc.aws.internal.session.Session;
+import io.github.bitbucketoidc.aws.support.RawServer;
+import io.github.bitbucketoidc.aws.support.StepTokens;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;

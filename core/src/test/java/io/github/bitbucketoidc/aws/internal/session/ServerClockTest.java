@@ -2,7 +2,7 @@ package io.github.bitbucketoidc.aws.internal.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.bitbucketoidc.aws.MutableClock;
+import io.github.bitbucketoidc.aws.support.MutableClock;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;

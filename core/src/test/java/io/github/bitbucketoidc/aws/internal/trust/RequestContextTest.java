@@ -2,8 +2,8 @@ package io.github.bitbucketoidc.aws.internal.trust;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.bitbucketoidc.aws.StepTokens;
 import io.github.bitbucketoidc.aws.internal.input.RoleArn;
+import io.github.bitbucketoidc.aws.support.StepTokens;
 import org.junit.jupiter.api.Test;
 
 class RequestContextTest {

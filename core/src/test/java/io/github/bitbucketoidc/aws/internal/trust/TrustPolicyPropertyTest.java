@@ -1,15 +1,15 @@
 package io.github.bitbucketoidc.aws.internal.trust;
 
-import static io.github.bitbucketoidc.aws.StepTokens.ENVIRONMENT;
-import static io.github.bitbucketoidc.aws.StepTokens.OTHER;
-import static io.github.bitbucketoidc.aws.StepTokens.STEP;
+import static io.github.bitbucketoidc.aws.support.StepTokens.ENVIRONMENT;
+import static io.github.bitbucketoidc.aws.support.StepTokens.OTHER;
+import static io.github.bitbucketoidc.aws.support.StepTokens.STEP;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.bitbucketoidc.aws.SandboxRoles;
 import io.github.bitbucketoidc.aws.StepToken;
 import io.github.bitbucketoidc.aws.TrustPolicy;
 import io.github.bitbucketoidc.aws.report.TrustDecision;
 import io.github.bitbucketoidc.aws.report.TrustDecision.Outcome;
+import io.github.bitbucketoidc.aws.support.SandboxRoles;
 import io.github.bitbucketoidc.aws.testkit.PipelinesSandbox;
 import io.github.bitbucketoidc.aws.testkit.StepTokenBuilder;
 import java.util.List;

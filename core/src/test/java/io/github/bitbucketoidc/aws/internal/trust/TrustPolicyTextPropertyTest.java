@@ -3,13 +3,13 @@ package io.github.bitbucketoidc.aws.internal.trust;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.bitbucketoidc.aws.StepToken;
-import io.github.bitbucketoidc.aws.StepTokens;
-import io.github.bitbucketoidc.aws.TrustPolicies;
 import io.github.bitbucketoidc.aws.TrustPolicy;
 import io.github.bitbucketoidc.aws.internal.text.JsonWriter;
 import io.github.bitbucketoidc.aws.report.TrustDecision;
 import io.github.bitbucketoidc.aws.report.TrustFinding;
 import io.github.bitbucketoidc.aws.report.TrustIssue;
+import io.github.bitbucketoidc.aws.support.StepTokens;
+import io.github.bitbucketoidc.aws.support.TrustPolicies;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,0 +1,200 @@
+package io.github.bitbucketoidc.aws;
+
+import static io.github.bitbucketoidc.aws.support.StepTokens.AUDIENCE;
+import static io.github.bitbucketoidc.aws.support.StepTokens.PREFIX;
+import static io.github.bitbucketoidc.aws.support.StepTokens.REPOSITORY;
+import static io.github.bitbucketoidc.aws.support.StepTokens.ROLE;
+import static io.github.bitbucketoidc.aws.support.StepTokens.STEP;
+import static io.github.bitbucketoidc.aws.support.TrustFindings.PLAIN;
+import static io.github.bitbucketoidc.aws.support.TrustFindings.onlyFinding;
+import static io.github.bitbucketoidc.aws.support.TrustFindings.open;
+import static io.github.bitbucketoidc.aws.support.TrustFindings.refusal;
+import static io.github.bitbucketoidc.aws.support.TrustPolicies.AUD;
+import static io.github.bitbucketoidc.aws.support.TrustPolicies.SUB;
+import static io.github.bitbucketoidc.aws.support.TrustPolicies.allow;
+import static io.github.bitbucketoidc.aws.support.TrustPolicies.audEquals;
+import static io.github.bitbucketoidc.aws.support.TrustPolicies.condition;
+import static io.github.bitbucketoidc.aws.support.TrustPolicies.deny;
+import static io.github.bitbucketoidc.aws.support.TrustPolicies.subLike;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.bitbucketoidc.aws.report.TrustDecision;
+import io.github.bitbucketoidc.aws.report.TrustDecision.Outcome;
+import io.github.bitbucketoidc.aws.report.TrustFinding;
+import io.github.bitbucketoidc.aws.report.TrustIssue;
+import io.github.bitbucketoidc.aws.support.StepTokens;
+import io.github.bitbucketoidc.aws.support.TrustPolicies;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is wrong with any other condition, one test for each misconfiguration. */
+class ConditionMismatchTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "branchName, restrict a deployment environment",
+        "BranchName, restrict a deployment environment",
+        "repositoryUuid, Express it by sub",
+        "workspaceUuid, Express it by sub",
+        "iss, Express it by sub"
+    })
+    void saysThatAwsDoesNotExposeTheClaim(String claim, String cure) {
+        TrustFinding finding = refusal(PLAIN, allow(condition("StringLike", PREFIX + ":" + claim, "*")));
+
+        assertThat(finding.issue()).isEqualTo(TrustIssue.CLAIM_NOT_EXPOSED);
+        assertThat(finding.element()).isEqualTo("Statement[0].Condition.StringLike." + claim);
+        assertThat(finding.problem()).isEqualTo("AWS exposes aud and sub of a Bitbucket token, and not " + claim);
+        assertThat(finding.cure()).contains(cure);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://api.bitbucket.org/2.0/workspaces/acme/pipelines-config/identity/oidc:sub, begins with https://",
+        "api.bitbucket.org/2.0/workspaces/acme/pipelines-config/identity:sub, lacks '/oidc' at the end",
+        "api.bitbucket.org/2.0/workspaces/acme/pipelines-config/identity/oidc/:sub, has a slash too many at the end",
+        "api.bitbucket.org/2.0/workspaces/acne/pipelines-config/identity/oidc:sub, 'is of workspace ''acne'', and the token''s issuer of ''acme'''",
+        "arn:aws:iam::123456789012:oidc-provider/api.bitbucket.org/2.0/workspaces/acme/pipelines-config/identity/oidc:sub, is the provider's ARN",
+        "token.actions.githubusercontent.com:sub, is of another provider",
+        "bitbucket:sub, is of another provider",
+        "sub, names no provider"
+    })
+    void saysHowTheKeysPrefixDiffersAndNamesTheRightKey(String key, String difference) {
+        TrustFinding finding = refusal(PLAIN, allow(condition("StringLike", key, REPOSITORY + ":*")));
+
+        assertThat(finding.issue()).isEqualTo(TrustIssue.KEY_PREFIX_DIFFERS);
+        assertThat(finding.problem()).contains(difference);
+        assertThat(finding.cure()).isEqualTo("Write the key as \"" + SUB + "\".");
+    }
+
+    @Test
+    void comparesConditionKeysWithoutCaseAsIamDoes() {
+        String key = SUB.replace("acme", "ACME").replace(":sub", ":Sub");
+
+        assertThat(TrustPolicies.of(allow(condition("StringLike", key, REPOSITORY + ":*")))
+                        .evaluate(PLAIN, ROLE)
+                        .accepted())
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "sts.amazonaws.com, 'is no audience of the token, but the usual one of other CI systems'",
+        "{7baee083-4f25-4a97-8a9a-0fde1b623b45}, lacks 'ari:cloud:bitbucket::workspace/' in front",
+        "ari:cloud:bitbucket::workspace/00000000-0000-4000-8000-000000000000, is of another workspace",
+        "https://example.com, is no audience of the token"
+    })
+    void saysHowTheAudienceDiffers(String audience, String difference) {
+        TrustFinding finding = refusal(PLAIN, allow(audEquals(audience)));
+
+        assertThat(finding.issue()).isEqualTo(TrustIssue.AUDIENCE_DIFFERS);
+        assertThat(finding.problem()).contains(difference);
+        assertThat(finding.cure()).startsWith("Write '" + AUDIENCE + "'.");
+    }
+
+    @Test
+    void doesNotGuessTheAddressOfTheStep() {
+        TrustFinding finding =
+                open(allow(audEquals(AUDIENCE), condition("IpAddress", "aws:SourceIp", "203.0.113.0/24")));
+
+        assertThat(finding.issue()).isEqualTo(TrustIssue.SOURCE_ADDRESS);
+        assertThat(finding.element()).isEqualTo("Statement[0].Condition.IpAddress.aws:SourceIp");
+        assertThat(finding.cure()).contains("atlassian-ip-ranges: true", "size: 4x", "self-hosted runner");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "DateLessThan, aws:CurrentTime",
+        "Bool, aws:SecureTransport",
+        "StringLike, sts:RoleSessionName",
+        "StringEqualsIfExists, aws:PrincipalOrgID",
+        "Null, aws:MultiFactorAuthAge"
+    })
+    void doesNotGuessWhatTheTokenDoesNotTell(String operator, String key) {
+        assertThat(open(allow(condition(operator, key, "true"))).issue()).isEqualTo(TrustIssue.KEY_OUTSIDE_TOKEN);
+    }
+
+    @Test
+    void saysThatATokenComesWithoutAnExternalId() {
+        assertThat(refusal(PLAIN, allow(condition("StringEquals", "sts:ExternalId", "x")))
+                        .issue())
+                .isEqualTo(TrustIssue.KEY_NEVER_PRESENT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"stringLike", "StringsLike", "ForSomeValue:StringLike", "NullIfExists", "ForAnyValue:Null", ""})
+    void doesNotGuessWhatAnUndocumentedOperatorDoes(String operator) {
+        assertThat(open(allow(condition(operator, SUB, "*"))).issue()).isEqualTo(TrustIssue.OPERATOR_UNKNOWN);
+    }
+
+    @Test
+    void doesNotKnowWhereADenyHangsOnTheAddress() {
+        TrustFinding finding = open(allow(), deny(condition("NotIpAddress", "aws:SourceIp", "203.0.113.0/24")));
+
+        assertThat(finding.element()).isEqualTo("Statement[1].Condition.NotIpAddress.aws:SourceIp");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"StringNotEquals", "StringNotLike", "ForAllValues:StringNotEqualsIgnoreCase"})
+    void saysThatANegatedConditionNamesThisToken(String operator) {
+        TrustFinding finding = refusal(PLAIN, allow(condition(operator, AUD, "other", AUDIENCE)));
+
+        assertThat(finding.issue()).isEqualTo(TrustIssue.EXCLUDED);
+        assertThat(finding.problem()).contains(AUDIENCE);
+    }
+
+    @Test
+    void saysThatEveryTokenHasASubject() {
+        assertThat(refusal(PLAIN, allow(condition("Null", SUB, "true"))).issue())
+                .isEqualTo(TrustIssue.KEY_PRESENT);
+        assertThat(TrustPolicies.of(allow(condition("Null", SUB, "false")))
+                        .evaluate(PLAIN, ROLE)
+                        .accepted())
+                .isTrue();
+    }
+
+    @Test
+    void saysThatAConditionListsNoValue() {
+        assertThat(refusal(PLAIN, allow(subLike())).problem()).isEqualTo("the condition lists no value");
+    }
+
+    @Test
+    void acceptsEitherAudienceOfATokenWithSeveralAndSaysWhichMustBeListed() {
+        StepToken token = StepTokens.of(REPOSITORY + ":" + STEP, AUDIENCE, "sts.amazonaws.com");
+
+        TrustDecision decision = TrustPolicies.of(
+                        allow(audEquals("sts.amazonaws.com"), subLike("{2e9e429c-7b8b-404f-8648-8c40c27c9ebd}:{*")))
+                .evaluate(token, ROLE);
+
+        assertThat(decision.accepted()).isTrue();
+        assertThat(decision.warnings())
+                .extracting(TrustFinding::issue)
+                .containsExactly(TrustIssue.ADMITS_REPOSITORY, TrustIssue.AUDIENCE_TO_BE_LISTED);
+        assertThat(decision.warnings().get(1).problem()).contains("'sts.amazonaws.com'");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"StringNotEquals", "ForAllValues:StringEquals", "ForAnyValue:StringNotEquals"})
+    void doesNotGuessWhichOfSeveralAudiencesTheProviderLists(String operator) {
+        StepToken token = StepTokens.of(REPOSITORY + ":" + STEP, AUDIENCE, "sts.amazonaws.com");
+
+        assertThat(onlyFinding(token, Outcome.NOT_KNOWN, allow(condition(operator, AUD, "sts.amazonaws.com")))
+                        .issue())
+                .isEqualTo(TrustIssue.AUDIENCE_UNSETTLED);
+    }
+
+    @Test
+    void comparesArnsPartByPartWhereTheAudienceIsOne() {
+        StepToken token = StepTokens.of(REPOSITORY + ":" + STEP, "arn:aws:iam::123456789012:role/deploy");
+
+        assertThat(TrustPolicies.of(allow(condition("ArnLike", AUD, "arn:*:iam::*:role/*")))
+                        .evaluate(token, ROLE)
+                        .accepted())
+                .isTrue();
+        assertThat(refusal(token, allow(condition("ArnEquals", AUD, "arn:*:role/deploy")))
+                        .issue())
+                .isEqualTo(TrustIssue.AUDIENCE_DIFFERS);
+    }
+}
