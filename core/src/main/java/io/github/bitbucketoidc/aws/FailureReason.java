@@ -146,11 +146,34 @@ public enum FailureReason {
             "Share one provider in the process, start fewer steps at once, and use a regional endpoint."),
     /** STS failed by itself. */
     STS_FAILED(Fix.AWS, Outlook.RETRYABLE, "Usually passes: run the step again."),
+    /** The proxy on the way to STS does not let this request through. */
+    PROXY_REFUSED(
+            Fix.AWS,
+            Outlook.FINAL,
+            "Have the proxy let CONNECT to the STS endpoint through, or name the endpoint's host in NO_PROXY."),
+    /** The proxy on the way to STS wants a user and a password, or others than it was given. */
+    PROXY_LOGIN_WANTED(
+            Fix.AWS,
+            Outlook.FINAL,
+            "Give the proxy its login: HTTPS_PROXY=http://user:password@host:port, special characters percent-encoded. Only"
+                    + " Basic can be given so; for another, give stsClient(..) a client that knows it."),
+    /** The certificate of what answered is of nobody whom this JVM trusts, or for another host. */
+    CERTIFICATE_NOT_TRUSTED(
+            Fix.AWS,
+            Outlook.FINAL,
+            "Put the CA, mostly that of a proxy that opens TLS, into the JVM's truststore: keytool -importcert -cacerts, or"
+                    + " -Djavax.net.ssl.trustStore=<file>. AWS_CA_BUNDLE and SSL_CERT_FILE are not read by Java."),
+    /** The name of the STS endpoint does not exist. */
+    HOST_UNKNOWN(
+            Fix.AWS,
+            Outlook.FINAL,
+            "Check the region and AWS_ENDPOINT_URL_STS for a typing error. Where the name is right, it is this machine's"
+                    + " name resolution that does not know it."),
     /** STS did not answer. */
     STS_UNREACHABLE(
             Fix.AWS,
             Outlook.RETRYABLE,
-            "Check the network of the build image or runner: name resolution, egress, proxy, trusted certificates."),
+            "Check the network of the build image or runner: name resolution, egress, proxy."),
     /** An exchange goes on beyond its time, and its callers were let go. */
     EXCHANGE_OVERDUE(
             Fix.AWS,
@@ -168,12 +191,12 @@ public enum FailureReason {
             Outlook.FINAL,
             "See the exception's cause. If it is neither of your code nor of a machine without memory or threads, please"
                     + " open an issue."),
-    /** The SDK's client failed before it sent anything. */
+    /** The given STS client failed before it sent anything. */
     REQUEST_NOT_SENT(
             Fix.AWS,
             Outlook.FINAL,
-            "Change what the SDK names: mostly two settings that exclude each other, such as AWS_USE_FIPS_ENDPOINT beside"
-                    + " an endpoint of your own."),
+            "Change what the SDK names in the client that was given to stsClient(..): mostly two settings that exclude each"
+                    + " other, or a missing one."),
     /** STS refused with a code that this library does not know. */
     OTHER(Fix.AWS, Outlook.FINAL, "Look the code up in the documentation of AssumeRoleWithWebIdentity.");
 

@@ -44,8 +44,7 @@ class SecretsTest {
             shown.addAll(logs.lines());
         }
 
-        assertThat(shown).anyMatch(line -> line.contains("software.amazon.awssdk.request"));
-        assertThat(shown).anyMatch(line -> line.contains("sun.net.www.protocol.http.HttpURLConnection"));
+        assertThat(shown).anyMatch(line -> line.contains("Assumed " + sandbox.roleArn()));
         assertNoneHas(shown, token(variables), credentials.secretAccessKey(), credentials.sessionToken());
     }
 
@@ -129,7 +128,7 @@ class SecretsTest {
         assertNoneHas(shown, token);
     }
 
-    /** The SDK's signer and the JDK log what a request is signed with, whoever makes it: docs/security-model.md says so. */
+    /** The SDK's signer logs what a request is signed with, whoever makes it: docs/security-model.md says so. */
     @Test
     void showsNoSessionTokenThatStsEchoesToAChainedRole(PipelinesSandbox sandbox) {
         List<String> shown = new ArrayList<>();
@@ -145,7 +144,7 @@ class SecretsTest {
                     .failAlways(StsFault.error(400, "ValidationError", session).onlyFor("AssumeRole"));
             shown.add(stackTrace(catchThrowable(provider::resolveCredentials)));
             logs.lines().stream()
-                    .filter(line -> !line.contains("sun.net.www") && !line.contains("AWS4 Canonical Request"))
+                    .filter(line -> !line.contains("AWS4 Canonical Request"))
                     .forEach(shown::add);
         }
 

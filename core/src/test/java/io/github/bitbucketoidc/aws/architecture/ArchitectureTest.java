@@ -30,6 +30,7 @@ class ArchitectureTest {
             .should()
             .onlyDependOnClassesThat(CORE.or(Uses.packages(
                     "java..",
+                    "javax.net.ssl..",
                     "javax.xml.stream..",
                     "software.amazon.awssdk..",
                     "com.github.benmanes.caffeine.cache..",
@@ -50,13 +51,24 @@ class ArchitectureTest {
             .resideInAPackage("software.amazon.awssdk.thirdparty..");
 
     @ArchTest
-    static final ArchRule oneClassUsesTheXmlParserOfTheSdk = noClasses()
-            .that(CORE)
+    static final ArchRule oneClassKnowsTheClientsOfTheSdkForSts = noClasses()
+            .that()
+            .resideInAPackage("io.github.bitbucketoidc.aws.internal.engine")
             .and()
-            .doNotHaveSimpleName("NonAwsErrorBody")
+            .doNotHaveSimpleName("GivenSts")
             .should()
             .dependOnClassesThat()
-            .resideInAPackage("software.amazon.awssdk.protocols.query..");
+            .resideInAPackage("software.amazon.awssdk.services.sts.model..");
+
+    @ArchTest
+    static final ArchRule oneClassOpensConnections = noClasses()
+            .that()
+            .resideInAPackage("io.github.bitbucketoidc.aws.internal..")
+            .and()
+            .haveNameNotMatching(".*\\.HttpSender(\\$.*)?")
+            .should()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("java.net.Socket");
 
     @ArchTest
     static final ArchRule loggingGoesThroughSlf4j =

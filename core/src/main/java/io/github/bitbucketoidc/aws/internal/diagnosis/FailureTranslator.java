@@ -11,17 +11,15 @@ import io.github.bitbucketoidc.aws.internal.text.SafeText;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.core.exception.SdkException;
 
 /**
- * Turns what the SDK threw into a failure with the four parts of a message: what was attempted, what came back, what is
+ * Turns what went wrong into a failure with the four parts of a message: what was attempted, what came back, what is
  * known, and what to do.
  */
 public final class FailureTranslator {
@@ -31,38 +29,22 @@ public final class FailureTranslator {
 
     private FailureTranslator() {}
 
-    public static Failure translate(Throwable thrown, ExchangeAttempt attempt) {
-        StsError error = StsError.of(thrown);
-        if (error.reason() == FailureReason.ANSWER_UNUSABLE && error.status() == 0) {
-            // What could not be read said success, and may have keys in it.
-            return unusable("an answer that is not to be read as one of STS" + problem(thrown), attempt);
-        }
-        Throwable cause = SafeText.harmless(
-                thrown, message -> !attempt.withoutSecrets(message).equals(message));
-        return failure(error, answer(error, thrown), attempt, cause);
-    }
-
-    /** What our own guard held against it, if that was what stopped it. */
-    private static String problem(Throwable thrown) {
-        return SafeText.causes(thrown).stream()
-                .filter(UnusableResponseException.class::isInstance)
-                .map(cause -> ": " + cause.getMessage())
-                .findFirst()
-                .orElse("");
+    public static Failure translate(StsError error, ExchangeAttempt attempt) {
+        Throwable thrown = error.thrown();
+        return failure(
+                error, attempt, thrown == null ? null : new OriginalFailure(thrown, safe(error.said(), attempt)));
     }
 
     /** The failure of an answer that says success and has no usable credentials. */
     public static Failure unusable(String problem, ExchangeAttempt attempt) {
-        StsError error = new StsError(FailureReason.ANSWER_UNUSABLE, null, null, 0, null);
-        return failure(error, problem, attempt, null);
+        return translate(StsError.unusable(problem), attempt);
     }
 
     /** The failure of credentials for an account that is not allowed: they are thrown away. */
     public static Failure wrongAccount(String accountId, ExchangeAttempt attempt) {
-        StsError error = new StsError(FailureReason.ACCOUNT_NOT_ALLOWED, null, null, 0, null);
         String problem = "credentials for account " + SafeText.quoted(accountId) + ", and only "
                 + attempt.request().allowedAccountIds() + " are allowed";
-        return failure(error, problem, attempt, null);
+        return translate(new StsError(FailureReason.ACCOUNT_NOT_ALLOWED, problem, null, null, null, null), attempt);
     }
 
     /**
@@ -106,11 +88,11 @@ public final class FailureTranslator {
         return new Failure(reason, message);
     }
 
-    private static Failure failure(StsError error, String answer, ExchangeAttempt attempt, @Nullable Throwable cause) {
+    private static Failure failure(StsError error, ExchangeAttempt attempt, @Nullable Throwable cause) {
         FailureReason reason = error.reason();
-        String safeAnswer = SafeText.shortened(safe(answer, attempt), MAX_ANSWER);
-        String code = error.code() == null ? null : safe(error.code(), attempt);
-        String requestId = error.requestId() == null ? null : safe(error.requestId(), attempt);
+        String safeAnswer = SafeText.shortened(safe(error.said(), attempt), MAX_ANSWER);
+        String code = unlessSecret(error.code(), attempt);
+        String requestId = unlessSecret(error.requestId(), attempt);
         RoleRequest request = attempt.request();
         List<StepFinding> findings = attempt.findings(reason);
         List<String> candidates = attempt.candidates(reason);
@@ -138,21 +120,8 @@ public final class FailureTranslator {
         return SafeText.shortened(SafeText.clean(roleArn), MAX_ROLE);
     }
 
-    private static String answer(StsError error, Throwable thrown) {
-        if (error.status() == 0) {
-            return thrown.getClass().getSimpleName() + ": " + rootMessage(thrown);
-        }
-        String code = Objects.requireNonNullElse(error.code(), "without an error code");
-        return "HTTP " + error.status() + " " + code + (error.message() == null ? "" : ", " + error.message());
-    }
-
-    /** The innermost message: what the SDK wraps around it says less. */
-    private static String rootMessage(Throwable thrown) {
-        List<Throwable> causes = SafeText.causes(thrown);
-        Throwable root = causes.get(causes.size() - 1);
-        String own = root instanceof SdkException sdk ? sdk.rawMessage() : root.getMessage();
-        String type = thrown.getCause() == null ? "" : root.getClass().getSimpleName() + ": ";
-        return type + Objects.requireNonNullElse(own, "no message");
+    private static @Nullable String unlessSecret(@Nullable String value, ExchangeAttempt attempt) {
+        return value == null || !attempt.withoutSecrets(value).equals(value) ? null : value;
     }
 
     private static String safe(String text, ExchangeAttempt attempt) {

@@ -3,40 +3,34 @@ package io.github.bitbucketoidc.aws.internal.diagnosis;
 import io.github.bitbucketoidc.aws.FailureReason;
 import io.github.bitbucketoidc.aws.internal.input.Environment;
 import io.github.bitbucketoidc.aws.internal.text.SafeText;
-import java.io.IOException;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
-import javax.xml.stream.XMLStreamException;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
-import software.amazon.awssdk.awscore.exception.AwsServiceException;
-import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
-import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
-import software.amazon.awssdk.core.exception.SdkClientException;
-import software.amazon.awssdk.core.exception.SdkServiceException;
-import software.amazon.awssdk.http.SdkHttpResponse;
 
 /**
- * How a call to STS failed. The only place that knows the codes and texts of the wire.
+ * How a call to STS failed. The only place that knows the codes and texts of the wire. Of an answer it has what was read,
+ * bounded and of its own form.
  *
  * @param reason what they mean
+ * @param said what came back, for messages; not yet cleaned of what was sent
  * @param code without the ending {@code Exception}, which some servers and SDKs add; null where STS did not answer
- * @param message of STS; null where it gave none
- * @param status of HTTP; 0 where STS did not answer
  * @param requestId null where STS gave none
+ * @param date when STS answered, by its own clock; null without a code: then it was not STS but something on the way,
+ *     whose clock decides nothing
+ * @param thrown null where STS answered
  */
 public record StsError(
         FailureReason reason,
+        String said,
         @Nullable String code,
-        @Nullable String message,
-        int status,
-        @Nullable String requestId) {
+        @Nullable String requestId,
+        @Nullable Instant date,
+        @Nullable Throwable thrown) {
 
     /** Texts that say more than their code. They come under several codes, so they are asked first, in this order. */
     private static final List<Map.Entry<String, FailureReason>> BY_TEXT = List.of(
@@ -58,36 +52,69 @@ public record StsError(
             Map.entry("signature not yet current", FailureReason.CLOCK_SKEWED));
 
     private static final int TOO_MANY_REQUESTS = 429;
+    private static final int MAX_CODE = 128;
+    private static final int MAX_MESSAGE = 2_000;
 
-    public static StsError of(Throwable failure) {
-        if (failure instanceof AwsServiceException answer) {
-            return ofAnswer(answer);
-        }
-        return new StsError(reasonWithoutAnswer(failure), null, null, 0, null);
+    /**
+     * An answer that refuses.
+     *
+     * @param requestId that of the headers
+     * @param date that of the headers
+     */
+    public static StsError ofAnswer(int status, byte[] body, @Nullable String requestId, @Nullable String date) {
+        StsErrorBody error = StsErrorBody.of(body);
+        String id = requestId != null ? requestId : error.requestId();
+        return ofAnswer(status, error.code(), error.message(), id, date);
     }
 
-    private static StsError ofAnswer(AwsServiceException answer) {
-        Optional<AwsErrorDetails> details = Optional.ofNullable(answer.awsErrorDetails());
-        String code = details.map(AwsErrorDetails::errorCode).orElse(null);
-        String message = details.map(AwsErrorDetails::errorMessage).orElse(null);
-        if (code == null) {
-            NonAwsErrorBody other = details.map(AwsErrorDetails::rawResponse)
-                    .flatMap(NonAwsErrorBody::of)
-                    .orElseGet(() -> new NonAwsErrorBody(null, null));
-            code = other.code();
-            message = other.message();
-        }
+    static StsError ofAnswer(
+            int status,
+            @Nullable String code,
+            @Nullable String message,
+            @Nullable String requestId,
+            @Nullable String date) {
         String normalized = code == null ? null : normalized(code);
-        FailureReason reason = reasonOf(normalized, Objects.requireNonNullElse(message, ""), answer);
-        return new StsError(reason, normalized, Environment.trimmed(message), answer.statusCode(), answer.requestId());
+        String trimmed = Environment.trimmed(message);
+        String text = trimmed == null ? "" : SafeText.shortened(trimmed, MAX_MESSAGE);
+        String said = "HTTP " + status + " " + Objects.requireNonNullElse(normalized, "without an error code")
+                + (text.isEmpty() ? "" : ", " + text);
+        return new StsError(
+                reasonOf(normalized, text, status),
+                said,
+                normalized,
+                requestId != null && isOfForm(requestId, "-") ? requestId : null,
+                normalized == null ? null : date(date),
+                null);
     }
 
-    private static String normalized(String code) {
+    /** Without any answer of STS: there was none, or none that can be read as one. */
+    public static StsError unusable(String problem) {
+        return new StsError(FailureReason.ANSWER_UNUSABLE, problem, null, null, null, null);
+    }
+
+    /** Null for one that is no code at all. */
+    private static @Nullable String normalized(String code) {
         String name = code.substring(code.lastIndexOf('#') + 1).strip();
-        return name.endsWith("Exception") ? name.substring(0, name.length() - "Exception".length()) : name;
+        String plain = name.endsWith("Exception") ? name.substring(0, name.length() - "Exception".length()) : name;
+        return isOfForm(plain, "._-:") ? plain : null;
     }
 
-    private static FailureReason reasonOf(@Nullable String code, String message, SdkServiceException answer) {
+    /** Letters and digits of ASCII, and a few more. */
+    private static boolean isOfForm(String text, String more) {
+        if (text.isEmpty() || text.length() > MAX_CODE) {
+            return false;
+        }
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean letterOrDigit = c < 128 && Character.isLetterOrDigit(c);
+            if (!letterOrDigit && more.indexOf(c) < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static FailureReason reasonOf(@Nullable String code, String message, int status) {
         String text = message.toLowerCase(Locale.ROOT);
         for (Map.Entry<String, FailureReason> entry : BY_TEXT) {
             if (text.contains(entry.getKey())) {
@@ -98,10 +125,10 @@ public record StsError(
         if (byCode != FailureReason.OTHER) {
             return byCode;
         }
-        if (answer.statusCode() == TOO_MANY_REQUESTS || answer.isThrottlingException()) {
+        if (status == TOO_MANY_REQUESTS) {
             return FailureReason.THROTTLED;
         }
-        if (answer.statusCode() >= 500) {
+        if (status >= 500) {
             return FailureReason.STS_FAILED;
         }
         return code == null ? FailureReason.ANSWER_UNUSABLE : FailureReason.OTHER;
@@ -123,7 +150,8 @@ public record StsError(
             case "RegionDisabled" -> FailureReason.REGION_DISABLED;
             case "ValidationError", "Validation", "InvalidParameterValue", "MissingParameter" ->
                 FailureReason.REQUEST_INVALID;
-            case "Throttling", "RequestLimitExceeded", "TooManyRequests", "SlowDown" -> FailureReason.THROTTLED;
+            case "Throttling", "Throttled", "RequestThrottled", "RequestLimitExceeded", "TooManyRequests", "SlowDown" ->
+                FailureReason.THROTTLED;
             case "InternalFailure", "InternalError", "ServiceUnavailable" -> FailureReason.STS_FAILED;
             case "InvalidAction", "UnknownOperation", "NotImplemented", "MethodNotAllowed" ->
                 FailureReason.ANSWER_UNUSABLE;
@@ -131,42 +159,15 @@ public record StsError(
         };
     }
 
-    private static FailureReason reasonWithoutAnswer(Throwable failure) {
-        if (failure instanceof ApiCallTimeoutException || failure instanceof ApiCallAttemptTimeoutException) {
-            return FailureReason.STS_UNREACHABLE;
-        }
-        for (Throwable cause : SafeText.causes(failure)) {
-            if (cause instanceof IOException) {
-                return FailureReason.STS_UNREACHABLE;
-            }
-            if (cause instanceof XMLStreamException || cause instanceof UnusableResponseException) {
-                return FailureReason.ANSWER_UNUSABLE;
-            }
-        }
-        return failure instanceof SdkClientException ? FailureReason.REQUEST_NOT_SENT : FailureReason.OTHER;
-    }
-
     /**
-     * When STS answered with this refusal, by its own clock; empty where it did not answer. Without a code it was not STS
-     * but something on the way, whose clock decides nothing.
+     * The moment that a header {@code Date} names: only that says how long a session lives where this machine's clock is
+     * wrong. Null for anything else.
      */
-    public static Optional<Instant> date(Throwable refusal) {
-        return refusal instanceof AwsServiceException answer
-                        && answer.awsErrorDetails() != null
-                        && of(answer).code() != null
-                ? date(answer.awsErrorDetails().sdkHttpResponse())
-                : Optional.empty();
-    }
-
-    /** The date of an answer: only that says how long a session lives where this machine's clock is wrong. */
-    public static Optional<Instant> date(@Nullable SdkHttpResponse answer) {
+    public static @Nullable Instant date(@Nullable String header) {
         try {
-            return Optional.ofNullable(answer)
-                    .flatMap(response -> response.firstMatchingHeader("Date"))
-                    .map(DateTimeFormatter.RFC_1123_DATE_TIME::parse)
-                    .map(Instant::from);
-        } catch (DateTimeParseException e) {
-            return Optional.empty();
+            return header == null ? null : DateTimeFormatter.RFC_1123_DATE_TIME.parse(header, Instant::from);
+        } catch (DateTimeException e) {
+            return null;
         }
     }
 }

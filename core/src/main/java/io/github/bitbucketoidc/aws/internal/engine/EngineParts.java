@@ -50,7 +50,7 @@ final class EngineParts implements AutoCloseable {
         this.warnings = warnings;
         this.threads = new ExchangeThreads();
         this.sessions = new SessionCache<>(threads, options.exchangeTime(), options.clock(), listener);
-        this.clients = new StsClients(options.stsClient(), threads.timer(), options.exchangeTime());
+        this.clients = new StsClients(options.stsClient(), threads.timer(), options.exchangeTime(), environment);
         this.clock = sessions.newClock();
         this.sts = new StsCalls(clients, clock);
     }

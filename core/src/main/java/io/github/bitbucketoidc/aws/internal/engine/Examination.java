@@ -2,6 +2,7 @@ package io.github.bitbucketoidc.aws.internal.engine;
 
 import io.github.bitbucketoidc.aws.Doctor;
 import io.github.bitbucketoidc.aws.FailureReason;
+import io.github.bitbucketoidc.aws.internal.diagnosis.NetworkError;
 import io.github.bitbucketoidc.aws.internal.diagnosis.StepAnomaly;
 import io.github.bitbucketoidc.aws.internal.diagnosis.StsError;
 import io.github.bitbucketoidc.aws.internal.input.Environment;
@@ -40,15 +41,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.exception.AbortedException;
-import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
 
 /** One run of {@link Doctor}: each check sees what those before it found. */
 final class Examination {
 
-    private static final Duration IDENTITY_TIME = Duration.ofSeconds(10);
+    private static final Duration ANSWER_TIME = Duration.ofSeconds(10);
 
     private static final String SESSION_REFUSED =
             "Look whether somebody revoked the role's sessions, or a policy denies"
@@ -66,7 +64,7 @@ final class Examination {
 
     private @Nullable WebIdentityToken token;
     private @Nullable AwsSessionCredentials credentials;
-    private @Nullable GetCallerIdentityResponse identity;
+    private Sts.@Nullable Identity identity;
 
     Examination(
             ResolvedSettings settings,
@@ -184,14 +182,15 @@ final class Examination {
         if (!problems(problem -> !isOfRole(problem)).isEmpty()) {
             return notKnown("endpoint", "the region and the settings have to be right first");
         }
-        StsProbe probe = new StsProbe(settings);
         try {
-            return passed("endpoint", probe.url() + " answers, HTTP " + probe.status());
-        } catch (IOException | RuntimeException e) {
+            int status = clients.direct(settings, clock).status(ANSWER_TIME);
+            return passed("endpoint", settings.destination() + " answers, HTTP " + status);
+        } catch (IOException e) {
+            StsError error = NetworkError.of(e);
             return failed(
                     "endpoint",
-                    SafeText.clean(settings.destination() + " does not answer: " + e),
-                    FailureReason.STS_UNREACHABLE.remedy());
+                    SafeText.clean(settings.destination() + " does not answer: " + error.said()),
+                    error.reason().remedy());
         }
     }
 
@@ -230,21 +229,18 @@ final class Examination {
         if (credentials == null) {
             return notKnown("identity", "there have to be credentials first");
         }
-        StaticCredentialsProvider signer = StaticCredentialsProvider.create(credentials);
         try {
-            identity = clients.client(settings)
-                    .getCallerIdentity(request -> request.overrideConfiguration(
-                            overrides -> overrides.credentialsProvider(signer).apiCallTimeout(IDENTITY_TIME)));
-        } catch (SdkException e) {
-            return unidentified(e, credentials);
+            identity = clients.of(settings, clock).callerIdentity(credentials, ANSWER_TIME);
+        } catch (StsCallException e) {
+            return unidentified(e.error(), credentials);
         }
         return passed("identity", SafeText.clean(String.valueOf(identity.arn())));
     }
 
     /** One try says nothing of the credentials where the next may succeed. */
-    private static DoctorCheck unidentified(SdkException failure, AwsSessionCredentials used) {
-        FailureReason reason = StsError.of(failure).reason();
-        String said = SafeText.clean(SafeText.withoutToken(String.valueOf(failure.getMessage()), used.sessionToken()));
+    private static DoctorCheck unidentified(StsError error, AwsSessionCredentials used) {
+        FailureReason reason = error.reason();
+        String said = SafeText.clean(SafeText.withoutToken(error.said(), used.sessionToken()));
         return switch (reason) {
             case STS_UNREACHABLE, STS_FAILED, THROTTLED -> notKnown("identity", "AWS did not say who this is: " + said);
             case CLOCK_SKEWED, REGION_DISABLED, ANSWER_UNUSABLE, REQUEST_NOT_SENT ->

@@ -10,7 +10,7 @@ import software.amazon.awssdk.regions.Region;
 /**
  * What one provider works with, after builder, system properties and environment were asked.
  *
- * @param endpoint null for the region's own STS endpoint
+ * @param endpoint where requests go; null where a client was given
  * @param clientGiven whether an STS client was given, which has a region and an endpoint of its own
  * @param problems everything that is wrong; where there is anything, no call is made
  * @param warnings what is odd but works, a sentence each
@@ -27,15 +27,18 @@ public record ResolvedSettings(
 
     /** Where requests go, for messages. */
     public String destination() {
-        if (clientGiven) {
-            return "the endpoint of the given STS client, region " + region.id();
-        }
-        return endpoint != null ? SafeText.clean(endpoint.toString()) : "STS of region " + region.id();
+        return clientGiven || endpoint == null
+                ? "the endpoint of the given STS client, region " + region.id()
+                : SafeText.clean(endpoint.toString());
     }
 
     /** The host is judged by its letters alone: a look-up would be I/O, and could be answered by anybody. */
     public static boolean isProtected(String scheme, String host) {
-        return scheme.equals("https") || LOOPBACK.matcher(host).matches();
+        return scheme.equals("https") || isLoopback(host);
+    }
+
+    public static boolean isLoopback(String host) {
+        return LOOPBACK.matcher(host).matches();
     }
 
     /** The same for another role. */

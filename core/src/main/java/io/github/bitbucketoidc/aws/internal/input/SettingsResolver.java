@@ -52,7 +52,7 @@ public final class SettingsResolver {
                 SettingsValidator.policyArns(options.policyArns(), problems),
                 chained ? Set.of() : accounts);
         Region region = region(roleArn);
-        URI endpoint = endpoint();
+        URI endpoint = endpoint(region);
         if (chained) {
             request = new ChainResolver(roleArn, problems).resolve(request, options.chain(), accounts);
         }
@@ -160,10 +160,31 @@ public final class SettingsResolver {
         return region;
     }
 
-    private @Nullable URI endpoint() {
+    /** One that was set and cannot be used stands in no message but its own. */
+    private @Nullable URI endpoint(Region region) {
         if (options.stsClient() != null) {
             return null;
         }
+        ConfiguredValue fips = on("aws.useFipsEndpoint", "AWS_USE_FIPS_ENDPOINT");
+        ConfiguredValue dualStack = on("aws.useDualstackEndpoint", "AWS_USE_DUALSTACK_ENDPOINT");
+        int before = problems.size();
+        URI own = configuredEndpoint();
+        boolean isConfigured = own != null || problems.size() > before;
+        ConfiguredValue excluded = fips != null ? fips : dualStack;
+        if (isConfigured && excluded != null) {
+            problems.add(invalid(excluded.source() + " chooses an STS endpoint, and another one is set: of the two only"
+                    + " one can hold"));
+        }
+        return own != null ? own : StsEndpoint.of(region.id(), fips != null, dualStack != null);
+    }
+
+    private @Nullable ConfiguredValue on(String property, String variable) {
+        ConfiguredValue setting = environment.firstProperty(property);
+        setting = setting != null ? setting : environment.firstVariable(variable);
+        return setting != null && setting.value().equalsIgnoreCase("true") ? setting : null;
+    }
+
+    private @Nullable URI configuredEndpoint() {
         if (options.endpointOverride() != null) {
             URI override = options.endpointOverride();
             return SettingsValidator.endpoint(override, new ConfiguredValue(override.toString(), BUILDER), problems);

@@ -3,56 +3,29 @@ package io.github.bitbucketoidc.aws.internal.diagnosis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.bitbucketoidc.aws.FailureReason;
-import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import javax.xml.stream.XMLStreamException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
-import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
-import software.amazon.awssdk.core.exception.SdkClientException;
-import software.amazon.awssdk.http.SdkHttpResponse;
-import software.amazon.awssdk.services.sts.model.StsException;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the SDK throws, by what it means; the codes and texts of STS itself are tested with its answers. */
+/** What answers mean; the codes and texts of STS itself are tested with its answers. */
 class StsErrorTest {
+
+    private static final String DATE = "Tue, 24 Nov 2026 10:00:00 GMT";
 
     @ParameterizedTest
     @CsvSource({"429, THROTTLED", "500, STS_FAILED", "499, OTHER", "599, STS_FAILED"})
     void goesByTheStatusWhereTheCodeIsUnknown(int status, FailureReason reason) {
-        assertThat(StsError.of(answer(status, "Unheard")).reason()).isEqualTo(reason);
+        assertThat(StsError.ofAnswer(status, "Unheard", "message", null, null).reason())
+                .isEqualTo(reason);
     }
 
     @Test
     void takesARefusalWithoutAnyCodeForNoAnswerOfSts() {
-        StsException bare =
-                (StsException) StsException.builder().statusCode(403).build();
-
-        assertThat(StsError.of(bare).reason()).isEqualTo(FailureReason.ANSWER_UNUSABLE);
-    }
-
-    @Test
-    void saysOfATimeoutThatStsIsNotReached() {
-        ApiCallTimeoutException timeout =
-                ApiCallTimeoutException.builder().message("30 s").build();
-
-        assertThat(StsError.of(timeout).reason()).isEqualTo(FailureReason.STS_UNREACHABLE);
-    }
-
-    @Test
-    void looksForTheCauseBehindWhatTheSdkWrapsAroundIt() {
-        assertThat(StsError.of(wrapped(new IOException("reset"))).reason()).isEqualTo(FailureReason.STS_UNREACHABLE);
-        assertThat(StsError.of(wrapped(new XMLStreamException("garbage"))).reason())
-                .isEqualTo(FailureReason.ANSWER_UNUSABLE);
-    }
-
-    @Test
-    void saysOfWhatTheClientRefusesThatNothingWasSent() {
-        assertThat(StsError.of(SdkClientException.create("no region")).reason())
-                .isEqualTo(FailureReason.REQUEST_NOT_SENT);
-        assertThat(StsError.of(new IllegalStateException("closed")).reason()).isEqualTo(FailureReason.OTHER);
+        assertThat(StsError.ofAnswer(403, new byte[0], null, null).reason()).isEqualTo(FailureReason.ANSWER_UNUSABLE);
     }
 
     @Test
@@ -65,46 +38,53 @@ class StsErrorTest {
 
     @Test
     void takesTheTimeOnlyFromWhatHasACodeOfSts() {
-        assertThat(StsError.date(dated("Throttling"))).contains(Instant.parse("2026-11-24T10:00:00Z"));
-        assertThat(StsError.date(dated(null))).as("a proxy on the way").isEmpty();
+        assertThat(dated("Throttling")).isEqualTo(Instant.parse("2026-11-24T10:00:00Z"));
+        assertThat(dated(null)).as("a proxy on the way").isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"yesterday", "Tue, 24 Nov 2026 10:00:00", "Mon, 24 Nov 2026 10:00:00 GMT", ""})
+    void takesNoTimeFromWhatIsNone(String header) {
+        assertThat(StsError.date(header)).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a code", "Zugriff-verweigertä", "<b>", "a=b"})
+    void takesNoCodeThatIsNone(String code) {
+        assertThat(StsError.ofAnswer(403, code, null, null, null).code()).isNull();
+    }
+
+    @Test
+    void takesNoCodeOfMoreThan128Characters() {
+        assertThat(StsError.ofAnswer(403, "a".repeat(128), null, null, null).code())
+                .isNotNull();
+        assertThat(StsError.ofAnswer(403, "a".repeat(129), null, null, null).code())
+                .isNull();
+    }
+
+    @Test
+    void takesNoRequestIdThatIsNone() {
+        assertThat(StsError.ofAnswer(403, "Code", null, "c0ffee-1", null).requestId())
+                .isEqualTo("c0ffee-1");
+        assertThat(StsError.ofAnswer(403, "Code", null, "c0ffee 1", null).requestId())
+                .isNull();
+    }
+
+    @Test
+    void takesTheRequestIdOfTheBodyWhereNoHeaderHasOne() {
+        String body =
+                "<ErrorResponse><Error><Code>Code</Code></Error><RequestId>of-the-body</RequestId></ErrorResponse>";
+
+        assertThat(StsError.ofAnswer(403, body.getBytes(StandardCharsets.UTF_8), null, null)
+                        .requestId())
+                .isEqualTo("of-the-body");
     }
 
     private static FailureReason reasonOf(String message) {
-        return StsError.of(StsException.builder()
-                        .awsErrorDetails(AwsErrorDetails.builder()
-                                .errorCode("AccessDenied")
-                                .errorMessage(message)
-                                .build())
-                        .statusCode(403)
-                        .build())
-                .reason();
+        return StsError.ofAnswer(403, "AccessDenied", message, null, null).reason();
     }
 
-    private static Throwable dated(@Nullable String code) {
-        SdkHttpResponse response = SdkHttpResponse.builder()
-                .statusCode(502)
-                .putHeader("Date", "Tue, 24 Nov 2026 10:00:00 GMT")
-                .build();
-        return StsException.builder()
-                .awsErrorDetails(AwsErrorDetails.builder()
-                        .errorCode(code)
-                        .sdkHttpResponse(response)
-                        .build())
-                .statusCode(502)
-                .build();
-    }
-
-    private static SdkClientException wrapped(Exception cause) {
-        return SdkClientException.create("wrapped", new IllegalStateException(cause));
-    }
-
-    private static StsException answer(int status, String code) {
-        return (StsException) StsException.builder()
-                .awsErrorDetails(AwsErrorDetails.builder()
-                        .errorCode(code)
-                        .errorMessage("message")
-                        .build())
-                .statusCode(status)
-                .build();
+    private static @Nullable Instant dated(@Nullable String code) {
+        return StsError.ofAnswer(502, code, null, null, DATE).date();
     }
 }

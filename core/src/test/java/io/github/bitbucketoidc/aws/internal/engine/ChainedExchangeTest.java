@@ -6,6 +6,7 @@ import static io.github.bitbucketoidc.aws.internal.session.Simulation.SECOND;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.bitbucketoidc.aws.ExchangeTrigger;
+import io.github.bitbucketoidc.aws.internal.input.Environment;
 import io.github.bitbucketoidc.aws.internal.input.ResolvedSettings;
 import io.github.bitbucketoidc.aws.internal.input.RoleRequest;
 import io.github.bitbucketoidc.aws.internal.session.ExchangeContext;
@@ -170,7 +171,7 @@ class ChainedExchangeTest {
                 LAST,
                 new ResolvedSettings(LAST, Region.EU_WEST_1, null, true, List.of(), List.of()),
                 settings -> first,
-                new StsCalls(new StsClients(sts, timer, Duration.ofSeconds(30)), clock),
+                new StsCalls(new StsClients(sts, timer, Duration.ofSeconds(30), Environment.of(Map.of())), clock),
                 clock);
     }
 

@@ -33,7 +33,7 @@ final class HostileSts implements AutoCloseable {
 
     private final RawServer server;
     private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1);
-    private final StsClients clients = new StsClients(null, timer, TIME_LEFT);
+    private final StsClients clients = new StsClients(null, timer, TIME_LEFT, Environment.of(Map.of()));
 
     HostileSts() {
         try {

@@ -68,7 +68,7 @@ final class SimulatedStep {
         this.rules = new SessionRules(world, sts, history, plan, applied);
         TokenSource tokens = new TokenSource(history::token, Environment.of(Map.of()));
         ServerClock clock = world.clock();
-        StsCalls calls = new StsCalls(new StsClients(sts, UNUSED, Duration.ZERO), clock);
+        StsCalls calls = new StsCalls(new StsClients(sts, UNUSED, Duration.ZERO, Environment.of(Map.of())), clock);
         OnceLogger warnings = new OnceLogger();
         RoleRequest.WebIdentity request =
                 new RoleRequest.WebIdentity(ROLE, "step", plan.asked(), null, List.of(), Set.of());

@@ -142,7 +142,9 @@ class TokenExchangeTest {
                 request,
                 new ResolvedSettings(request, Region.EU_WEST_1, null, true, List.of(), List.of()),
                 new TokenSource(() -> token, Environment.of(Map.of())),
-                new StsCalls(new StsClients(sts, new ScheduledThreadPoolExecutor(0), TIME_LEFT), clock),
+                new StsCalls(
+                        new StsClients(sts, new ScheduledThreadPoolExecutor(0), TIME_LEFT, Environment.of(Map.of())),
+                        clock),
                 clock,
                 new OnceLogger());
     }
