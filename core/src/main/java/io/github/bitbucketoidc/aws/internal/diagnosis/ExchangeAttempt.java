@@ -6,6 +6,7 @@ import io.github.bitbucketoidc.aws.internal.input.RoleRequest;
 import io.github.bitbucketoidc.aws.internal.input.StepClaims;
 import io.github.bitbucketoidc.aws.internal.input.StepFacts;
 import io.github.bitbucketoidc.aws.internal.input.WebIdentityToken;
+import io.github.bitbucketoidc.aws.internal.text.Echo;
 import io.github.bitbucketoidc.aws.internal.text.SafeText;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -69,11 +70,7 @@ public record ExchangeAttempt(
     }
 
     String withoutSecrets(String text) {
-        String rest = text;
-        for (String secret : secrets) {
-            rest = SafeText.withoutToken(rest, secret);
-        }
-        return rest;
+        return Echo.removed(text, secrets);
     }
 
     @Override

@@ -19,6 +19,7 @@ import io.github.bitbucketoidc.aws.internal.session.ExchangeResult;
 import io.github.bitbucketoidc.aws.internal.session.Failure;
 import io.github.bitbucketoidc.aws.internal.session.ServerClock;
 import io.github.bitbucketoidc.aws.internal.session.Session;
+import io.github.bitbucketoidc.aws.internal.text.Echo;
 import io.github.bitbucketoidc.aws.internal.text.SafeText;
 import io.github.bitbucketoidc.aws.report.DoctorCheck;
 import io.github.bitbucketoidc.aws.report.DoctorReport;
@@ -240,7 +241,7 @@ final class Examination {
     /** One try says nothing of the credentials where the next may succeed. */
     private static DoctorCheck unidentified(StsError error, AwsSessionCredentials used) {
         FailureReason reason = error.reason();
-        String said = SafeText.clean(SafeText.withoutToken(error.said(), used.sessionToken()));
+        String said = SafeText.clean(Echo.removed(error.said(), List.of(used.sessionToken(), used.secretAccessKey())));
         return switch (reason) {
             case STS_UNREACHABLE, STS_FAILED, THROTTLED -> notKnown("identity", "AWS did not say who this is: " + said);
             case CLOCK_SKEWED, REGION_DISABLED, ANSWER_UNUSABLE, REQUEST_NOT_SENT ->
