@@ -1,0 +1,256 @@
+package io.github.bitbucketoidc.aws.internal.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
+import static org.assertj.core.api.Assertions.assertThatNoException;
+
+import io.github.bitbucketoidc.aws.internal.diagnosis.ProxyRefusalException;
+import io.github.bitbucketoidc.aws.internal.input.ProxySettings;
+import io.github.bitbucketoidc.aws.support.DrippingServer;
+import io.github.bitbucketoidc.aws.support.RawServer;
+import java.io.IOException;
+import java.net.Authenticator;
+import java.net.ConnectException;
+import java.net.CookieHandler;
+import java.net.PasswordAuthentication;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HttpSenderTest {
+
+    private static final Duration LONG = Duration.ofMinutes(1);
+    private static final Duration SHORT = Duration.ofMillis(300);
+    private static final URI BEYOND = URI.create("https://sts.invalid");
+
+    private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1);
+    private final HttpSender http = new HttpSender(timer, Duration.ofSeconds(5));
+
+    @AfterEach
+    void stop() {
+        http.close();
+        timer.shutdownNow();
+    }
+
+    @Test
+    void sendsOneRequestAndKeepsNoConnection() throws IOException {
+        try (RawServer server = new RawServer()) {
+            server.answerWith(RawServer.http(200, "text/xml", new byte[] {'a'}));
+
+            assertThat(send(server.uri(), null, LONG).body()).asString().isEqualTo("a");
+
+            assertThat(server.firstHead())
+                    .isEqualTo("POST / HTTP/1.1\r\nHost: " + server.uri().getAuthority()
+                            + "\r\nConnection: close\r\nA: b\r\nContent-Length: 4\r\n\r\n");
+        }
+    }
+
+    @Test
+    void keepsThePathOfAnEndpoint() throws IOException {
+        try (RawServer server = new RawServer()) {
+            server.answerWith(RawServer.http(200, "text/xml", new byte[0]));
+
+            send(server.uri().resolve("/a%20b/"), null, LONG);
+
+            assertThat(server.firstHead()).startsWith("POST /a%20b/ HTTP/1.1\r\n");
+        }
+    }
+
+    @Test
+    void sendsNothingASecondTimeWhereTheConnectionBreaks() throws IOException {
+        try (RawServer server = new RawServer()) {
+            assertThatIOException().isThrownBy(() -> send(server.uri(), null, LONG));
+
+            assertThat(server.requests()).isOne();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://sts.invalid", "http://192.0.2.1", "http://127.0.0.1.invalid", "HTTP://sts.invalid"})
+    void sendsNothingUnencryptedBeyondThisMachine(String endpoint) {
+        assertThatIOException()
+                .isThrownBy(() -> send(URI.create(endpoint), null, LONG))
+                .withMessage("plain http beyond this machine would send it unencrypted");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "'' | ''",
+                "'' | 'HTTP/1.1 100 Continue\r\n\r\n'",
+                "'HTTP/1.1 200 OK\r\n' | ''",
+                "'HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\na' | ''",
+            })
+    void endsInItsTimeWhereverAServerHangs(String beginning, String rest) throws IOException {
+        try (DrippingServer server = new DrippingServer(beginning, rest)) {
+            assertThatIOException().isThrownBy(() -> send(server.uri(), null, SHORT));
+        }
+    }
+
+    @Test
+    void saysOfAServerThatHangsHowLongItWasWaitedFor() throws IOException {
+        try (DrippingServer server = new DrippingServer("", "")) {
+            assertThatIOException()
+                    .isThrownBy(() -> send(server.uri(), null, SHORT))
+                    .isInstanceOf(SocketTimeoutException.class)
+                    .withMessage("no whole answer within PT0.3S");
+        }
+    }
+
+    @Test
+    void endsACallUnderWayWhenItCloses() throws Exception {
+        try (DrippingServer server = new DrippingServer("", "")) {
+            FutureTask<@Nullable Void> call = new FutureTask<>(() -> {
+                assertThatIOException()
+                        .isThrownBy(() -> send(server.uri(), null, LONG))
+                        .isInstanceOf(SocketException.class)
+                        .withMessage("the provider was closed");
+                return null;
+            });
+            new Thread(call).start();
+            server.awaitRequest();
+
+            http.close();
+
+            assertThatNoException().isThrownBy(call::get);
+            server.awaitEnd();
+        }
+    }
+
+    @Test
+    void sendsAgainAfterItWasClosed() throws IOException {
+        http.close();
+        try (RawServer server = new RawServer()) {
+            server.answerWith(RawServer.http(200, "text/xml", new byte[0]));
+
+            assertThat(send(server.uri(), null, LONG).status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void failsWhereNothingCanLimitIt() throws IOException {
+        timer.shutdownNow();
+        try (RawServer server = new RawServer()) {
+            assertThatIOException().isThrownBy(() -> send(server.uri(), null, LONG));
+
+            assertThat(server.requests()).isZero();
+        }
+    }
+
+    @Test
+    void leavesNoLimitBehind() throws IOException {
+        timer.setRemoveOnCancelPolicy(true);
+        try (RawServer server = new RawServer()) {
+            server.answerWith(RawServer.http(200, "text/xml", new byte[0]));
+            send(server.uri(), null, LONG);
+        }
+
+        assertThat(timer.getQueue()).isEmpty();
+    }
+
+    @Test
+    void saysThatAConnectionWasRefused() throws IOException {
+        RawServer server = new RawServer();
+        server.close();
+
+        assertThatIOException().isThrownBy(() -> send(server.uri(), null, LONG)).isInstanceOf(ConnectException.class);
+    }
+
+    @Test
+    void asksTheProxyForATunnelWithItsLoginAndNothingElse() throws IOException {
+        try (RawServer proxy = new RawServer()) {
+            proxy.answerWith(RawServer.http(502, "text/plain", new byte[0]));
+
+            assertThatIOException().isThrownBy(() -> send(BEYOND, proxyAt(proxy, "Aladdin", "open sesame"), LONG));
+
+            assertThat(proxy.firstHead())
+                    .isEqualTo("CONNECT sts.invalid:443 HTTP/1.1\r\nHost: sts.invalid:443\r\n"
+                            + "Proxy-Authorization: Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ==\r\n\r\n");
+        }
+    }
+
+    @Test
+    void saysWhatTheProxyAnsweredAndWhichLoginItWants() throws IOException {
+        try (RawServer proxy = new RawServer()) {
+            proxy.answerWith(RawServer.http(
+                    407,
+                    "text/plain\r\nProxy-Authenticate: Negotiate\r\nProxy-Authenticate: Basic realm=\"x\"\r\n"
+                            + "Proxy-Authenticate: <b>",
+                    new byte[0]));
+
+            assertThatIOException()
+                    .isThrownBy(() -> send(BEYOND, proxyAt(proxy, null, null), LONG))
+                    .isInstanceOf(ProxyRefusalException.class)
+                    .withMessage("HTTP 407 from the proxy 127.0.0.1:"
+                            + proxy.uri().getPort() + ", which wants a login (Negotiate or Basic)");
+        }
+    }
+
+    @Test
+    void asksNoProxyForThisMachine() throws IOException {
+        try (RawServer proxy = new RawServer();
+                RawServer server = new RawServer()) {
+            server.answerWith(RawServer.http(200, "text/xml", new byte[0]));
+
+            send(server.uri(), proxyAt(proxy, null, null), LONG);
+
+            assertThat(proxy.requests()).isZero();
+        }
+    }
+
+    /** A program sets these for connections of its own. */
+    @Test
+    void asksNeitherTheCookiesNorTheLoginsOfTheProgram() throws IOException {
+        CookieHandler cookies = CookieHandler.getDefault();
+        CookieHandler.setDefault(new Forbidden());
+        Authenticator.setDefault(new Authenticator() {
+            @Override
+            protected PasswordAuthentication getPasswordAuthentication() {
+                throw new AssertionError("asked");
+            }
+        });
+        try (RawServer server = new RawServer()) {
+            server.answerWith(RawServer.http(
+                    401, "text/xml\r\nWWW-Authenticate: Basic realm=\"x\"\r\nSet-Cookie: a=b", new byte[0]));
+
+            assertThat(send(server.uri(), null, LONG).status()).isEqualTo(401);
+        } finally {
+            CookieHandler.setDefault(cookies);
+            Authenticator.setDefault(null);
+        }
+    }
+
+    private static final class Forbidden extends CookieHandler {
+
+        @Override
+        public Map<String, List<String>> get(URI uri, Map<String, List<String>> headers) {
+            throw new AssertionError("asked");
+        }
+
+        @Override
+        public void put(URI uri, Map<String, List<String>> headers) {
+            throw new AssertionError("asked");
+        }
+    }
+
+    private static ProxySettings proxyAt(RawServer proxy, @Nullable String user, @Nullable String password) {
+        return new ProxySettings("127.0.0.1", proxy.uri().getPort(), user, password);
+    }
+
+    private HttpAnswer send(URI uri, @Nullable ProxySettings proxy, Duration most) throws IOException {
+        return http.send("POST", uri, "A: b\r\n", "body".getBytes(StandardCharsets.US_ASCII), proxy, most);
+    }
+}
