@@ -9,7 +9,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -76,22 +78,89 @@ class StepProcessTest {
         }
     }
 
+    @Test
+    void givesTheProxyItsLogin(PipelinesSandbox sandbox) throws Exception {
+        try (RawServer proxy = new RawServer()) {
+            proxy.answerWith(RawServer.http(407, "text/plain", new byte[0]));
+            Map<String, String> variables = new HashMap<>(sandbox.environment());
+            variables.put(
+                    "HTTPS_PROXY", "http://user:p%40ss@127.0.0.1:" + proxy.uri().getPort());
+            variables.put("AWS_ENDPOINT_URL_STS", "https://sts.invalid");
+
+            String output = outputOf(start(variables));
+
+            assertThat(proxy.firstHead()).contains("\r\nProxy-Authorization: Basic dXNlcjpwQHNz\r\n");
+            assertThat(output)
+                    .contains("HTTP 407 from the proxy 127.0.0.1:", "which wants a login")
+                    .doesNotContain("dXNlcjpwQHNz", "p@ss");
+            assertThat(proxy.requests()).isOne();
+        }
+    }
+
+    @Test
+    void saysOfAProxyThatRefusesWhichOneAndWithWhatAndTriesNoMore(PipelinesSandbox sandbox) throws Exception {
+        try (RawServer proxy = new RawServer()) {
+            proxy.answerWith(RawServer.http(403, "text/html", "<html>blocked</html>".getBytes(StandardCharsets.UTF_8)));
+            Map<String, String> variables = new HashMap<>(sandbox.environment());
+            variables.put("HTTPS_PROXY", proxy.uri().toString());
+            variables.put("AWS_ENDPOINT_URL_STS", "https://sts.invalid");
+
+            assertThat(outputOf(start(variables)))
+                    .contains("Cannot assume role " + sandbox.roleArn() + ": HTTP 403 from the proxy 127.0.0.1:"
+                            + proxy.uri().getPort() + "\n");
+            assertThat(proxy.requests()).isOne();
+        }
+    }
+
+    /** What the process has beside them names another endpoint, which no message would name. */
+    @Test
+    void asksTheEndpointThatTheGivenVariablesNameAndNoOther(PipelinesSandbox sandbox) throws Exception {
+        try (RawServer elsewhere = new RawServer();
+                RawServer proxy = new RawServer()) {
+            proxy.answerWith(RawServer.http(403, "text/plain", new byte[0]));
+            Map<String, String> process = Map.of(
+                    "HTTPS_PROXY", proxy.uri().toString(),
+                    "AWS_ENDPOINT_URL_STS", elsewhere.uri().toString(),
+                    "AWS_ENDPOINT_URL", elsewhere.uri().toString(),
+                    "AWS_USE_FIPS_ENDPOINT", "true");
+
+            String output = outputOf(start(
+                    process,
+                    MapProgram.class,
+                    "BITBUCKET_STEP_OIDC_TOKEN",
+                    sandbox.token(),
+                    "AWS_OIDC_ROLE_ARN",
+                    sandbox.roleArn(),
+                    "AWS_DEFAULT_REGION",
+                    "eu-west-1"));
+
+            assertThat(output).contains("at https://sts.eu-west-1.amazonaws.com, session name");
+            assertThat(proxy.firstHead()).startsWith("CONNECT sts.eu-west-1.amazonaws.com:443 ");
+            assertThat(elsewhere.requests()).isZero();
+        }
+    }
+
     private static String outputOf(Process process) throws IOException {
         return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
 
-    /** Home, temporary and working directory are all the same empty one, so that every file would show. */
     private Process start(Map<String, String> environment) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:-UsePerfData",
-                        "-Duser.home=" + folder,
-                        "-Djava.io.tmpdir=" + folder,
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        StepProgram.class.getName())
-                .directory(folder.toFile())
-                .redirectErrorStream(true);
+        return start(environment, StepProgram.class);
+    }
+
+    /** Home, temporary and working directory are all the same empty one, so that every file would show. */
+    private Process start(Map<String, String> environment, Class<?> program, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:-UsePerfData",
+                "-Duser.home=" + folder,
+                "-Djava.io.tmpdir=" + folder,
+                "-cp",
+                System.getProperty("java.class.path"),
+                program.getName()));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
         builder.environment().clear();
         builder.environment().putAll(environment);
         return builder.start();
