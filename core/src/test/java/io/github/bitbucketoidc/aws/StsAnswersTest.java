@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 
 /** What each answer of STS, and of servers that are like it, becomes. */
@@ -176,6 +177,35 @@ class StsAnswersTest {
                     .matches(failure -> failure.reason() == FailureReason.ACCOUNT_NOT_ALLOWED)
                     .hasMessageContaining("credentials for account '210987654321'");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "<AssumedRoleUser/>", "<AssumedRoleUser><Arn>arn:aws:sts:::x</Arn></AssumedRoleUser>"})
+    void doesNotTakeTheAccountForAllowedWhereTheAnswerHasNone(String user) {
+        sandbox.sts().failAlways(StsFault.answer(200, XML, """
+                <R><AssumeRoleWithWebIdentityResult>%s<Credentials><AccessKeyId>ASIAOTHEROTHEROTHER1</AccessKeyId>
+                <SecretAccessKey>s</SecretAccessKey><SessionToken>t</SessionToken><Expiration>2999-01-02T03:04:05Z</Expiration>
+                </Credentials></AssumeRoleWithWebIdentityResult></R>""".formatted(user)));
+        try (BitbucketOidcCredentialsProvider provider = provider().toBuilder()
+                .allowedAccountIds(List.of("123456789012"))
+                .build()) {
+            assertThat(catchThrowableOfType(RoleAssumptionException.class, provider::resolveCredentials))
+                    .matches(failure -> failure.reason() == FailureReason.ACCOUNT_NOT_ALLOWED)
+                    .hasMessageContaining("credentials for no account");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "1234567890123", "12345678901x", "tenant", "١٢٣٤٥٦٧٨٩٠١٢"})
+    void takesNoAccountThatIsNone(String account) {
+        sandbox.sts().failAlways(StsFault.answer(200, XML, """
+                <R><AssumeRoleWithWebIdentityResult>
+                <AssumedRoleUser><Arn>arn:aws:sts::%s:assumed-role/x/y</Arn></AssumedRoleUser>
+                <Credentials><AccessKeyId>ASIAOTHEROTHEROTHER1</AccessKeyId><SecretAccessKey>s</SecretAccessKey>
+                <SessionToken>t</SessionToken><Expiration>2999-01-02T03:04:05Z</Expiration></Credentials>
+                </AssumeRoleWithWebIdentityResult></R>""".formatted(account)));
+
+        assertThat(failure(RoleAssumptionException.class).reason()).isEqualTo(FailureReason.ANSWER_UNUSABLE);
     }
 
     @Test

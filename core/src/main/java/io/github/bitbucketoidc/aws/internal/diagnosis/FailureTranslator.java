@@ -42,8 +42,10 @@ public final class FailureTranslator {
 
     /** The failure of credentials for an account that is not allowed: they are thrown away. */
     public static Failure wrongAccount(String accountId, ExchangeAttempt attempt) {
-        String problem = "credentials for account " + SafeText.quoted(accountId) + ", and only "
-                + attempt.request().allowedAccountIds() + " are allowed";
+        String whose =
+                accountId.isEmpty() ? "no account that the answer names" : "account " + SafeText.quoted(accountId);
+        String problem =
+                "credentials for " + whose + ", and only " + attempt.request().allowedAccountIds() + " are allowed";
         return translate(new StsError(FailureReason.ACCOUNT_NOT_ALLOWED, problem, null, null, null, null), attempt);
     }
 
