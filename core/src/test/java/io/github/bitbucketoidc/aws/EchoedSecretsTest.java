@@ -181,9 +181,7 @@ class EchoedSecretsTest {
     private static BitbucketOidcCredentialsProvider.Builder step(PipelinesSandbox sandbox, RawServer server) {
         Map<String, String> variables = new HashMap<>(sandbox.environment());
         variables.put("AWS_ENDPOINT_URL_STS", server.uri().toString());
-        return BitbucketOidcCredentialsProvider.builder()
-                .environment(variables)
-                .exchangeTimeout(Duration.ofSeconds(1));
+        return BitbucketOidcCredentialsProvider.builder().environment(variables).exchangeTimeout(Duration.ofSeconds(1));
     }
 
     /** Everything that anybody can read, or write to a disk, of a failure. */

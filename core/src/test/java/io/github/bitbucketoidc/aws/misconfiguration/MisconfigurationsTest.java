@@ -2,7 +2,7 @@ package io.github.bitbucketoidc.aws.misconfiguration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.bitbucketoidc.aws.internal.text.JsonReader;
+import io.github.bitbucketoidc.aws.internal.text.JsonValue;
 import io.github.bitbucketoidc.aws.misconfiguration.Misconfiguration.Result;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -148,6 +148,6 @@ class MisconfigurationsTest {
 
     /** On one line, so that it can be copied. */
     private static boolean isWholePolicy(String line) {
-        return line.strip().startsWith("{") && JsonReader.object(line) != null;
+        return line.strip().startsWith("{") && JsonValue.object(line) != null;
     }
 }

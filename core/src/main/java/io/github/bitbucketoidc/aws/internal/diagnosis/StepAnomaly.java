@@ -2,12 +2,12 @@ package io.github.bitbucketoidc.aws.internal.diagnosis;
 
 import io.github.bitbucketoidc.aws.FailureReason;
 import io.github.bitbucketoidc.aws.internal.input.StepFacts;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -15,66 +15,44 @@ import org.jspecify.annotations.Nullable;
  * A look at the facts at hand for one thing that is odd. None of them alone forbids anything: STS decides, and these say
  * what may have made it decide so.
  */
-// The sets are never changed, and the functions hold nothing.
+// The sets are never changed.
 @SuppressWarnings("ImmutableEnumChecker")
 public enum StepAnomaly {
-    ANOTHER_TOKEN(
-            Concerns.TOKEN,
-            "Pass BITBUCKET_STEP_OIDC_TOKEN, which every step with 'oidc: true' has.",
-            TokenAnomalies::anotherToken),
-    ANOTHER_STEP(
-            Concerns.TOKEN,
-            "Use the token of the running step, not one kept in a file, artifact or cache.",
-            TokenAnomalies::anotherStep),
+    ANOTHER_TOKEN(Concerns.TOKEN, "Pass BITBUCKET_STEP_OIDC_TOKEN, which every step with 'oidc: true' has."),
+    ANOTHER_STEP(Concerns.TOKEN, "Use the token of the running step, not one kept in a file, artifact or cache."),
     ANOTHER_WORKSPACE(
             Concerns.TOKEN,
             "STS goes by the token. A renamed workspace has a new issuer, which needs an identity provider and trust"
-                    + " policies of its own; a variable of your own may also override Bitbucket's.",
-            TokenAnomalies::anotherWorkspace),
+                    + " policies of its own; a variable of your own may also override Bitbucket's."),
     ANOTHER_REPOSITORY(
             Concerns.TOKEN,
-            "STS goes by the token. Use that of the running step; a variable of your own may also override Bitbucket's.",
-            TokenAnomalies::anotherRepository),
-    ANOTHER_ENVIRONMENT(
-            Concerns.TOKEN,
-            "STS goes by the token: compare the trust policy with its subject.",
-            TokenAnomalies::anotherEnvironment),
+            "STS goes by the token. Use that of the running step; a variable of your own may also override Bitbucket's."),
+    ANOTHER_ENVIRONMENT(Concerns.TOKEN, "STS goes by the token: compare the trust policy with its subject."),
     NO_WORKSPACE_AUDIENCE(
             Concerns.TOKEN,
-            "Register with the identity provider what the token has, or use the token that Bitbucket gave to the step.",
-            TokenAnomalies::noWorkspaceAudience),
-    ANOTHER_PARTITION(
-            Concerns.PARTITION,
-            "Set AWS_REGION to a region of the role's partition.",
-            VariableAnomalies::anotherPartition),
-    CLOCK_WRONG(
-            Concerns.TIME, "Keep the clock of the machine or runner right with NTP.", VariableAnomalies::clockWrong),
+            "Register with the identity provider what the token has, or use the token that Bitbucket gave to the step."),
+    ANOTHER_PARTITION(Concerns.PARTITION, "Set AWS_REGION to a region of the role's partition."),
+    CLOCK_WRONG(Concerns.TIME, "Keep the clock of the machine or runner right with NTP."),
     EMPTY_TOKEN(
             EnumSet.of(FailureReason.TOKEN_MISSING),
-            "Delete the repository, deployment or workspace variable of that name, and whatever unsets it in the script.",
-            VariableAnomalies::emptyToken),
+            "Delete the repository, deployment or workspace variable of that name, and whatever unsets it in the script."),
     MISSPELT_VARIABLE(
             Concerns.NO_TOKEN,
-            "The SDKs read AWS_WEB_IDENTITY_TOKEN_FILE; with this library and 'oidc: true' neither is needed.",
-            VariableAnomalies::misspeltVariable),
+            "The SDKs read AWS_WEB_IDENTITY_TOKEN_FILE; with this library and 'oidc: true' neither is needed."),
     NESTED_CONTAINER(
             Concerns.NO_TOKEN,
             "Hand the variables on: docker run -e BITBUCKET_STEP_OIDC_TOKEN -e AWS_OIDC_ROLE_ARN -e AWS_DEFAULT_REGION;"
-                    + " for docker build a BuildKit secret.",
-            VariableAnomalies::nestedContainer),
+                    + " for docker build a BuildKit secret."),
     PULL_REQUEST(
             Concerns.NO_TOKEN,
-            "If it comes from a fork, run the pipeline on a branch of the repository itself: other rules may hold for forks.",
-            VariableAnomalies::pullRequest),
+            "If it comes from a fork, run the pipeline on a branch of the repository itself: other rules may hold for forks."),
     DEPLOYMENT_VARIABLE(
             Concerns.NO_ROLE,
             "Only a step with 'deployment: <name>' sees the variables of that environment; move the variable, or add that"
-                    + " line.",
-            VariableAnomalies::deploymentVariable),
+                    + " line."),
     STATIC_KEYS(
             EnumSet.of(FailureReason.TOKEN_MISSING),
-            "Delete the old AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY variables.",
-            VariableAnomalies::staticKeys);
+            "Delete the old AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY variables.");
 
     /** The failures that an oddity may be behind. */
     private static final class Concerns {
@@ -113,12 +91,29 @@ public enum StepAnomaly {
 
     private final Set<FailureReason> concerned;
     private final String cure;
-    private final Function<StepFacts, @Nullable String> look;
 
-    StepAnomaly(Set<FailureReason> concerned, String cure, Function<StepFacts, @Nullable String> look) {
+    StepAnomaly(Set<FailureReason> concerned, String cure) {
         this.concerned = concerned;
         this.cure = cure;
-        this.look = look;
+    }
+
+    private @Nullable String sentence(StepFacts facts) {
+        return switch (this) {
+            case ANOTHER_TOKEN -> TokenAnomalies.anotherToken(facts);
+            case ANOTHER_STEP -> TokenAnomalies.anotherStep(facts);
+            case ANOTHER_WORKSPACE -> TokenAnomalies.anotherWorkspace(facts);
+            case ANOTHER_REPOSITORY -> TokenAnomalies.anotherRepository(facts);
+            case ANOTHER_ENVIRONMENT -> TokenAnomalies.anotherEnvironment(facts);
+            case NO_WORKSPACE_AUDIENCE -> TokenAnomalies.noWorkspaceAudience(facts);
+            case ANOTHER_PARTITION -> VariableAnomalies.anotherPartition(facts);
+            case CLOCK_WRONG -> VariableAnomalies.clockWrong(facts);
+            case EMPTY_TOKEN -> VariableAnomalies.emptyToken(facts);
+            case MISSPELT_VARIABLE -> VariableAnomalies.misspeltVariable(facts);
+            case NESTED_CONTAINER -> VariableAnomalies.nestedContainer(facts);
+            case PULL_REQUEST -> VariableAnomalies.pullRequest(facts);
+            case DEPLOYMENT_VARIABLE -> VariableAnomalies.deploymentVariable(facts);
+            case STATIC_KEYS -> VariableAnomalies.staticKeys(facts);
+        };
     }
 
     /** Everything that is odd. */
@@ -141,16 +136,17 @@ public enum StepAnomaly {
 
     /** What is odd and worth a warning also where all goes well. */
     public static List<String> warnings(StepFacts facts) {
-        return Stream.of(values())
-                .filter(StepAnomaly::warns)
-                .flatMap(check -> check.look(facts).stream())
-                .map(StepFinding::toString)
-                .toList();
+        List<String> warnings = new ArrayList<>();
+        for (StepAnomaly check : WARNED_OF) {
+            check.look(facts).ifPresent(finding -> warnings.add(finding.toString()));
+        }
+        return warnings;
     }
 
     /** What this check finds in the facts, if anything. */
     Optional<StepFinding> look(StepFacts facts) {
-        return Optional.ofNullable(look.apply(facts)).map(sentence -> new StepFinding(id(), sentence, cure));
+        String sentence = sentence(facts);
+        return sentence == null ? Optional.empty() : Optional.of(new StepFinding(id(), sentence, cure));
     }
 
     /** The check's stable name, such as {@code another-step}. */

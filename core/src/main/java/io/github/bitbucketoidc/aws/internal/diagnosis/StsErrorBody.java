@@ -1,11 +1,10 @@
 package io.github.bitbucketoidc.aws.internal.diagnosis;
 
-import io.github.bitbucketoidc.aws.internal.text.JsonReader;
+import io.github.bitbucketoidc.aws.internal.text.JsonValue;
 import io.github.bitbucketoidc.aws.internal.text.XmlElement;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.protocols.jsoncore.JsonNode;
 
 /**
  * The body of an error, in any of the shapes that servers write it: {@code ErrorResponse} with an {@code Error} in it (AWS,
@@ -38,7 +37,7 @@ record StsErrorBody(
     }
 
     private static StsErrorBody ofJson(String text) {
-        Map<String, JsonNode> json = JsonReader.object(text);
+        Map<String, JsonValue> json = JsonValue.object(text);
         String type = json == null ? null : text("__type", json);
         if (json == null || type == null) {
             return NONE;
@@ -47,8 +46,8 @@ record StsErrorBody(
         return new StsErrorBody(type, message != null ? message : text("Message", json), null);
     }
 
-    private static @Nullable String text(String name, Map<String, JsonNode> json) {
-        JsonNode value = json.get(name);
+    private static @Nullable String text(String name, Map<String, JsonValue> json) {
+        JsonValue value = json.get(name);
         return value != null && value.isString() ? value.asString() : null;
     }
 }

@@ -1,16 +1,16 @@
 package io.github.bitbucketoidc.aws.internal.input;
 
 import io.github.bitbucketoidc.aws.FailureReason;
-import io.github.bitbucketoidc.aws.internal.text.JsonReader;
+import io.github.bitbucketoidc.aws.internal.text.JsonValue;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import software.amazon.awssdk.protocols.jsoncore.JsonNode;
 
 /**
  * The payload of a JSON Web Token, unverified. Claims that this library does not know are kept out of the way: a new
@@ -20,9 +20,9 @@ final class JwtClaims {
 
     private static final Pattern THREE_PARTS = Pattern.compile("[\\w-]+\\.[\\w-]+\\.[\\w-]+");
 
-    private final Map<String, JsonNode> payload;
+    private final Map<String, JsonValue> payload;
 
-    private JwtClaims(Map<String, JsonNode> payload) {
+    private JwtClaims(Map<String, JsonValue> payload) {
         this.payload = payload;
     }
 
@@ -31,7 +31,7 @@ final class JwtClaims {
             throw malformed(shapeOf(token));
         }
         String encodedPayload = token.substring(token.indexOf('.') + 1, token.lastIndexOf('.'));
-        Map<String, JsonNode> payload = JsonReader.object(decoded(encodedPayload));
+        Map<String, JsonValue> payload = JsonValue.object(decoded(encodedPayload));
         if (payload == null) {
             throw malformed("has a middle part that holds no JSON object: it was cut or changed");
         }
@@ -77,32 +77,36 @@ final class JwtClaims {
     }
 
     Optional<String> text(String claim) {
-        return Optional.ofNullable(payload.get(claim))
-                .filter(JsonNode::isString)
-                .map(JsonNode::asString);
+        JsonValue value = payload.get(claim);
+        return value != null && value.isString() ? Optional.of(value.asString()) : Optional.empty();
     }
 
     String requiredText(String claim) throws UnusableTokenException {
-        return text(claim).filter(text -> !text.isBlank()).orElseThrow(() -> missing(claim));
+        String text = text(claim).orElse("");
+        if (text.isBlank()) {
+            throw missing(claim);
+        }
+        return text;
     }
 
     /** The texts of a claim that is one text or an array of them, as {@code aud} is; none where it is absent. */
     List<String> texts(String claim) {
-        JsonNode node = payload.get(claim);
+        JsonValue node = payload.get(claim);
         if (node == null) {
             return List.of();
         }
-        List<JsonNode> nodes = node.isArray() ? node.asArray() : List.of(node);
-        return nodes.stream()
-                .filter(JsonNode::isString)
-                .map(JsonNode::asString)
-                .filter(text -> !text.isBlank())
-                .toList();
+        List<String> texts = new ArrayList<>();
+        for (JsonValue each : node.isArray() ? node.asArray() : List.of(node)) {
+            if (each.isString() && !each.asString().isBlank()) {
+                texts.add(each.asString());
+            }
+        }
+        return List.copyOf(texts);
     }
 
     /** A claim in seconds since the epoch. */
     Optional<Instant> time(String claim) throws UnusableTokenException {
-        JsonNode node = payload.get(claim);
+        JsonValue node = payload.get(claim);
         if (node == null) {
             return Optional.empty();
         }

@@ -1,7 +1,7 @@
 package io.github.bitbucketoidc.aws.internal.input;
 
 import io.github.bitbucketoidc.aws.FailureReason;
-import io.github.bitbucketoidc.aws.internal.text.JsonReader;
+import io.github.bitbucketoidc.aws.internal.text.JsonValue;
 import io.github.bitbucketoidc.aws.internal.text.SafeText;
 import java.net.URI;
 import java.time.Duration;
@@ -47,7 +47,7 @@ final class SettingsValidator {
                     + MAX_POLICY_LENGTH + ", the most that STS takes"));
         } else if (!POLICY.matcher(policy).matches()) {
             problems.add(invalid("session policy " + SafeText.quoted(policy) + " has characters beyond Latin-1"));
-        } else if (JsonReader.object(policy) == null) {
+        } else if (JsonValue.object(policy) == null) {
             problems.add(invalid("session policy " + SafeText.quoted(policy) + " is not a JSON object"));
         }
         return policy;

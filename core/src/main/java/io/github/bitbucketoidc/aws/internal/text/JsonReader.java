@@ -2,7 +2,6 @@ package io.github.bitbucketoidc.aws.internal.text;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.protocols.jsoncore.JsonNode;
 import software.amazon.awssdk.thirdparty.jackson.core.JsonFactory;
@@ -11,7 +10,7 @@ import software.amazon.awssdk.thirdparty.jackson.core.JsonParser;
 import software.amazon.awssdk.thirdparty.jackson.core.JsonProcessingException;
 import software.amazon.awssdk.thirdparty.jackson.core.StreamReadFeature;
 
-/** The SDK's own JSON parser, so that users pay for no second one. */
+/** The SDK's own JSON parser for what people write, so that users pay for no second one of that kind. */
 public final class JsonReader {
 
     private static final JsonFactory STRICT = JsonFactory.builder()
@@ -20,19 +19,6 @@ public final class JsonReader {
             .build();
 
     private JsonReader() {}
-
-    /**
-     * The members of a JSON object, or null where the text is none. The parser gives null for a text without any value;
-     * its exception quotes the text and is dropped.
-     */
-    public static @Nullable Map<String, JsonNode> object(String text) {
-        try {
-            JsonNode node = JsonNode.parser().parse(text);
-            return node != null && node.isObject() ? node.asObject() : null;
-        } catch (UncheckedIOException e) {
-            return null;
-        }
-    }
 
     /**
      * The one JSON value that a text consists of, for texts that people write: the SDK's parser takes the last of several
