@@ -78,6 +78,7 @@ final class EngineParts implements AutoCloseable {
     }
 
     RefreshingSession demand(ResolvedSettings settings) {
+        clients.prepare(settings);
         return sessions.demand(settings.request(), () -> exchange(settings));
     }
 

@@ -50,6 +50,14 @@ final class StsClients implements AutoCloseable {
                 http, endpoint, ProxySettings.of(endpoint.getHost(), environment), settings.region(), clock);
     }
 
+    /** Before a session is first asked for. */
+    void prepare(ResolvedSettings settings) {
+        URI endpoint = settings.endpoint();
+        if (endpoint != null && "https".equalsIgnoreCase(endpoint.getScheme())) {
+            TlsWarmUp.start();
+        }
+    }
+
     @Override
     public void close() {
         http.close();
