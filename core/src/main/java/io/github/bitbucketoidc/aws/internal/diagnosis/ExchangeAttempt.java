@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * One role, asked of one STS: what a message about its failure has to name.
  *
  * @param operation the action of STS
- * @param caller who asks, with nothing that is secret: a name, and what says who it is; a line or more
+ * @param source whose session asks for a chained role; null where the token does
  * @param facts null where the token has done its work, as when a chained role is asked for
  * @param secrets what was sent and must not be shown
  */
@@ -23,7 +23,7 @@ public record ExchangeAttempt(
         String operation,
         ResolvedSettings settings,
         RoleRequest request,
-        List<String> caller,
+        @Nullable RoleRequest source,
         @Nullable StepFacts facts,
         List<String> secrets) {
 
@@ -32,29 +32,27 @@ public record ExchangeAttempt(
 
     public static ExchangeAttempt withToken(
             ResolvedSettings settings, RoleRequest request, StepFacts facts, WebIdentityToken token) {
-        StepClaims claims = token.claims();
-        return new ExchangeAttempt(
-                "AssumeRoleWithWebIdentity",
-                settings,
-                request,
-                List.of(
-                        "Token: iss " + shown(claims.issuer()) + ", expires " + claims.expiresAt(),
-                        "  aud " + shown(String.join(" ", claims.audiences())),
-                        "  sub " + shown(claims.subject())),
-                facts,
-                List.of(token.value()));
+        return new ExchangeAttempt("AssumeRoleWithWebIdentity", settings, request, null, facts, List.of(token.value()));
     }
 
     public static ExchangeAttempt withSession(
             ResolvedSettings settings, RoleRequest request, RoleRequest source, List<String> secrets) {
-        return new ExchangeAttempt(
-                "AssumeRole",
-                settings,
-                request,
-                List.of("Caller: a session of role " + SafeText.clean(source.roleArn()) + ", name "
-                        + source.sessionName()),
-                null,
-                secrets);
+        return new ExchangeAttempt("AssumeRole", settings, request, source, null, secrets);
+    }
+
+    /** Who asks, with nothing that is secret: a name, and what says who it is. */
+    List<String> caller() {
+        if (source != null) {
+            return List.of(
+                    "Caller: a session of role " + SafeText.clean(source.roleArn()) + ", name " + source.sessionName());
+        }
+        StepClaims claims = facts == null ? null : facts.token();
+        return claims == null
+                ? List.of()
+                : List.of(
+                        "Token: iss " + shown(claims.issuer()) + ", expires " + claims.expiresAt(),
+                        "  aud " + shown(String.join(" ", claims.audiences())),
+                        "  sub " + shown(claims.subject()));
     }
 
     private static String shown(String claim) {

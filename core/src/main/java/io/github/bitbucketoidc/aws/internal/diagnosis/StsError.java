@@ -3,9 +3,8 @@ package io.github.bitbucketoidc.aws.internal.diagnosis;
 import io.github.bitbucketoidc.aws.FailureReason;
 import io.github.bitbucketoidc.aws.internal.input.Environment;
 import io.github.bitbucketoidc.aws.internal.text.SafeText;
-import java.time.DateTimeException;
+import io.github.bitbucketoidc.aws.internal.text.WireTime;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -164,10 +163,6 @@ public record StsError(
      * wrong. Null for anything else.
      */
     public static @Nullable Instant date(@Nullable String header) {
-        try {
-            return header == null ? null : DateTimeFormatter.RFC_1123_DATE_TIME.parse(header, Instant::from);
-        } catch (DateTimeException e) {
-            return null;
-        }
+        return header == null ? null : WireTime.ofHeader(header);
     }
 }

@@ -7,10 +7,10 @@ import io.github.bitbucketoidc.aws.internal.input.RoleRequest;
 import io.github.bitbucketoidc.aws.internal.input.StsEndpoint;
 import io.github.bitbucketoidc.aws.internal.input.WebIdentityToken;
 import io.github.bitbucketoidc.aws.internal.session.ServerClock;
+import io.github.bitbucketoidc.aws.internal.text.WireTime;
 import io.github.bitbucketoidc.aws.internal.text.XmlElement;
 import java.io.IOException;
 import java.net.URI;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -111,10 +111,10 @@ final class DirectSts implements Sts {
     }
 
     private static @Nullable Instant expiration(@Nullable String text) throws StsCallException {
-        try {
-            return text == null ? null : Instant.parse(text);
-        } catch (DateTimeException e) {
+        Instant expiration = text == null ? null : WireTime.ofIso(text);
+        if (text != null && expiration == null) {
             throw new StsCallException(StsError.unusable("credentials with an expiration that is no time"));
         }
+        return expiration;
     }
 }
