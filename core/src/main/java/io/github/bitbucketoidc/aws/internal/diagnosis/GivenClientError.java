@@ -82,10 +82,9 @@ public final class GivenClientError {
     }
 
     private static boolean isOfReading(Throwable cause) {
-        return cause instanceof XMLStreamException
-                || cause instanceof DateTimeException
-                || cause instanceof SdkException
-                        && String.valueOf(cause.getMessage()).startsWith(NOT_READ);
+        boolean saysSo = cause instanceof SdkException
+                && String.valueOf(cause.getMessage()).startsWith(NOT_READ);
+        return saysSo || cause instanceof XMLStreamException || cause instanceof DateTimeException;
     }
 
     /** The innermost message: what the SDK wraps around it says less. */

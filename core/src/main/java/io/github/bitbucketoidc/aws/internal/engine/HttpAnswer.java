@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param requestId as it was sent
  * @param login the names of the logins that a proxy takes
  */
+// Never compared, and not handed on.
+@SuppressWarnings("ArrayRecordComponent")
 record HttpAnswer(
         int status, @Nullable String date, @Nullable String requestId, List<String> login, byte[] body) {
 
@@ -181,7 +183,7 @@ record HttpAnswer(
 
         /** Two that differ are two answers, or none. */
         private void addLength(int told) throws UnusableResponseException {
-            if (told < 0 || length >= 0 && length != told) {
+            if (told < 0 || (length >= 0 && length != told)) {
                 throw new UnusableResponseException("its length is none");
             }
             length = told;

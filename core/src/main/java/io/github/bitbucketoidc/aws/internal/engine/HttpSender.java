@@ -17,6 +17,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -101,8 +102,9 @@ final class HttpSender implements AutoCloseable {
 
     @Override
     public void close() {
-        for (Socket call : calls) {
-            calls.remove(call);
+        for (Iterator<Socket> under = calls.iterator(); under.hasNext(); ) {
+            Socket call = under.next();
+            under.remove();
             closeQuietly(call);
         }
     }

@@ -10,7 +10,11 @@ import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 /** The calls of STS that this library makes. Thread-safe: roles are exchanged in parallel. */
 interface Sts {
 
-    /** @param most how long it may take */
+    /**
+     * A role's session for the token.
+     *
+     * @param most how long it may take
+     */
     Grant assumeRoleWithWebIdentity(RoleRequest.WebIdentity request, WebIdentityToken token, Duration most)
             throws StsCallException;
 

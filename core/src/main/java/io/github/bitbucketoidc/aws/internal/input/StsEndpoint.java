@@ -37,7 +37,7 @@ public final class StsEndpoint {
             return URI.create("https://sts.amazonaws.com");
         }
         // In GovCloud the endpoint without the word is a FIPS one.
-        boolean named = fips && (dualStack || !region.startsWith("us-gov-") && !region.startsWith("aws-us-gov-"));
+        boolean named = fips && (dualStack || !(region.startsWith("us-gov-") || region.startsWith("aws-us-gov-")));
         return URI.create(
                 (named ? "https://sts-fips." : "https://sts.") + region + "." + partition(region)[dualStack ? 2 : 1]);
     }

@@ -82,7 +82,8 @@ public final class Echo {
         return decoded.toString();
     }
 
-    /** Of {@code %41}, a backslash with {@code u0041}, or {@code &#65;} with its semicolon; -1 where none begins there. */
+    // Of a percent sign with two digits, a backslash with u and four, or a character reference; -1 where none begins
+    // there.
     private static int endOfEscape(String text, int at) {
         if (text.charAt(at) == '%') {
             return at + 3 <= text.length() ? at + 3 : -1;

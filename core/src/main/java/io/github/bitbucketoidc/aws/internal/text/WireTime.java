@@ -71,7 +71,7 @@ public final class WireTime {
         for (int i = 0; i < form.length(); i++) {
             char expected = form.charAt(i);
             char c = text.charAt(i);
-            boolean fits = expected == '0' ? c >= '0' && c <= '9' : expected == c || hasLetters && expected == '-';
+            boolean fits = expected == '0' ? c >= '0' && c <= '9' : expected == c || (hasLetters && expected == '-');
             if (!fits) {
                 return false;
             }

@@ -175,7 +175,7 @@ final class XmlReader {
     }
 
     private static boolean isAllowed(int code) {
-        return code >= ' ' && code <= Character.MAX_CODE_POINT && code != 0xFFFE && code != 0xFFFF
+        return (code >= ' ' && code <= Character.MAX_CODE_POINT && code != 0xFFFE && code != 0xFFFF)
                 || code == '\t'
                 || code == '\n'
                 || code == '\r';
