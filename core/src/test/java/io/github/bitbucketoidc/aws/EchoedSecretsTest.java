@@ -33,8 +33,6 @@ import software.amazon.awssdk.services.sts.StsClient;
 class EchoedSecretsTest {
 
     private static final String KEY = "wJalrXUtnFEMIK7MDENGbPxRfiCYEXAMPLEKEY0A";
-    private static final String ERROR =
-            "<ErrorResponse><Error><Code>%s</Code><Message>%s</Message></Error></ErrorResponse>";
     private static final String SUCCESS = """
             <R><AssumeRoleWithWebIdentityResult><AssumedRoleUser><Arn>%s</Arn></AssumedRoleUser>
             <Credentials><AccessKeyId>ASIAOTHEROTHEROTHER1</AccessKeyId><SecretAccessKey>%s</SecretAccessKey>
@@ -87,7 +85,8 @@ class EchoedSecretsTest {
         }
 
         private static String error(String code, String message) {
-            return ERROR.formatted(code, message);
+            return "<ErrorResponse><Error><Code>%s</Code><Message>%s</Message></Error></ErrorResponse>"
+                    .formatted(code, message);
         }
 
         private static String references(String text) {

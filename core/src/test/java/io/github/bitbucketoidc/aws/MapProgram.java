@@ -8,7 +8,7 @@ final class MapProgram {
 
     private MapProgram() {}
 
-    /** @param arguments names and values in turn */
+    // Names and values in turn.
     public static void main(String[] arguments) {
         Map<String, String> variables = new HashMap<>();
         for (int i = 0; i < arguments.length; i += 2) {

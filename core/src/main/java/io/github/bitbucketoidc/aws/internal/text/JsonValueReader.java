@@ -98,8 +98,8 @@ final class JsonValueReader {
         }
         String literal = text.substring(start, at);
         return switch (literal) {
-            case "true" -> Boolean.TRUE;
-            case "false" -> Boolean.FALSE;
+            case "true" -> true;
+            case "false" -> false;
             case "null" -> null;
             default -> number(literal);
         };

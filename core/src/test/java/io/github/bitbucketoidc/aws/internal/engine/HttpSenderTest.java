@@ -177,8 +177,13 @@ class HttpSenderTest {
             assertThatIOException().isThrownBy(() -> send(BEYOND, proxyAt(proxy, "Aladdin", "open sesame"), LONG));
 
             assertThat(proxy.firstHead())
-                    .isEqualTo("CONNECT sts.invalid:443 HTTP/1.1\r\nHost: sts.invalid:443\r\n"
-                            + "Proxy-Authorization: Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ==\r\n\r\n");
+                    .isEqualTo(String.join(
+                            "\r\n",
+                            "CONNECT sts.invalid:443 HTTP/1.1",
+                            "Host: sts.invalid:443",
+                            "Proxy-Authorization: Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ==",
+                            "",
+                            ""));
         }
     }
 
