@@ -10,6 +10,7 @@ import io.github.bitbucketoidc.aws.internal.input.TokenSource;
 import io.github.bitbucketoidc.aws.internal.session.Failure;
 import io.github.bitbucketoidc.aws.internal.session.RefreshingSession;
 import io.github.bitbucketoidc.aws.internal.session.Session;
+import io.github.bitbucketoidc.aws.internal.session.SessionCache;
 import io.github.bitbucketoidc.aws.internal.text.OnceLogger;
 import io.github.bitbucketoidc.aws.internal.text.SafeText;
 import io.github.bitbucketoidc.aws.report.DoctorReport;
@@ -62,8 +63,8 @@ import software.amazon.awssdk.utils.builder.ToCopyableBuilder;
  * first request and before any call. Outside Bitbucket Pipelines that exception is a {@link StepTokenException}, so that
  * a chain goes on to its next provider.
  *
- * <p>This class is thread-safe. Use one instance for the whole process, {@link #forRole} for further roles, and
- * {@link #close()} it after the SDK clients that use it.
+ * <p>This class is thread-safe. Use one instance for the whole process, and {@link #forRole} for further roles. SDK
+ * clients that share it may be closed in any order: see {@link #close()}.
  */
 public final class BitbucketOidcCredentialsProvider
         implements AwsCredentialsProvider,
@@ -81,8 +82,6 @@ public final class BitbucketOidcCredentialsProvider
 
     /** Where the last request was served from; only a short-cut past the cache, so a lost update costs one look-up. */
     private volatile @Nullable RefreshingSession lastUsed;
-
-    private volatile boolean closed;
 
     BitbucketOidcCredentialsProvider(BuilderOptions options, @Nullable BitbucketOidcListener listener) {
         OnceLogger warnings = new OnceLogger();
@@ -138,13 +137,12 @@ public final class BitbucketOidcCredentialsProvider
      * @throws RoleAssumptionException if the role, another setting, IAM, STS or the network is at fault
      * @throws AbortedException if this thread is interrupted while it waits; its interrupt flag stays set, and the
      *     exchange goes on for the others
-     * @throws IllegalStateException if the provider was closed
      */
     @Override
     public AwsCredentials resolveCredentials() {
         RefreshingSession current = lastUsed;
         Session live = current == null ? null : current.fresh();
-        return live != null ? live.credentials() : demand().await();
+        return live != null ? live.credentials() : pending().await();
     }
 
     /**
@@ -160,7 +158,8 @@ public final class BitbucketOidcCredentialsProvider
 
     /**
      * As {@link #resolveCredentials()}, without ever blocking the caller and without ever throwing: the future fails
-     * with the exceptions named there.
+     * with the exceptions named there. It depends on no thread that is not this library's own. What the caller adds to the
+     * future may take its time; there are up to 16 threads for that.
      *
      * @return a future that the caller can cancel without stopping anything but itself. While the session lives it is
      *     one that all callers share, complete and not to be obtruded
@@ -174,16 +173,15 @@ public final class BitbucketOidcCredentialsProvider
             return live.identity();
         }
         try {
-            return demand().identity();
-        } catch (RuntimeException e) {
+            return pending().identity(SessionCache.tellers());
+        } catch (Throwable e) {
             return CompletableFuture.failedFuture(e);
         }
     }
 
     /**
      * A provider for another role, with the same token, STS client, threads and cache; everything but the role is as
-     * here, only that no chained role follows. Cheap: providers for the same role share one session. It lives no longer
-     * than this one, and to close it ends only itself.
+     * here, only that no chained role follows. Cheap: providers for the same role share one session.
      *
      * @param roleArn the other role's ARN; checked when credentials are first asked for. A blank one fails then, too: no
      *     configured role takes its place
@@ -208,8 +206,9 @@ public final class BitbucketOidcCredentialsProvider
     /**
      * Forgets the role's session, here and in every provider that shares it, so that the next request exchanges the
      * token again; in a chain, those of the roles before it as well. It is for when a service rejects the keys, as after
-     * the role was deleted and created anew. Never waits. Once the token has ended there is nothing left to exchange, and
-     * what is forgotten then is lost: the next request fails, and so do all after it.
+     * the role was deleted and created anew. An exchange that is under way is repeated: its answer may be from before. Never
+     * waits. Once the token has ended there is nothing left to exchange, and what is forgotten then is lost: the next
+     * request fails, and so do all after it.
      */
     public void invalidate() {
         RefreshingSession current = lastUsed;
@@ -218,6 +217,21 @@ public final class BitbucketOidcCredentialsProvider
             current.invalidate();
         }
         engine.invalidate(settings());
+    }
+
+    /**
+     * As {@link #invalidate()}, if the role's session is the one that was rejected; does nothing if it is a newer one, so
+     * that of many callers whose keys were rejected only the first causes an exchange.
+     *
+     * @param rejected the credentials that a service rejected; their access key id counts
+     */
+    public void invalidate(AwsCredentialsIdentity rejected) {
+        RefreshingSession current = lastUsed;
+        if (current != null && current.invalidate(rejected.accessKeyId())) {
+            engine.invalidate(settings());
+        } else {
+            engine.invalidate(settings(), rejected.accessKeyId());
+        }
     }
 
     /**
@@ -231,16 +245,21 @@ public final class BitbucketOidcCredentialsProvider
     }
 
     /**
-     * Ends what this provider started, its threads and its own STS client, and forgets its sessions; never what it was
-     * given. Callers that wait are let go. A call to STS that is under way is cut off where it can be; one whose answer
-     * has begun and hangs keeps its daemon thread until the exchange timeout. A second call does nothing.
+     * Ends what runs in the background, here and in the providers made from this one by {@link #forRole}, and nothing else:
+     * planned refreshes, the last exchange before the token ends, and the threads for them. The session stays. Whoever
+     * requests credentials next is served, and with that everything starts again. So an SDK client may close its provider,
+     * as all of them do, while others use it. To close a provider made by {@link #forRole} concerns its own role only.
+     *
+     * <p>An exchange under way goes on for those who wait for it, and its thread ends when it has ended. The last exchange
+     * before the token ends takes place only if somebody requests credentials after this. A provider that nobody can reach
+     * any more ends by itself. May be called again; never ends anything that the builder was given.
      */
     @Override
     public void close() {
-        closed = true;
-        lastUsed = null;
         if (owner) {
-            engine.close();
+            engine.rest();
+        } else {
+            engine.rest(settings());
         }
     }
 
@@ -252,7 +271,6 @@ public final class BitbucketOidcCredentialsProvider
     }
 
     DoctorReport examine(@Nullable BiFunction<StepClaims, String, TrustDecision> policy) {
-        requireOpen();
         return engine.examine(settings(), policy);
     }
 
@@ -265,14 +283,7 @@ public final class BitbucketOidcCredentialsProvider
         return resolved;
     }
 
-    private void requireOpen() {
-        if (closed) {
-            throw PendingCredentials.closed();
-        }
-    }
-
-    private PendingCredentials demand() {
-        requireOpen();
+    private PendingCredentials pending() {
         Failure absence = engine.absence(settings());
         if (absence != null) {
             if (engine.isLoud()) {
@@ -282,9 +293,6 @@ public final class BitbucketOidcCredentialsProvider
         }
         RefreshingSession demanded = engine.demand(settings());
         lastUsed = demanded;
-        if (closed) {
-            lastUsed = null;
-        }
         return new PendingCredentials(demanded.demand());
     }
 

@@ -13,7 +13,6 @@ import io.github.bitbucketoidc.aws.internal.input.Violation;
 import io.github.bitbucketoidc.aws.internal.session.Exchange;
 import io.github.bitbucketoidc.aws.internal.session.ExchangeReport;
 import io.github.bitbucketoidc.aws.internal.session.ExchangeResult;
-import io.github.bitbucketoidc.aws.internal.session.ExchangeThreads;
 import io.github.bitbucketoidc.aws.internal.session.Failure;
 import io.github.bitbucketoidc.aws.internal.session.RefreshingSession;
 import io.github.bitbucketoidc.aws.internal.session.ServerClock;
@@ -29,11 +28,10 @@ import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** What a provider shares with those made from it by {@code forRole}. */
-final class EngineParts implements AutoCloseable {
+final class EngineParts {
 
     private final Environment environment;
     private final TokenSource tokens;
-    private final ExchangeThreads threads;
     private final StsClients clients;
     private final ServerClock clock;
     private final StsCalls sts;
@@ -48,9 +46,8 @@ final class EngineParts implements AutoCloseable {
         this.environment = environment;
         this.tokens = new TokenSource(options.webIdentityToken(), environment);
         this.warnings = warnings;
-        this.threads = new ExchangeThreads();
-        this.sessions = new SessionCache<>(threads, options.exchangeTime(), options.clock(), listener);
-        this.clients = new StsClients(options.stsClient(), threads.timer(), options.exchangeTime());
+        this.sessions = new SessionCache<>(options.exchangeTime(), options.clock(), listener);
+        this.clients = new StsClients(options.stsClient(), SessionCache.timer(), options.exchangeTime());
         this.clock = sessions.newClock();
         this.sts = new StsCalls(clients, clock);
     }
@@ -81,13 +78,36 @@ final class EngineParts implements AutoCloseable {
         return sessions.demand(settings.request(), () -> exchange(settings));
     }
 
-    /** Forgets the session, and in a chain those before it: any of them may be the one whose role was made anew. */
+    /**
+     * Forgets the session, and in a chain those before it: any of them may be the one whose role was made anew. The first
+     * one first, so that none is had anew from one that is about to be forgotten.
+     */
     void invalidate(ResolvedSettings settings) {
         RoleRequest request = settings.request();
-        sessions.invalidate(request);
         if (request instanceof RoleRequest.Chained chained) {
             invalidate(settings.with(chained.source()));
         }
+        sessions.invalidate(request);
+    }
+
+    /** The same if the role's session has this access key. */
+    void invalidate(ResolvedSettings settings, String accessKeyId) {
+        if (sessions.invalidate(settings.request(), accessKeyId)) {
+            invalidate(settings);
+        }
+    }
+
+    /** Lets the role's session rest, and in a chain those before it. */
+    void rest(ResolvedSettings settings) {
+        RoleRequest request = settings.request();
+        sessions.rest(request);
+        if (request instanceof RoleRequest.Chained chained) {
+            rest(settings.with(chained.source()));
+        }
+    }
+
+    void rest() {
+        sessions.rest();
     }
 
     DoctorReport examine(ResolvedSettings settings, @Nullable BiFunction<StepClaims, String, TrustDecision> policy) {
@@ -107,13 +127,5 @@ final class EngineParts implements AutoCloseable {
                         && settings.problems().isEmpty()
                 ? new ChainedExchange(chained, settings, this::demand, sts, clock)
                 : new TokenExchange(request.first(), settings, tokens, sts, clock, warnings);
-    }
-
-    /** Lets waiting callers go first; what ends under their feet after that is nobody's failure any more. */
-    @Override
-    public void close() {
-        sessions.close();
-        clients.close();
-        threads.close();
     }
 }

@@ -22,12 +22,25 @@ public record Failure(
         @Nullable Throwable cause)
         implements ExchangeResult {
 
+    private static final Failure INDESCRIBABLE = new Failure(
+            FailureReason.UNEXPECTED_ERROR,
+            "No AWS credentials: the exchange broke off, and nothing more can be said.");
+
     public Failure(FailureReason reason, String message) {
         this(reason, message, reason.remedy(), null, null, null);
     }
 
-    /** Of something that nobody foresaw. */
+    /** Of something that nobody foresaw. Never throws, whatever that is. */
     static Failure unexpected(Throwable thrown) {
+        try {
+            return described(thrown);
+        } catch (Throwable e) {
+            // As where there is no memory left.
+            return INDESCRIBABLE;
+        }
+    }
+
+    private static Failure described(Throwable thrown) {
         FailureReason reason = FailureReason.UNEXPECTED_ERROR;
         String message = new MessageBuilder("No AWS credentials: the exchange broke off, "
                         + thrown.getClass().getName())

@@ -25,7 +25,19 @@ final class StepHistory {
     final Deque<Long> callsOfTheHour = new ArrayDeque<>();
     final Deque<Long> invalidationsOfTheHour = new ArrayDeque<>();
 
+    long jumpedAt = -1;
+
+    /** By how much the machine's clock was set forward since the last session came: it may have been suspended, for all it knows. */
+    long setForward;
+
+    /** When the provider was closed, if nobody has asked since. */
     long closedAt = NEVER;
+
+    boolean isClosedSinceLastSession;
+
+    /** What the exchange under way brings was invalidated before it came. */
+    boolean isOutdated;
+
     boolean revoked;
     boolean askedSinceLastSession;
     long invalidatedAt = -1;
@@ -69,6 +81,7 @@ final class StepHistory {
 
     void exchangeStarted(long now) {
         exchangesInFlight++;
+        isOutdated = false;
         exchangeStartedAt = now;
         exchangedToken = token();
     }
@@ -78,7 +91,9 @@ final class StepHistory {
         exchangeEndedAt = now;
         lastOutcome = outcome;
         sessionLivedAtExchangeEnd = isAnyLive(now);
-        if (outcome instanceof Session session) {
+        if (outcome instanceof Session session && !isOutdated) {
+            isClosedSinceLastSession = closedAt != NEVER;
+            setForward = 0;
             sessions.removeIf(old -> now >= old.expiresAt());
             sessions.add(session);
             lastSession = session;
@@ -100,9 +115,31 @@ final class StepHistory {
     }
 
     void used(Session session, long now) {
-        if (session.equals(lastSession) && lastSessionUsedAt == NEVER) {
+        if (lastSession != null && isSame(session, lastSession) && lastSessionUsedAt == NEVER) {
             lastSessionUsedAt = now;
         }
+    }
+
+    boolean isKnown(Session session) {
+        return sessions.stream().anyMatch(known -> isSame(known, session));
+    }
+
+    private static boolean isSame(Session session, Session other) {
+        return session.credentials().equals(other.credentials());
+    }
+
+    void jumped(long nanos, long now) {
+        jumpedAt = now;
+        long forward = Math.max(0, nanos);
+        setForward += forward;
+        coveredUntil = Math.max(coveredUntil, Long.MIN_VALUE + forward) - forward;
+        sessions.replaceAll(session -> new Session(
+                session.credentials(), session.startedAt(), session.expiresAt() - forward, session.sourceEndsAt()));
+    }
+
+    void closed(long now) {
+        closedAt = now;
+        isClosedSinceLastSession = true;
     }
 
     void called(long now) {
@@ -112,6 +149,7 @@ final class StepHistory {
     void invalidated(long now) {
         remember(invalidationsOfTheHour, now);
         invalidatedAt = now;
+        isOutdated = exchangesInFlight > 0;
         sessions.clear();
         coveredUntil = Long.MIN_VALUE;
     }
