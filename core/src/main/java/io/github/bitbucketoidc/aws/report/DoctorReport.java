@@ -17,6 +17,11 @@ public final class DoctorReport {
 
     private final List<DoctorCheck> checks;
 
+    /**
+     * What {@link Doctor} makes; a test of a program that reads reports may, too.
+     *
+     * @param checks in the order in which they are shown; copied
+     */
     public DoctorReport(List<DoctorCheck> checks) {
         this.checks = List.copyOf(checks);
     }

@@ -38,6 +38,16 @@ public final class TrustDecision {
     private final List<TrustFinding> findings;
     private final List<TrustFinding> warnings;
 
+    /**
+     * What {@link TrustPolicy#evaluate} makes; a test of a program that reads decisions may, too.
+     *
+     * @param outcome what becomes of the token
+     * @param role the role's ARN, for the message
+     * @param subject the token's subject, for the message
+     * @param audiences the token's audiences, for the message; copied
+     * @param findings what decides; copied
+     * @param warnings what is odd about the policy; copied
+     */
     public TrustDecision(
             Outcome outcome,
             String role,
