@@ -1,7 +1,7 @@
 /** AWS credentials inside a Bitbucket Pipelines step. */
 @SuppressWarnings({"requires-automatic", "requires-transitive-automatic"})
 module io.github.bitbucketoidc.aws {
-    // Their types stand in the signatures of the API.
+    // Transitive is what the signatures of the API show.
     requires transitive software.amazon.awssdk.auth;
     requires transitive software.amazon.awssdk.core;
     requires transitive software.amazon.awssdk.identity.spi;
@@ -20,6 +20,7 @@ module io.github.bitbucketoidc.aws {
     requires software.amazon.awssdk.retries;
     requires software.amazon.awssdk.retries.api;
     requires software.amazon.awssdk.thirdparty.jackson.core;
+    // Not transitive: javac would then refuse a program that does not have it, though it need not.
     requires static org.jspecify;
 
     exports io.github.bitbucketoidc.aws;
