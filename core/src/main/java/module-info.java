@@ -1,4 +1,7 @@
-/** AWS credentials inside a Bitbucket Pipelines step. */
+/**
+ * AWS credentials inside a Bitbucket Pipelines step. Start with
+ * {@link io.github.bitbucketoidc.aws.BitbucketOidcCredentialsProvider}.
+ */
 @SuppressWarnings({"requires-automatic", "requires-transitive-automatic"})
 module io.github.bitbucketoidc.aws {
     // Transitive is what the signatures of the API show.
