@@ -87,7 +87,7 @@ public final class BitbucketOidcCredentialsProvider
         OnceLogger warnings = new OnceLogger();
         this.options = options;
         this.listener = listener;
-        this.reporter = new ListenerNotifier(listener, warnings);
+        this.reporter = new ListenerNotifier(listener);
         this.engine = new CredentialsEngine(options, warnings, reporter::tell);
         this.owner = true;
     }

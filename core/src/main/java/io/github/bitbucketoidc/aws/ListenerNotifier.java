@@ -5,8 +5,8 @@ import io.github.bitbucketoidc.aws.internal.input.RoleRequest;
 import io.github.bitbucketoidc.aws.internal.session.ExchangeReport;
 import io.github.bitbucketoidc.aws.internal.session.Failure;
 import io.github.bitbucketoidc.aws.internal.session.Session;
-import io.github.bitbucketoidc.aws.internal.text.OnceLogger;
 import io.github.bitbucketoidc.aws.internal.text.SafeText;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -16,22 +16,27 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Tells the user's listener, if there is one, and lets nothing out that it throws. What leaves callers without
- * credentials is logged once as well: a chain of providers takes an exception for a hint to go on to another identity, and
- * nobody would see it.
+ * credentials is logged as well, once an outage: a chain of providers takes an exception for a hint to go on to another
+ * identity, and nobody would see it. An outage of a role ends with its next session.
  *
  * <p>Thread-safe.
  */
 final class ListenerNotifier {
 
     private static final Logger log = LoggerFactory.getLogger(BitbucketOidcListener.class);
+    private static final Logger warnings = LoggerFactory.getLogger(BitbucketOidcCredentialsProvider.class);
 
     private final @Nullable BitbucketOidcListener listener;
-    private final OnceLogger warnings;
+
+    /** What was logged of the outages that last, by role and reason. */
+    private final Map<Outage, String> told = new ConcurrentHashMap<>();
+
     private final Set<Class<?>> logged = ConcurrentHashMap.newKeySet();
 
-    ListenerNotifier(@Nullable BitbucketOidcListener listener, OnceLogger warnings) {
+    private record Outage(String roleArn, FailureReason reason) {}
+
+    ListenerNotifier(@Nullable BitbucketOidcListener listener) {
         this.listener = listener;
-        this.warnings = warnings;
     }
 
     void tell(RoleRequest request, ExchangeReport report) {
@@ -43,6 +48,7 @@ final class ListenerNotifier {
     }
 
     private void succeeded(RoleRequest request, ExchangeReport report, Session session) {
+        told.keySet().removeIf(outage -> outage.roleArn().equals(request.roleArn()));
         notify(to -> to.exchangeSucceeded(new ExchangeSucceeded(
                 report.ask().trigger(),
                 request.roleArn(),
@@ -53,14 +59,15 @@ final class ListenerNotifier {
                 report.elapsed())));
     }
 
-    /** Once for each role and reason. */
+    /** Once an outage of a role for each reason, and the same text once, though several roles have it. */
     void warn(RoleRequest request, Failure failure) {
-        String reason = failure.reason().id();
-        String said = failure.message().lines().findFirst().orElse("");
-        warnings.once(
-                request.roleArn() + " " + reason,
-                said + " (" + reason
-                        + "). The exception has more; in a chain the next provider would be another identity.");
+        String said = failure.message().lines().findFirst().orElse("") + " ("
+                + failure.reason().id()
+                + "). The exception has more; in a chain the next provider would be another identity.";
+        boolean isNew = !told.containsValue(said);
+        if (told.putIfAbsent(new Outage(request.roleArn(), failure.reason()), said) == null && isNew) {
+            warnings.warn(said);
+        }
     }
 
     /** What is no role or no name is cleaned: somebody may have put the token there. */
