@@ -168,6 +168,12 @@ public enum FailureReason {
             Outlook.FINAL,
             "See the exception's cause. If it is neither of your code nor of a machine without memory or threads, please"
                     + " open an issue."),
+    /** Classes that belong together are of different versions. */
+    LIBRARIES_MIXED(
+            Fix.AWS,
+            Outlook.FINAL,
+            "Import the AWS SDK's bill of materials, software.amazon.awssdk:bom, in dependencyManagement (Gradle: platform(..)),"
+                    + " so that all its modules have one version."),
     /** The SDK's client failed before it sent anything. */
     REQUEST_NOT_SENT(
             Fix.AWS,

@@ -41,9 +41,11 @@ public record Failure(
     }
 
     private static Failure described(Throwable thrown) {
-        FailureReason reason = FailureReason.UNEXPECTED_ERROR;
+        boolean isMixed = thrown instanceof LinkageError && thrown.getMessage() != null;
+        FailureReason reason = isMixed ? FailureReason.LIBRARIES_MIXED : FailureReason.UNEXPECTED_ERROR;
+        String missing = isMixed ? ": " + SafeText.clean(thrown.getMessage()) : "";
         String message = new MessageBuilder("No AWS credentials: the exchange broke off, "
-                        + thrown.getClass().getName())
+                        + thrown.getClass().getName() + missing)
                 .add("  Remedy: " + reason.remedy())
                 .endingWith("  More: " + reason.documentation());
         Throwable cause = SafeText.harmless(thrown, text -> false);

@@ -36,6 +36,18 @@ class RefreshingSessionFaultsTest extends SimulatedRole {
     }
 
     @Test
+    void saysThatLibrariesAreMixedWhereAClassIsMissing() {
+        sts = ask -> {
+            throw new NoClassDefFoundError("software/amazon/awssdk/endpoints/EndpointUrl");
+        };
+        exchanged();
+
+        Failure failure = (Failure) role.demand().join();
+        assertThat(failure.reason()).isEqualTo(FailureReason.LIBRARIES_MIXED);
+        assertThat(failure.message()).contains("EndpointUrl", "software.amazon.awssdk:bom");
+    }
+
+    @Test
     void tellsItsCallersEvenWhereTheUpkeepFails() {
         RefreshingSession broken = observed(Runnable::run, new QuietObserver() {
             @Override
