@@ -415,8 +415,9 @@ public final class BitbucketOidcCredentialsProvider
         /**
          * Where the token comes from. It is asked for each exchange, on a background thread. The default is system
          * property {@code bitbucket.oidc.web-identity-token-file}, then the variable {@code BITBUCKET_STEP_OIDC_TOKEN},
-         * then the file that {@code AWS_WEB_IDENTITY_TOKEN_FILE} names. No property takes the token itself, because the
-         * command lines of processes are there for all to see.
+         * then the file that {@code AWS_WEB_IDENTITY_TOKEN_FILE} names, if Bitbucket is the issuer of the token in it:
+         * clusters and other systems set that variable, too. No property takes the token itself, because the command
+         * lines of processes are there for all to see.
          *
          * @param webIdentityToken gives the compact form of the token. Thread-safe, since roles are exchanged in
          *     parallel. Its time counts as time of the exchange, and it must not ask this provider for credentials. If it

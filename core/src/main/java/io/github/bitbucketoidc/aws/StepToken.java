@@ -53,7 +53,8 @@ public final class StepToken {
     /**
      * Reads the token of a step as a provider without a token of its own does: from the file that the system property
      * {@code bitbucket.oidc.web-identity-token-file} names, or else from the variable {@code BITBUCKET_STEP_OIDC_TOKEN},
-     * or else from the file that the variable {@code AWS_WEB_IDENTITY_TOKEN_FILE} names.
+     * or else from the file that the variable {@code AWS_WEB_IDENTITY_TOKEN_FILE} names. That variable is everybody's: a
+     * token there counts only if Bitbucket is its issuer.
      *
      * @param environment a step's variables, as {@link System#getenv()} gives them
      * @return the token with its claims

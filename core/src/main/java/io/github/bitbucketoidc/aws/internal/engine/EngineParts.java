@@ -1,6 +1,5 @@
 package io.github.bitbucketoidc.aws.internal.engine;
 
-import io.github.bitbucketoidc.aws.FailureReason;
 import io.github.bitbucketoidc.aws.internal.diagnosis.FailureTranslator;
 import io.github.bitbucketoidc.aws.internal.input.BuilderOptions;
 import io.github.bitbucketoidc.aws.internal.input.Environment;
@@ -38,6 +37,9 @@ final class EngineParts {
     private final OnceLogger warnings;
     private final SessionCache<RoleRequest> sessions;
 
+    /** Then a token that is gone is the next exchange's matter: sessions that live must not suffer from it. */
+    private volatile boolean hadToken;
+
     EngineParts(
             BuilderOptions options,
             Environment environment,
@@ -55,11 +57,13 @@ final class EngineParts {
     /** Null where there is something that could have a token. */
     @Nullable
     Failure absence(ResolvedSettings settings) {
-        if (tokens.isConfigured()) {
+        Violation nothing = hadToken ? null : tokens.absence();
+        if (nothing == null) {
+            hadToken = true;
             return null;
         }
         List<Violation> problems = new ArrayList<>(settings.problems());
-        problems.add(tokens.absence());
+        problems.add(nothing);
         StepFacts facts = StepFacts.of(
                 environment,
                 null,
@@ -71,7 +75,7 @@ final class EngineParts {
     }
 
     boolean isLoud() {
-        return tokens.absence().reason() == FailureReason.TOKEN_MISSING;
+        return tokens.isInStep();
     }
 
     RefreshingSession demand(ResolvedSettings settings) {

@@ -104,8 +104,8 @@ final class Examination {
     private DoctorCheck environment() {
         Environment environment = tokens.environment();
         String build = environment.variable("BITBUCKET_BUILD_NUMBER");
-        if (build == null && !tokens.isConfigured()) {
-            Violation absence = tokens.absence();
+        Violation absence = build == null ? tokens.absence() : null;
+        if (absence != null) {
             return failed(
                     "environment", absence.text() + notes(), absence.reason().remedy());
         }
