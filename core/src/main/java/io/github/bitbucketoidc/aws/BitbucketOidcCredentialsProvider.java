@@ -56,7 +56,7 @@ import software.amazon.awssdk.utils.builder.ToCopyableBuilder;
  * traded once with {@code AssumeRoleWithWebIdentity}, however many threads ask, and the session serves them all. While it
  * is used it is refreshed in the background, well before it expires; a refresh that fails changes nothing for callers
  * until the session's true end. Shortly before the token itself ends it is traded one last time, for the longest session
- * that the role allows. Nothing is written to disk.
+ * that the role allows, or for what was set. Nothing is written to disk.
  *
  * <p>Each setting comes from the first of these that has it: the builder, a system property, a variable; blank counts as
  * not set, and white space around a value is taken off. What is wrong with any of them is said in one exception, at the
@@ -326,8 +326,8 @@ public final class BitbucketOidcCredentialsProvider
         /**
          * How long a session lives. The default is system property {@code bitbucket.oidc.role-session-duration} (in
          * seconds, or as {@code PT1H}), then one hour. Where the role does not allow that much, one warning is logged and
-         * the session gets one hour. Whatever is set here, the last trade, shortly before the token ends, asks for the
-         * longest session that the role allows: to limit that one, lower the role's maximum session duration.
+         * the session gets one hour. What is set here is also the most that the last trade asks for, shortly before
+         * the token ends; where nothing is, that is the longest session that the role allows.
          *
          * @param roleSessionDuration 15 minutes to 12 hours
          * @return this builder

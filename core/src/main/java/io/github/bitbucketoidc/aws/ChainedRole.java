@@ -59,8 +59,8 @@ public final class ChainedRole {
 
         /**
          * How long a session lives. The default is one hour. AWS allows no more for a chained role, whatever the role's
-         * own maximum is; the session is renewed as long as the one before it can be had, the last time for an hour
-         * whatever is set here.
+         * own maximum is; the session is renewed as long as the one before it can be had, the last time for no longer
+         * either.
          *
          * @param duration 15 minutes to 1 hour
          * @return this builder

@@ -124,7 +124,7 @@ class ProviderTest {
                 }
             }
 
-            assertThat(sandbox.sts().history()).hasSizeLessThanOrEqualTo(8);
+            assertThat(sandbox.sts().history()).hasSizeLessThanOrEqualTo(13);
         }
     }
 

@@ -66,7 +66,7 @@ final class ChainedExchange implements Exchange {
                         session.credentials().sessionToken(),
                         session.credentials().secretAccessKey()));
         ExchangeContext rest = ask.after(clock.nanos() - start);
-        ExchangeResult traded = sts.assumeRole(last ? request.longest() : request, session, attempt, rest.timeLeft());
+        ExchangeResult traded = sts.assumeRole(request, session, attempt, rest.timeLeft());
         if (traded instanceof Session brought) {
             return last ? brought.asLongest() : brought;
         }

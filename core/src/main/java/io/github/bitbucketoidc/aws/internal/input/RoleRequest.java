@@ -80,19 +80,5 @@ public sealed interface RoleRequest {
         public WebIdentity first() {
             return source.first();
         }
-
-        /** The same for the longest session that a chained role can have. */
-        public Chained longest() {
-            return new Chained(
-                    source,
-                    roleArn,
-                    sessionName,
-                    null,
-                    externalId,
-                    sourceIdentity,
-                    tags,
-                    transitiveTagKeys,
-                    allowedAccountIds);
-        }
     }
 }

@@ -66,7 +66,7 @@ final class SessionRules {
     private static final int MOST_CALLS_AN_EXCHANGE = 12;
 
     /** For the longest session that a role gives. */
-    private static final int MOST_CALLS_A_SEARCH = 8;
+    private static final int MOST_CALLS_A_SEARCH = 13;
 
     /** An exchange that fails, and the pause in which its failure is remembered, take a minute together. */
     private static final int MOST_EXCHANGES_AN_HOUR = 60;
