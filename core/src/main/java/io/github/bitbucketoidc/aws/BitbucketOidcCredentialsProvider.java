@@ -394,7 +394,9 @@ public final class BitbucketOidcCredentialsProvider
         /**
          * Where STS answers. The default is system property {@code bitbucket.oidc.endpoint-override}, then the SDK's
          * {@code aws.endpointUrlSts} and {@code aws.endpointUrl}, then the variables {@code AWS_ENDPOINT_URL_STS} and
-         * {@code AWS_ENDPOINT_URL}, then the region's own endpoint.
+         * {@code AWS_ENDPOINT_URL}, then the region's own endpoint. Where the SDK is told to ignore its properties and
+         * variables, by {@code aws.ignoreConfiguredEndpointUrls} or {@code AWS_IGNORE_CONFIGURED_ENDPOINT_URLS}, they do
+         * not count here either.
          *
          * @param endpointOverride an https URL; http only for {@code localhost}, 127.0.0.0/8 and ::1
          * @return this builder

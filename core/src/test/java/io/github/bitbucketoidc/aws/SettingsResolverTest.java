@@ -188,10 +188,10 @@ class SettingsResolverTest {
 
     @Test
     void asksForARegionWhereThePartitionHasNoDefaultOne() {
-        variables.put("AWS_OIDC_ROLE_ARN", "arn:aws-iso:iam::123456789012:role/x");
+        variables.put("AWS_OIDC_ROLE_ARN", "arn:aws-moon:iam::123456789012:role/x");
 
         assertThat(problemsOf(resolve()))
-                .containsExactly("no region: set AWS_REGION, since partition 'aws-iso' has no default one");
+                .containsExactly("no region: set AWS_REGION, since partition 'aws-moon' has no default one");
     }
 
     @ParameterizedTest

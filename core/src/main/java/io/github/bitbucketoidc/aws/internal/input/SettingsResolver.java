@@ -20,10 +20,6 @@ public final class SettingsResolver {
 
     private static final String BUILDER = "builder";
     private static final String[] ROLE_VARIABLES = {"AWS_OIDC_ROLE_ARN", "AWS_ROLE_ARN"};
-    private static final String[] ENDPOINT_PROPERTIES = {
-        "bitbucket.oidc.endpoint-override", "aws.endpointUrlSts", "aws.endpointUrl"
-    };
-    private static final String[] ENDPOINT_VARIABLES = {"AWS_ENDPOINT_URL_STS", "AWS_ENDPOINT_URL"};
 
     private final BuilderOptions options;
     private final Environment environment;
@@ -168,8 +164,7 @@ public final class SettingsResolver {
             URI override = options.endpointOverride();
             return SettingsValidator.endpoint(override, new ConfiguredValue(override.toString(), BUILDER), problems);
         }
-        ConfiguredValue property = environment.firstProperty(ENDPOINT_PROPERTIES);
-        ConfiguredValue endpoint = property != null ? property : environment.firstVariable(ENDPOINT_VARIABLES);
+        ConfiguredValue endpoint = EndpointSetting.configured(environment);
         if (endpoint == null) {
             return null;
         }

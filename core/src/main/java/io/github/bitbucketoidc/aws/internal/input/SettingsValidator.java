@@ -100,7 +100,7 @@ final class SettingsValidator {
         if (problem == null) {
             return uri;
         }
-        problems.add(invalid("STS endpoint " + setting + " " + problem));
+        problems.add(invalid("STS endpoint " + setting + " " + problem + EndpointSetting.cure(setting)));
         return null;
     }
 
