@@ -346,7 +346,7 @@ public final class BitbucketOidcCredentialsProvider
         /**
          * Managed policies as session policies. The default is none.
          *
-         * @param policyArns at most 10, of the role's account or of AWS
+         * @param policyArns at most 10, of the role's account or of AWS; with {@link #policy} at most 2,048 characters
          * @return this builder
          */
         Builder policyArns(@Nullable Collection<String> policyArns);

@@ -2,6 +2,7 @@ package io.github.bitbucketoidc.aws.internal.engine;
 
 import io.github.bitbucketoidc.aws.internal.diagnosis.FailureTranslator;
 import io.github.bitbucketoidc.aws.internal.input.BuilderOptions;
+import io.github.bitbucketoidc.aws.internal.input.CallerTag;
 import io.github.bitbucketoidc.aws.internal.input.Environment;
 import io.github.bitbucketoidc.aws.internal.input.ResolvedSettings;
 import io.github.bitbucketoidc.aws.internal.input.RoleRequest;
@@ -49,7 +50,8 @@ final class EngineParts {
         this.tokens = new TokenSource(options.webIdentityToken(), environment);
         this.warnings = warnings;
         this.sessions = new SessionCache<>(options.exchangeTime(), options.clock(), listener);
-        this.clients = new StsClients(options.stsClient(), SessionCache.timer(), options.exchangeTime());
+        this.clients = new StsClients(
+                options.stsClient(), SessionCache.timer(), options.exchangeTime(), CallerTag.of(environment));
         this.clock = sessions.newClock();
         this.sts = new StsCalls(clients, clock);
     }

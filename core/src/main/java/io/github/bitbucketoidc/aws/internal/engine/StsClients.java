@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.awscore.defaultsmode.DefaultsMode;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.core.client.config.SdkAdvancedClientOption;
 import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.DefaultRetryStrategy;
@@ -30,11 +31,20 @@ final class StsClients implements AutoCloseable {
     private final @Nullable StsClient given;
     private final ScheduledExecutorService timer;
     private final Duration exchangeTime;
+    private final String caller;
     private final Map<Destination, OwnClient> own = new ConcurrentHashMap<>();
     private volatile boolean closed;
 
-    /** @param exchangeTime how long a call may take at most */
     StsClients(@Nullable StsClient given, ScheduledExecutorService timer, Duration exchangeTime) {
+        this(given, timer, exchangeTime, "");
+    }
+
+    /**
+     * @param exchangeTime how long a call may take at most
+     * @param caller what calls say of their caller
+     */
+    StsClients(@Nullable StsClient given, ScheduledExecutorService timer, Duration exchangeTime, String caller) {
+        this.caller = caller;
         this.given = given;
         this.timer = timer;
         this.exchangeTime = exchangeTime;
@@ -101,6 +111,7 @@ final class StsClients implements AutoCloseable {
                 // A profile could name another endpoint than the one that messages name.
                 .defaultProfileFile(ProfileFile.aggregator().build())
                 .apiCallTimeout(exchangeTime)
+                .putAdvancedOption(SdkAdvancedClientOption.USER_AGENT_SUFFIX, caller)
                 .scheduledExecutorService(timer)
                 .addExecutionInterceptor(new StsResponseGuard())
                 // With a connection kept open, the JDK would keep a thread of its own for it.

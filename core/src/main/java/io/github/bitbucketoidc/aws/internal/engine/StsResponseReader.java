@@ -27,6 +27,7 @@ final class StsResponseReader {
             LoggerFactory.getLogger("io.github.bitbucketoidc.aws.BitbucketOidcCredentialsProvider");
 
     private final ServerClock clock;
+    private final PackedPolicySize packed = new PackedPolicySize();
 
     /** When what is traded ends, as a moment of the monotonic clock, by the time of STS and the moment it was that time. */
     interface SourceEnd {
@@ -69,6 +70,9 @@ final class StsResponseReader {
         if (!attempt.request().allows(account)) {
             return FailureTranslator.wrongAccount(account, attempt);
         }
+        packed.look(
+                attempt.request(),
+                answer.getValueForField("PackedPolicySize", Integer.class).orElse(null));
         log.debug("Assumed {} until {}", attempt.request().roleArn(), keys.expiration());
         return new Session(
                 credentials(keys, account),

@@ -47,6 +47,7 @@ public final class SettingsResolver {
                 SettingsValidator.policy(options.policy(), problems),
                 SettingsValidator.policyArns(options.policyArns(), problems),
                 chained ? Set.of() : accounts);
+        SettingsValidator.policySize(options.policy(), options.policyArns(), problems);
         Region region = region(roleArn);
         URI endpoint = endpoint();
         if (chained) {

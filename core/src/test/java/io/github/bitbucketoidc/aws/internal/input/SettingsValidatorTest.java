@@ -54,6 +54,33 @@ class SettingsValidatorTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"1972, 2, true", "1973, 2, false", "2048, 0, true", "0, 10, true"})
+    void takesPolicyAndArnsOf2048CharactersTogether(int length, int arns, boolean taken) {
+        SettingsValidator.policySize("x".repeat(length), Collections.nCopies(arns, ARN), problems);
+
+        assertThat(problems.isEmpty()).isEqualTo(taken);
+    }
+
+    @Test
+    void saysHowManyCharactersOfPoliciesAreTooMany() {
+        SettingsValidator.policySize("x".repeat(2040), List.of(ARN), problems);
+
+        assertThat(problems)
+                .extracting(Violation::text)
+                .containsExactly(
+                        "session policy of 2040 characters and policy ARNs of 38 are longer together than 2048,"
+                                + " the most that STS takes");
+    }
+
+    /** What is wrong alone is said alone. */
+    @Test
+    void countsNoPolicyThatIsTooLongByItself() {
+        SettingsValidator.policySize("x".repeat(2049), List.of(ARN), problems);
+
+        assertThat(problems).isEmpty();
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 ARN,
