@@ -32,6 +32,7 @@ public final class ChainedRole {
         private @Nullable String sourceIdentity;
         private Map<String, String> tags = Map.of();
         private List<String> transitiveTagKeys = List.of();
+        private boolean stepTags;
 
         Builder() {}
 
@@ -106,9 +107,25 @@ public final class ChainedRole {
         }
 
         /**
+         * Whether the session gets tags that say which step it is of, beside those of {@link #tags}: {@code Repository},
+         * {@code Workspace}, {@code Branch}, {@code Commit}, {@code Build} and {@code Environment}, from the step's
+         * variables. What AWS does not take in a tag is replaced by an underscore, what is longer than 256 characters is
+         * cut, and what the step does not have is left out. A tag of your own of the same name wins, and there are 50 at
+         * most with yours. The role's trust policy has to allow {@code sts:TagSession}. Whoever writes the pipeline can
+         * set these variables: the tags are for reports and costs, not for deciding about access. The default is false.
+         *
+         * @param stepTags true for these tags
+         * @return this builder
+         */
+        public Builder stepTags(boolean stepTags) {
+            this.stepTags = stepTags;
+            return this;
+        }
+
+        /**
          * Which of the session tags go on to roles further down the chain. The default is none.
          *
-         * @param transitiveTagKeys keys of {@link #tags}; copied
+         * @param transitiveTagKeys keys of {@link #tags} or {@link #stepTags}; copied
          * @return this builder
          */
         public Builder transitiveTagKeys(@Nullable Collection<String> transitiveTagKeys) {
@@ -118,7 +135,7 @@ public final class ChainedRole {
 
         ChainedRoleOptions build() {
             return new ChainedRoleOptions(
-                    roleArn, roleSessionName, duration, externalId, sourceIdentity, tags, transitiveTagKeys);
+                    roleArn, roleSessionName, duration, externalId, sourceIdentity, tags, transitiveTagKeys, stepTags);
         }
     }
 }

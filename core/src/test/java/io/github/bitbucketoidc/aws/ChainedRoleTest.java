@@ -85,6 +85,27 @@ class ChainedRoleTest {
     }
 
     @Test
+    void tagsTheSessionWithItsStepWhereThatWasSaid(PipelinesSandbox sandbox) {
+        String prod = prod(sandbox);
+        Map<String, String> step = sandbox.environment();
+        try (BitbucketOidcCredentialsProvider provider = chained(
+                sandbox,
+                role -> role.roleArn(prod)
+                        .tags(Map.of("team", "shop"))
+                        .stepTags(true)
+                        .transitiveTagKeys(List.of("Repository")))) {
+            provider.resolveCredentials();
+        }
+
+        RecordedCall call = calls(sandbox, "AssumeRole").get(0);
+        assertThat(call.tags())
+                .containsEntry("team", "shop")
+                .containsEntry("Repository", step.get("BITBUCKET_REPO_FULL_NAME"))
+                .containsEntry("Build", step.get("BITBUCKET_BUILD_NUMBER"));
+        assertThat(call.transitiveTagKeys()).containsExactly("Repository");
+    }
+
+    @Test
     void leavesWhatWasNotSaidToSts(PipelinesSandbox sandbox) {
         String prod = prod(sandbox);
         try (BitbucketOidcCredentialsProvider provider = chained(sandbox, role -> role.roleArn(prod))) {

@@ -18,20 +18,22 @@ final class ChainResolver {
     /** AWS limits chained sessions to an hour, whatever the role's own maximum is. */
     private static final Duration MAX_DURATION = Duration.ofHours(1);
 
-    private static final int MAX_TAGS = 50;
     private static final Pattern EXTERNAL_ID = Pattern.compile("[\\w+=,.@:/-]{2,1224}");
     private static final Pattern TAG_KEY = Pattern.compile("[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]{1,128}");
     private static final Pattern TAG_VALUE = Pattern.compile("[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]{0,256}");
 
     private final @Nullable RoleArn first;
+    private final Environment environment;
     private final List<Violation> problems;
 
     /**
      * @param first the role that the chain starts from, where it is one
+     * @param environment of the step, for tags that say which one it is
      * @param problems gets what is wrong
      */
-    ChainResolver(@Nullable RoleArn first, List<Violation> problems) {
+    ChainResolver(@Nullable RoleArn first, Environment environment, List<Violation> problems) {
         this.first = first;
+        this.environment = environment;
         this.problems = problems;
     }
 
@@ -45,6 +47,7 @@ final class ChainResolver {
     }
 
     private RoleRequest request(RoleRequest source, ChainedRoleOptions role, Set<String> allowedAccountIds) {
+        Map<String, String> tags = tags(role);
         return new RoleRequest.Chained(
                 source,
                 roleArn(role),
@@ -52,8 +55,8 @@ final class ChainResolver {
                 duration(role),
                 externalId(role),
                 sourceIdentity(role),
-                tags(role),
-                transitiveTagKeys(role),
+                tags,
+                transitiveTagKeys(role, tags),
                 allowedAccountIds);
     }
 
@@ -117,9 +120,9 @@ final class ChainResolver {
     }
 
     private Map<String, String> tags(ChainedRoleOptions role) {
-        Map<String, String> tags = role.tags();
-        if (tags.size() > MAX_TAGS) {
-            invalid(tags.size() + " session tags (thenAssumeRole) are more than " + MAX_TAGS
+        Map<String, String> tags = role.stepTags() ? StepTags.beside(role.tags(), environment) : role.tags();
+        if (tags.size() > StepTags.MOST) {
+            invalid(tags.size() + " session tags (thenAssumeRole) are more than " + StepTags.MOST
                     + ", the most that STS takes");
         }
         Set<String> keys = new HashSet<>();
@@ -140,9 +143,9 @@ final class ChainResolver {
         return tags;
     }
 
-    private List<String> transitiveTagKeys(ChainedRoleOptions role) {
+    private List<String> transitiveTagKeys(ChainedRoleOptions role, Map<String, String> tags) {
         for (String key : role.transitiveTagKeys()) {
-            if (!role.tags().containsKey(key)) {
+            if (!tags.containsKey(key)) {
                 invalid("transitive tag key " + SafeText.quoted(key)
                         + " (thenAssumeRole) is not among the session tags");
             }

@@ -5,7 +5,11 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A further role, as the builder was told; unchecked. */
+/**
+ * A further role, as the builder was told; unchecked.
+ *
+ * @param stepTags whether the session is to have tags of the step, too
+ */
 public record ChainedRoleOptions(
         @Nullable String roleArn,
         @Nullable String roleSessionName,
@@ -13,4 +17,5 @@ public record ChainedRoleOptions(
         @Nullable String externalId,
         @Nullable String sourceIdentity,
         Map<String, String> tags,
-        List<String> transitiveTagKeys) {}
+        List<String> transitiveTagKeys,
+        boolean stepTags) {}

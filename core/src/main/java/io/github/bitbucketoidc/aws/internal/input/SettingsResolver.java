@@ -51,7 +51,7 @@ public final class SettingsResolver {
         Region region = region(roleArn);
         URI endpoint = endpoint();
         if (chained) {
-            request = new ChainResolver(roleArn, problems).resolve(request, options.chain(), accounts);
+            request = new ChainResolver(roleArn, environment, problems).resolve(request, options.chain(), accounts);
         }
         SettingsValidator.accounts(options.allowedAccountIds(), RoleArn.parse(request.roleArn()), problems);
         return new ResolvedSettings(
