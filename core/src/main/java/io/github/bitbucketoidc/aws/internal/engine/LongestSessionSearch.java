@@ -68,7 +68,7 @@ final class LongestSessionSearch {
         granted = duration;
     }
 
-    /** @return whether there is anything left to ask for */
+    /** Takes a refusal in; returns whether there is anything left to ask for. */
     boolean refused(Duration duration) {
         refused = refused == null ? duration : lesser(refused, duration);
         if (granted != null && granted.compareTo(refused) >= 0) {
