@@ -115,17 +115,13 @@ final class RefreshSchedule {
 
     /**
      * The monotonic clock stood still for some time, as that of a machine that was suspended does: all comes so much
-     * earlier. Perhaps it did not, so the source is not taken for over: STS knows.
+     * earlier. Perhaps it did not, so the source is not taken for over, and STS is left alone as long as before.
      */
     void missed(long nanos) {
         refreshAt -= nanos;
-        lastTradeAt = earlier(lastTradeAt, nanos);
-        backoffUntil = earlier(backoffUntil, nanos);
-        rememberedUntil = earlier(rememberedUntil, nanos);
-    }
-
-    private static OptionalLong earlier(OptionalLong moment, long nanos) {
-        return moment.isEmpty() ? moment : OptionalLong.of(moment.getAsLong() - nanos);
+        if (lastTradeAt.isPresent()) {
+            lastTradeAt = OptionalLong.of(lastTradeAt.getAsLong() - nanos);
+        }
     }
 
     boolean isRemembered(long now) {

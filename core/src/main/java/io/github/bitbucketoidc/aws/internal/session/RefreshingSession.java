@@ -82,6 +82,9 @@ public final class RefreshingSession {
     private State state = State.IDLE;
     private long deadline;
 
+    /** When those who wait for the exchange under way are let go. */
+    private long overdueAt;
+
     /** Whether somebody invalidated what the exchange under way will bring. */
     private boolean outdated;
 
@@ -252,8 +255,9 @@ public final class RefreshingSession {
                 ? ExchangeTrigger.LAST_TRADE
                 : isLive(now) ? ExchangeTrigger.REFRESH : ExchangeTrigger.DEMAND;
         // A retry may come late, as after a pause of the whole machine; it is made all the same.
-        ExchangeContext context =
-                new ExchangeContext(trigger, Duration.ofNanos(Math.max(deadline - now, RefreshTimings.LEAST_CALL)));
+        long timeLeft = Math.max(deadline - now, RefreshTimings.LEAST_CALL);
+        overdueAt = now + timeLeft + RefreshTimings.GRACE;
+        ExchangeContext context = new ExchangeContext(trigger, Duration.ofNanos(timeLeft));
         state = State.EXCHANGING;
         try {
             executor.execute(() -> run(context, now));
@@ -310,7 +314,7 @@ public final class RefreshingSession {
             // Whatever broke, the callers are told: one that waits for ever is worse than any error.
             if (!isTaken && state == State.EXCHANGING) {
                 state = State.IDLE;
-                tell(outcome);
+                tell(outcome, outcome);
             }
         }
     }
@@ -341,7 +345,7 @@ public final class RefreshingSession {
         }
         state = retry ? State.RETRYING : State.IDLE;
         if (!retry) {
-            tell(session != null && session.isLiveAt(now) ? session : outcome);
+            tell(session != null && session.isLiveAt(now) ? session : outcome, outcome);
         }
         settle(now);
     }
@@ -378,15 +382,19 @@ public final class RefreshingSession {
             // Perhaps only the wall clock was set: then the session lives, and else it is no worse than nothing.
             session = doubted;
             doubted = null;
-            schedule.forgotten();
+            schedule.failedBeside(session, failure, now);
         }
         return retry;
     }
 
-    /** Also those who come next, while the outcome is remembered: they may have been told before that it is overdue. */
-    private void tell(ExchangeResult outcome) {
+    /**
+     * Ends the wait of those who wait.
+     *
+     * @param remembered for those who come next while no session lives; they may have been told before that it is overdue
+     */
+    private void tell(ExchangeResult outcome, ExchangeResult remembered) {
         untold.add(new Telling(waiting, outcome));
-        waiting = CompletableFuture.completedFuture(outcome);
+        waiting = CompletableFuture.completedFuture(remembered);
         awaited = false;
     }
 
@@ -468,8 +476,7 @@ public final class RefreshingSession {
 
     private OptionalLong wakeAfter(long now) {
         return switch (state) {
-            case EXCHANGING ->
-                OptionalLong.of(Math.max(deadline - now, RefreshTimings.LEAST_CALL) + RefreshTimings.GRACE);
+            case EXCHANGING -> OptionalLong.of(overdueAt - now);
             case RETRYING -> OptionalLong.of(schedule.backoffAfter(now));
             case IDLE -> {
                 OptionalLong due = resting ? OptionalLong.empty() : schedule.dueAt(isLive(now) ? session : null, now);
@@ -496,7 +503,8 @@ public final class RefreshingSession {
         }
         if (state == State.EXCHANGING) {
             // It goes on, and no second one starts beside it: until it ends, callers get this at once.
-            tell(lastFailure != null ? lastFailure : exchange.overdue(timings.exchangeTime()));
+            Failure overdue = lastFailure != null ? lastFailure : exchange.overdue(timings.exchangeTime());
+            tell(overdue, overdue);
             return true;
         }
         long now = look();

@@ -203,7 +203,7 @@ final class SessionRules {
         long settled = world.now() - (neverDisturbed ? MINUTE : SETTLING);
         boolean undisturbed = history.wellSince <= Math.max(0, settled - LONGEST_HANG)
                 && history.invalidatedAt <= settled
-                && history.jumpedAt <= settled - SETTLING
+                && history.jumpedAt < history.tokenBroughtAt
                 && !history.revoked
                 && !history.isClosedSinceLastSession;
         if (undisturbed && token.equals(history.token()) && history.tokenKnownSince <= settled) {

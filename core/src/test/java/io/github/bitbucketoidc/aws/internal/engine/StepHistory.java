@@ -25,7 +25,7 @@ final class StepHistory {
     final Deque<Long> callsOfTheHour = new ArrayDeque<>();
     final Deque<Long> invalidationsOfTheHour = new ArrayDeque<>();
 
-    long jumpedAt = -1;
+    long jumpedAt = Long.MIN_VALUE;
 
     /** By how much the machine's clock was set forward since the last session came: it may have been suspended, for all it knows. */
     long setForward;
