@@ -102,9 +102,9 @@ final class DefaultBuilder implements BitbucketOidcCredentialsProvider.Builder {
 
     @Override
     public DefaultBuilder thenAssumeRole(Consumer<ChainedRole.Builder> role) {
-        ChainedRole.Builder builder = new ChainedRole.Builder();
+        DefaultChainedRoleBuilder builder = new DefaultChainedRoleBuilder();
         role.accept(builder);
-        chain.add(builder.build());
+        chain.add(builder.options());
         return this;
     }
 

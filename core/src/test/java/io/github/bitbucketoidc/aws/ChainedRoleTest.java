@@ -67,7 +67,7 @@ class ChainedRoleTest {
                 sandbox,
                 role -> role.roleArn(prod)
                         .roleSessionName("release")
-                        .duration(Duration.ofMinutes(30))
+                        .roleSessionDuration(Duration.ofMinutes(30))
                         .externalId("ticket/7")
                         .sourceIdentity("pipeline")
                         .transitiveTagKeys(List.of("team"))

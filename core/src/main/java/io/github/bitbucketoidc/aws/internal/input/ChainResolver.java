@@ -61,7 +61,7 @@ final class ChainResolver {
     }
 
     private String roleArn(ChainedRoleOptions role) {
-        String arn = Environment.trimmed(role.roleArn());
+        String arn = Environment.trimmed(role.roleArn);
         if (arn == null) {
             problems.add(new Violation(FailureReason.ROLE_MISSING, "thenAssumeRole(..) names no role"));
             return "";
@@ -82,7 +82,7 @@ final class ChainResolver {
     }
 
     private String sessionName(ChainedRoleOptions role, RoleRequest source) {
-        String name = Environment.trimmed(role.roleSessionName());
+        String name = Environment.trimmed(role.roleSessionName);
         if (name != null && !RoleSessionName.isValid(name)) {
             invalid("role session name " + SafeText.quoted(name) + " (thenAssumeRole) is not "
                     + RoleSessionName.VALUES);
@@ -91,7 +91,7 @@ final class ChainResolver {
     }
 
     private @Nullable Duration duration(ChainedRoleOptions role) {
-        Duration duration = role.duration();
+        Duration duration = role.roleSessionDuration;
         if (duration != null
                 && (duration.compareTo(SettingsValidator.MIN_DURATION) < 0 || duration.compareTo(MAX_DURATION) > 0)) {
             invalid("role session duration '" + duration + "' (thenAssumeRole) is not from 900 to 3600 seconds,"
@@ -102,7 +102,7 @@ final class ChainResolver {
     }
 
     private @Nullable String externalId(ChainedRoleOptions role) {
-        String externalId = Environment.trimmed(role.externalId());
+        String externalId = Environment.trimmed(role.externalId);
         if (externalId != null && !EXTERNAL_ID.matcher(externalId).matches()) {
             invalid("external id " + SafeText.quoted(externalId)
                     + " (thenAssumeRole) is not 2 to 1224 characters of letters, digits and _+=,.@:/-");
@@ -111,7 +111,7 @@ final class ChainResolver {
     }
 
     private @Nullable String sourceIdentity(ChainedRoleOptions role) {
-        String identity = Environment.trimmed(role.sourceIdentity());
+        String identity = Environment.trimmed(role.sourceIdentity);
         if (identity != null && !RoleSessionName.isValid(identity)) {
             invalid("source identity " + SafeText.quoted(identity) + " (thenAssumeRole) is not "
                     + RoleSessionName.VALUES);
@@ -120,7 +120,7 @@ final class ChainResolver {
     }
 
     private Map<String, String> tags(ChainedRoleOptions role) {
-        Map<String, String> tags = role.stepTags() ? StepTags.beside(role.tags(), environment) : role.tags();
+        Map<String, String> tags = role.stepTags ? StepTags.beside(role.tags, environment) : role.tags;
         if (tags.size() > StepTags.MOST) {
             invalid(tags.size() + " session tags (thenAssumeRole) are more than " + StepTags.MOST
                     + ", the most that STS takes");
@@ -144,13 +144,13 @@ final class ChainResolver {
     }
 
     private List<String> transitiveTagKeys(ChainedRoleOptions role, Map<String, String> tags) {
-        for (String key : role.transitiveTagKeys()) {
+        for (String key : role.transitiveTagKeys) {
             if (!tags.containsKey(key)) {
                 invalid("transitive tag key " + SafeText.quoted(key)
                         + " (thenAssumeRole) is not among the session tags");
             }
         }
-        return role.transitiveTagKeys();
+        return role.transitiveTagKeys;
     }
 
     private void invalid(String text) {
