@@ -115,7 +115,7 @@ public final class BitbucketOidcCredentialsProvider
      * @return a new builder with nothing set
      */
     public static Builder builder() {
-        return new DefaultBuilder(BuilderOptions.NONE, null);
+        return new DefaultBuilder();
     }
 
     /**
@@ -286,7 +286,7 @@ public final class BitbucketOidcCredentialsProvider
     private PendingCredentials pending() {
         Failure absence = engine.absence(settings());
         if (absence != null) {
-            if (engine.isLoud()) {
+            if (engine.isLoud(settings())) {
                 reporter.warn(settings().request(), absence);
             }
             throw BitbucketOidcException.of(absence);
@@ -375,11 +375,10 @@ public final class BitbucketOidcCredentialsProvider
 
         /**
          * How long an exchange may take, retries included. A caller waits two seconds longer at the most. The default is
-         * 30 seconds.
+         * system property {@code bitbucket.oidc.exchange-timeout} (in seconds, or as {@code PT30S}), then 30 seconds.
          *
-         * @param exchangeTimeout one second to one hour
+         * @param exchangeTimeout 1 second to 1 hour
          * @return this builder
-         * @throws IllegalArgumentException if it is less or more
          */
         Builder exchangeTimeout(@Nullable Duration exchangeTimeout);
 

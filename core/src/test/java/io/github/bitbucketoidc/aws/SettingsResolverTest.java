@@ -2,7 +2,6 @@ package io.github.bitbucketoidc.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.bitbucketoidc.aws.internal.input.BuilderOptions;
 import io.github.bitbucketoidc.aws.internal.input.Environment;
 import io.github.bitbucketoidc.aws.internal.input.ResolvedSettings;
 import io.github.bitbucketoidc.aws.internal.input.RoleRequest;
@@ -138,6 +137,35 @@ class SettingsResolverTest {
     @Test
     void leavesTheDurationToStsByDefault() {
         assertThat(((RoleRequest.WebIdentity) resolve().request()).duration()).isNull();
+    }
+
+    @Test
+    void givesAnExchange30SecondsByDefault() {
+        assertThat(resolve().exchangeTimeout()).isEqualTo(Duration.ofSeconds(30));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, PT1S", "PT45S, PT45S", "3600, PT1H"})
+    void takesTheExchangeTimeoutFromAProperty(String text, Duration timeout) {
+        properties.put("bitbucket.oidc.exchange-timeout", text);
+
+        assertThat(resolve().exchangeTimeout()).isEqualTo(timeout);
+    }
+
+    @Test
+    void takesTheExchangeTimeoutOfTheBuilderFirst() {
+        properties.put("bitbucket.oidc.exchange-timeout", "45");
+
+        assertThat(resolve(builder -> builder.exchangeTimeout(Duration.ofSeconds(5)))
+                        .exchangeTimeout())
+                .isEqualTo(Duration.ofSeconds(5));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PT0S", "PT0.999S", "PT-5S", "PT1H0.001S"})
+    void reportsAnExchangeTimeoutBelowASecondOrAboveAnHour(Duration timeout) {
+        assertThat(problemsOf(resolve(builder -> builder.exchangeTimeout(timeout))))
+                .containsExactly("exchange timeout '" + timeout + "' (builder) is not from 1 to 3600 seconds");
     }
 
     @Test
@@ -303,9 +331,10 @@ class SettingsResolverTest {
         variables.put("AWS_REGION", "x");
         variables.put("AWS_ENDPOINT_URL_STS", "x");
         properties.put("bitbucket.oidc.role-session-duration", "x");
+        properties.put("bitbucket.oidc.exchange-timeout", "x");
 
         assertThat(problemsOf(resolve(builder -> builder.policy("x").policyArns(List.of("x")))))
-                .hasSize(7);
+                .hasSize(8);
     }
 
     private ResolvedSettings resolve() {
@@ -314,8 +343,7 @@ class SettingsResolverTest {
 
     private ResolvedSettings resolve(UnaryOperator<DefaultBuilder> options) {
         return SettingsResolver.resolve(
-                options.apply(new DefaultBuilder(BuilderOptions.NONE, null)).options(),
-                new Environment(variables, properties::get));
+                options.apply(new DefaultBuilder()).options(), new Environment(variables, properties::get));
     }
 
     private static List<String> problemsOf(ResolvedSettings settings) {

@@ -7,7 +7,6 @@ import io.github.bitbucketoidc.aws.BitbucketOidcListener;
 import io.github.bitbucketoidc.aws.ExchangeSucceeded;
 import io.github.bitbucketoidc.aws.testkit.PipelinesSandbox;
 import io.github.bitbucketoidc.aws.testkit.PipelinesSandboxExtension;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -38,12 +37,14 @@ class CustomizersAndListenersTest {
         Step.app(sandbox.environment())
                 .withBean(
                         BitbucketOidcCredentialsProviderBuilderCustomizer.class,
-                        () -> builder -> builder.exchangeTimeout(Duration.ZERO))
+                        () -> builder -> {
+                            throw new IllegalArgumentException("of the customizer");
+                        })
                 .run(context -> assertThat(context)
                         .getFailure()
                         .rootCause()
                         .isInstanceOf(IllegalArgumentException.class)
-                        .hasMessageContaining("exchangeTimeout"));
+                        .hasMessage("of the customizer"));
     }
 
     @Test

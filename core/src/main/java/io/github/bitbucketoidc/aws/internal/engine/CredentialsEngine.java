@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a provider shares with those made from it by {@code forRole}, made when credentials are first requested: until then
- * an app that starts pays for nothing but the builder.
+ * an app that starts pays for nothing but the builder. Its exchange timeout is that of the provider that asks first.
  *
  * <p>Thread-safe: made under the lock, once.
  */
@@ -39,17 +39,17 @@ public final class CredentialsEngine {
     /** Why no exchange can ever succeed, or null; without any token there is nothing to wait for. */
     @Nullable
     public Failure absence(ResolvedSettings settings) {
-        return parts().absence(settings);
+        return parts(settings).absence(settings);
     }
 
     /** Whether that is worth a warning: in a step, since a chain goes on to another identity. */
-    public boolean isLoud() {
-        return parts().isLoud();
+    public boolean isLoud(ResolvedSettings settings) {
+        return parts(settings).isLoud();
     }
 
     /** The role's session, which now lives or is being exchanged for. */
     public RefreshingSession demand(ResolvedSettings settings) {
-        return parts().demand(settings);
+        return parts(settings).demand(settings);
     }
 
     /** Forgets the role's session, and in a chain those before it. */
@@ -74,7 +74,7 @@ public final class CredentialsEngine {
 
     public DoctorReport examine(
             ResolvedSettings settings, @Nullable BiFunction<StepClaims, String, TrustDecision> policy) {
-        return parts().examine(settings, policy);
+        return parts(settings).examine(settings, policy);
     }
 
     private void ifMade(Consumer<EngineParts> action) {
@@ -84,15 +84,16 @@ public final class CredentialsEngine {
         }
     }
 
-    private EngineParts parts() {
+    private EngineParts parts(ResolvedSettings settings) {
         EngineParts parts = made;
-        return parts != null ? parts : make();
+        return parts != null ? parts : make(settings);
     }
 
-    private synchronized EngineParts make() {
+    private synchronized EngineParts make(ResolvedSettings settings) {
         EngineParts parts = made;
         if (parts == null) {
-            parts = new EngineParts(options, options.environmentOrProcess(), warnings, listener);
+            parts = new EngineParts(
+                    options, options.environmentOrProcess(), settings.exchangeTimeout(), warnings, listener);
             made = parts;
         }
         return parts;

@@ -20,6 +20,7 @@ import io.github.bitbucketoidc.aws.internal.session.SessionCache;
 import io.github.bitbucketoidc.aws.internal.text.OnceLogger;
 import io.github.bitbucketoidc.aws.report.DoctorReport;
 import io.github.bitbucketoidc.aws.report.TrustDecision;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -44,14 +45,14 @@ final class EngineParts {
     EngineParts(
             BuilderOptions options,
             Environment environment,
+            Duration exchangeTime,
             OnceLogger warnings,
             BiConsumer<RoleRequest, ExchangeReport> listener) {
         this.environment = environment;
-        this.tokens = new TokenSource(options.webIdentityToken(), environment);
+        this.tokens = new TokenSource(options.webIdentityToken, environment);
         this.warnings = warnings;
-        this.sessions = new SessionCache<>(options.exchangeTime(), options.clock(), listener);
-        this.clients = new StsClients(
-                options.stsClient(), SessionCache.timer(), options.exchangeTime(), CallerTag.of(environment));
+        this.sessions = new SessionCache<>(exchangeTime, options.clock, listener);
+        this.clients = new StsClients(options.stsClient, SessionCache.timer(), exchangeTime, CallerTag.of(environment));
         this.clock = sessions.newClock();
         this.sts = new StsCalls(clients, clock);
     }

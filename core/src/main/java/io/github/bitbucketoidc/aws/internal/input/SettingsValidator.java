@@ -5,6 +5,7 @@ import io.github.bitbucketoidc.aws.internal.text.JsonReader;
 import io.github.bitbucketoidc.aws.internal.text.SafeText;
 import java.net.URI;
 import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -15,7 +16,7 @@ import software.amazon.awssdk.regions.Region;
 final class SettingsValidator {
 
     static final Duration MIN_DURATION = Duration.ofMinutes(15);
-    private static final Duration MAX_DURATION = Duration.ofHours(12);
+    static final Duration MAX_DURATION = Duration.ofHours(12);
     private static final int MAX_POLICY_LENGTH = 2048;
     private static final int MAX_POLICY_ARNS = 10;
 
@@ -30,12 +31,23 @@ final class SettingsValidator {
 
     private SettingsValidator() {}
 
-    static @Nullable Duration duration(Duration duration, ConfiguredValue setting, List<Violation> problems) {
-        boolean inRange = duration.compareTo(MIN_DURATION) >= 0 && duration.compareTo(MAX_DURATION) <= 0;
-        if (!inRange) {
-            problems.add(invalid("role session duration " + setting + " is not from 900 to 43200 seconds"));
+    /** Of a number of seconds, or of a duration in ISO 8601; null where it is wrong. */
+    static @Nullable Duration duration(
+            String name, ConfiguredValue setting, Duration min, Duration max, List<Violation> problems) {
+        try {
+            String text = setting.value();
+            boolean seconds = text.chars().allMatch(Character::isDigit);
+            Duration duration = seconds ? Duration.ofSeconds(Long.parseLong(text)) : Duration.parse(text);
+            if (duration.compareTo(min) >= 0 && duration.compareTo(max) <= 0) {
+                return duration;
+            }
+            problems.add(invalid(
+                    name + " " + setting + " is not from " + min.toSeconds() + " to " + max.toSeconds() + " seconds"));
+        } catch (DateTimeParseException | NumberFormatException e) {
+            problems.add(invalid(
+                    name + " " + setting + " is neither a number of seconds nor an ISO-8601 duration such as PT1H"));
         }
-        return inRange ? duration : null;
+        return null;
     }
 
     static @Nullable String policy(@Nullable String policy, List<Violation> problems) {

@@ -16,6 +16,7 @@ import io.github.bitbucketoidc.aws.internal.session.Session;
 import io.github.bitbucketoidc.aws.internal.session.SessionCache;
 import io.github.bitbucketoidc.aws.internal.session.Simulation;
 import io.github.bitbucketoidc.aws.internal.text.OnceLogger;
+import io.github.bitbucketoidc.aws.support.TestSettings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +31,6 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.regions.Region;
 
 /**
  * A simulated step with one role. Everything between a caller and the STS client is the real thing; callers do as the
@@ -72,7 +72,7 @@ final class SimulatedStep {
         OnceLogger warnings = new OnceLogger();
         RoleRequest.WebIdentity request =
                 new RoleRequest.WebIdentity(ROLE, "step", plan.asked(), null, List.of(), Set.of());
-        this.settings = new ResolvedSettings(request, Region.EU_WEST_1, null, true, List.of(), List.of());
+        this.settings = TestSettings.of(request);
         this.exchange = () -> judged(new TokenExchange(request, settings, tokens, calls, clock, warnings));
         this.sessions = world.sessions(
                 task -> world.schedule(task, (long) (SLOWEST_THREAD * random.nextDouble())), plan.seed(), listener);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.bitbucketoidc.aws.internal.input.ResolvedSettings;
 import io.github.bitbucketoidc.aws.internal.input.RoleRequest;
+import io.github.bitbucketoidc.aws.support.TestSettings;
 import java.net.URI;
 import java.util.List;
 import java.util.Set;
@@ -46,7 +47,7 @@ class StsProbeTest {
     private static URI url(Region region, @Nullable URI endpoint) {
         RoleRequest.WebIdentity request =
                 new RoleRequest.WebIdentity("role", "session", null, null, List.of(), Set.of());
-        ResolvedSettings settings = new ResolvedSettings(request, region, endpoint, false, List.of(), List.of());
+        ResolvedSettings settings = TestSettings.of(request, region, endpoint);
         return new StsProbe(settings).url();
     }
 }

@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.bitbucketoidc.aws.ExchangeTrigger;
 import io.github.bitbucketoidc.aws.FailureReason;
 import io.github.bitbucketoidc.aws.internal.input.Environment;
-import io.github.bitbucketoidc.aws.internal.input.ResolvedSettings;
 import io.github.bitbucketoidc.aws.internal.input.RoleRequest;
 import io.github.bitbucketoidc.aws.internal.input.TokenSource;
 import io.github.bitbucketoidc.aws.internal.session.Exchange;
@@ -19,6 +18,7 @@ import io.github.bitbucketoidc.aws.internal.session.ServerClock;
 import io.github.bitbucketoidc.aws.internal.session.Session;
 import io.github.bitbucketoidc.aws.internal.session.Simulation;
 import io.github.bitbucketoidc.aws.internal.text.OnceLogger;
+import io.github.bitbucketoidc.aws.support.TestSettings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +30,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import software.amazon.awssdk.regions.Region;
 
 class TokenExchangeTest {
 
@@ -265,7 +264,7 @@ class TokenExchangeTest {
         ServerClock clock = world.clock();
         return new TokenExchange(
                 request,
-                new ResolvedSettings(request, Region.EU_WEST_1, null, true, List.of(), List.of()),
+                TestSettings.of(request),
                 new TokenSource(() -> token, Environment.of(Map.of())),
                 new StsCalls(new StsClients(sts, new ScheduledThreadPoolExecutor(0), TIME_LEFT), clock),
                 clock,

@@ -105,6 +105,6 @@ class EndpointSettingTest {
     }
 
     private ResolvedSettings resolve() {
-        return SettingsResolver.resolve(BuilderOptions.NONE, new Environment(variables, properties::get));
+        return SettingsResolver.resolve(new BuilderOptions(), new Environment(variables, properties::get));
     }
 }
