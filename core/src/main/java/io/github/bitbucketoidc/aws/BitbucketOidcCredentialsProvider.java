@@ -19,6 +19,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
@@ -72,7 +73,7 @@ public final class BitbucketOidcCredentialsProvider
                 ToCopyableBuilder<BitbucketOidcCredentialsProvider.Builder, BitbucketOidcCredentialsProvider> {
 
     private final BuilderOptions options;
-    private final @Nullable BitbucketOidcListener listener;
+    private final List<BitbucketOidcListener> listeners;
     private final ListenerNotifier reporter;
     private final CredentialsEngine engine;
     private final boolean owner;
@@ -83,18 +84,18 @@ public final class BitbucketOidcCredentialsProvider
     /** Where the last request was served from; only a short-cut past the cache, so a lost update costs one look-up. */
     private volatile @Nullable RefreshingSession lastUsed;
 
-    BitbucketOidcCredentialsProvider(BuilderOptions options, @Nullable BitbucketOidcListener listener) {
+    BitbucketOidcCredentialsProvider(BuilderOptions options, List<BitbucketOidcListener> listeners) {
         OnceLogger warnings = new OnceLogger();
         this.options = options;
-        this.listener = listener;
-        this.reporter = new ListenerNotifier(listener);
+        this.listeners = listeners;
+        this.reporter = new ListenerNotifier(listeners);
         this.engine = new CredentialsEngine(options, warnings, reporter::tell);
         this.owner = true;
     }
 
     private BitbucketOidcCredentialsProvider(BitbucketOidcCredentialsProvider first, BuilderOptions options) {
         this.options = options;
-        this.listener = first.listener;
+        this.listeners = first.listeners;
         this.reporter = first.reporter;
         this.engine = first.engine;
         this.owner = false;
@@ -189,7 +190,7 @@ public final class BitbucketOidcCredentialsProvider
      */
     public BitbucketOidcCredentialsProvider forRole(String roleArn) {
         return new BitbucketOidcCredentialsProvider(
-                this, new DefaultBuilder(options, listener).forRole(roleArn).options());
+                this, new DefaultBuilder(options, listeners).forRole(roleArn).options());
     }
 
     /**
@@ -241,7 +242,7 @@ public final class BitbucketOidcCredentialsProvider
      */
     @Override
     public Builder toBuilder() {
-        return new DefaultBuilder(options, listener);
+        return new DefaultBuilder(options, listeners);
     }
 
     /**
@@ -300,9 +301,10 @@ public final class BitbucketOidcCredentialsProvider
      * Sets what differs from the environment. Null, blank and empty mean the default again. Values are checked when
      * credentials are first asked for, all of them in one message.
      *
-     * <p>A builder is not thread-safe.
+     * <p>A builder is not thread-safe. Only this library implements it.
      */
-    public interface Builder extends CopyableBuilder<Builder, BitbucketOidcCredentialsProvider> {
+    public sealed interface Builder extends CopyableBuilder<Builder, BitbucketOidcCredentialsProvider>
+            permits DefaultBuilder {
 
         /**
          * The role to assume. The default is system property {@code bitbucket.oidc.role-arn}, then the variables
@@ -428,12 +430,21 @@ public final class BitbucketOidcCredentialsProvider
         Builder webIdentityToken(@Nullable Supplier<String> webIdentityToken);
 
         /**
-         * Observes exchanges, refreshes and failures. The default is none.
+         * Sets who observes exchanges, refreshes and failures, in place of all listeners before. The default is none.
          *
          * @param listener thread-safe; what it throws hurts nobody
          * @return this builder
          */
         Builder listener(@Nullable BitbucketOidcListener listener);
+
+        /**
+         * Adds one who observes exchanges, refreshes and failures, beside all listeners before. They are told one after
+         * the other, in their order, each though another throws.
+         *
+         * @param listener thread-safe; what it throws hurts nobody
+         * @return this builder
+         */
+        Builder addListener(BitbucketOidcListener listener);
 
         /**
          * Variables to use in place of the process's own. System properties stay in force.

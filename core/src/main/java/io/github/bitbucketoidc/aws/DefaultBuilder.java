@@ -20,15 +20,15 @@ import software.amazon.awssdk.services.sts.StsClient;
 final class DefaultBuilder implements BitbucketOidcCredentialsProvider.Builder {
 
     private final BuilderOptions options;
-    private @Nullable BitbucketOidcListener listener;
+    private List<BitbucketOidcListener> listeners;
 
     DefaultBuilder() {
-        this.options = new BuilderOptions();
+        this(new BuilderOptions(), List.of());
     }
 
-    DefaultBuilder(BuilderOptions options, @Nullable BitbucketOidcListener listener) {
+    DefaultBuilder(BuilderOptions options, List<BitbucketOidcListener> listeners) {
         this.options = options.copy();
-        this.listener = listener;
+        this.listeners = listeners;
     }
 
     @Override
@@ -115,7 +115,13 @@ final class DefaultBuilder implements BitbucketOidcCredentialsProvider.Builder {
 
     @Override
     public DefaultBuilder listener(@Nullable BitbucketOidcListener listener) {
-        this.listener = listener;
+        listeners = listener == null ? List.of() : List.of(listener);
+        return this;
+    }
+
+    @Override
+    public DefaultBuilder addListener(BitbucketOidcListener listener) {
+        listeners = Stream.concat(listeners.stream(), Stream.of(listener)).toList();
         return this;
     }
 
@@ -138,7 +144,7 @@ final class DefaultBuilder implements BitbucketOidcCredentialsProvider.Builder {
                     + (options.region != null ? "region " + options.region : "endpointOverride")
                     + ". Set it on the given StsClient instead.");
         }
-        return new BitbucketOidcCredentialsProvider(options(), listener);
+        return new BitbucketOidcCredentialsProvider(options(), listeners);
     }
 
     BuilderOptions options() {

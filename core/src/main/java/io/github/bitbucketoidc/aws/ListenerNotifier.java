@@ -6,18 +6,18 @@ import io.github.bitbucketoidc.aws.internal.session.ExchangeReport;
 import io.github.bitbucketoidc.aws.internal.session.Failure;
 import io.github.bitbucketoidc.aws.internal.session.Session;
 import io.github.bitbucketoidc.aws.internal.text.SafeText;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells the user's listener, if there is one, and lets nothing out that it throws. What leaves callers without
- * credentials is logged as well, once an outage: a chain of providers takes an exception for a hint to go on to another
- * identity, and nobody would see it. An outage of a role ends with its next session.
+ * Tells the user's listeners, each one though another throws, and lets nothing out that they throw. What leaves callers
+ * without credentials is logged as well, once an outage: a chain of providers takes an exception for a hint to go on to
+ * another identity, and nobody would see it. An outage of a role ends with its next session.
  *
  * <p>Thread-safe.
  */
@@ -26,7 +26,7 @@ final class ListenerNotifier {
     private static final Logger log = LoggerFactory.getLogger(BitbucketOidcListener.class);
     private static final Logger warnings = LoggerFactory.getLogger(BitbucketOidcCredentialsProvider.class);
 
-    private final @Nullable BitbucketOidcListener listener;
+    private final List<BitbucketOidcListener> listeners;
 
     /** What was logged of the outages that last, by role and reason. */
     private final Map<Outage, String> told = new ConcurrentHashMap<>();
@@ -35,8 +35,8 @@ final class ListenerNotifier {
 
     private record Outage(String roleArn, FailureReason reason) {}
 
-    ListenerNotifier(@Nullable BitbucketOidcListener listener) {
-        this.listener = listener;
+    ListenerNotifier(List<BitbucketOidcListener> listeners) {
+        this.listeners = List.copyOf(listeners);
     }
 
     void tell(RoleRequest request, ExchangeReport report) {
@@ -49,14 +49,18 @@ final class ListenerNotifier {
 
     private void succeeded(RoleRequest request, ExchangeReport report, Session session) {
         told.keySet().removeIf(outage -> outage.roleArn().equals(request.roleArn()));
-        notify(to -> to.exchangeSucceeded(new ExchangeSucceeded(
+        if (listeners.isEmpty()) {
+            return;
+        }
+        ExchangeSucceeded event = new ExchangeSucceeded(
                 report.ask().trigger(),
                 request.roleArn(),
                 request.sessionName(),
                 session.credentials().accountId().orElse(""),
                 session.credentials().expirationTime().orElseThrow(),
                 report.sessionLeft(),
-                report.elapsed())));
+                report.elapsed());
+        tellEach(listener -> listener.exchangeSucceeded(event));
     }
 
     /** Once an outage of a role for each reason, and the same text once, though several roles have it. */
@@ -75,26 +79,29 @@ final class ListenerNotifier {
         if (!report.sessionServes() && !report.isRetried()) {
             warn(request, failure);
         }
-        notify(to -> to.exchangeFailed(new ExchangeFailed(
+        if (listeners.isEmpty()) {
+            return;
+        }
+        ExchangeFailed event = new ExchangeFailed(
                 report.ask().trigger(),
                 RoleArn.parse(request.roleArn()) == null ? SafeText.clean(request.roleArn()) : request.roleArn(),
                 SafeText.clean(request.sessionName()),
                 BitbucketOidcException.of(failure),
                 report.elapsed(),
                 report.sessionServes(),
-                report.nextTryIn())));
+                report.nextTryIn());
+        tellEach(listener -> listener.exchangeFailed(event));
     }
 
     /** Catches everything: an error of a listener is no reason to end the thread of an exchange either. */
-    private void notify(Consumer<BitbucketOidcListener> event) {
-        if (listener == null) {
-            return;
-        }
-        try {
-            event.accept(listener);
-        } catch (Throwable e) {
-            if (logged.add(e.getClass())) {
-                log.warn("The BitbucketOidcListener threw; the exchange is not concerned", e);
+    private void tellEach(Consumer<BitbucketOidcListener> event) {
+        for (BitbucketOidcListener listener : listeners) {
+            try {
+                event.accept(listener);
+            } catch (Throwable e) {
+                if (logged.add(e.getClass())) {
+                    log.warn("A BitbucketOidcListener threw; the exchange is not concerned", e);
+                }
             }
         }
     }

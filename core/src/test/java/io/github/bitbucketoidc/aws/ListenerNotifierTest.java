@@ -21,12 +21,12 @@ import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 class ListenerNotifierTest {
 
     private final List<ExchangeFailed> heard = new ArrayList<>();
-    private final ListenerNotifier reporter = new ListenerNotifier(new BitbucketOidcListener() {
+    private final ListenerNotifier reporter = new ListenerNotifier(List.of(new BitbucketOidcListener() {
         @Override
         public void exchangeFailed(ExchangeFailed event) {
             heard.add(event);
         }
-    });
+    }));
 
     @Test
     void warnsOnceOfARoleAndAReasonHoweverTheTextChanges() {
