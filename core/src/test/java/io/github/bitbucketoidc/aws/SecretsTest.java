@@ -129,6 +129,28 @@ class SecretsTest {
         assertNoneHas(shown, token);
     }
 
+    @Test
+    void showsNothingOfTheTokenInABuilder(PipelinesSandbox sandbox) {
+        String token = token(sandbox.environment());
+        BitbucketOidcCredentialsProvider.Builder builder = BitbucketOidcCredentialsProvider.builder()
+                .environment(sandbox.environment())
+                .roleArn(token);
+
+        assertNoneHas(List.of(builder.toString()), token);
+    }
+
+    @Test
+    void showsNothingOfTheTokenInTheBuilderOfAChainedRole(PipelinesSandbox sandbox) {
+        String token = token(sandbox.environment());
+        List<String> shown = new ArrayList<>();
+        BitbucketOidcCredentialsProvider.builder()
+                .thenAssumeRole(
+                        role -> shown.add(role.roleArn(token).externalId(token).toString()));
+
+        assertThat(shown).hasSize(1);
+        assertNoneHas(shown, token);
+    }
+
     /** The SDK's signer and the JDK log what a request is signed with, whoever makes it: docs/security-model.md says so. */
     @Test
     void showsNoSessionTokenThatStsEchoesToAChainedRole(PipelinesSandbox sandbox) {

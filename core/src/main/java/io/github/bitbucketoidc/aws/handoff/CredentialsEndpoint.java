@@ -202,5 +202,11 @@ public final class CredentialsEndpoint implements SdkAutoCloseable {
         public CredentialsEndpoint start() {
             return new CredentialsEndpoint(this);
         }
+
+        /** Names the region, and nothing that is secret. */
+        @Override
+        public String toString() {
+            return "CredentialsEndpoint.Builder(region=" + region + ")";
+        }
     }
 }

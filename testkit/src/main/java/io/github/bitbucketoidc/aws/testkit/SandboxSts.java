@@ -135,4 +135,10 @@ public final class SandboxSts {
     CallLog log() {
         return log;
     }
+
+    /** Says how many calls there were. */
+    @Override
+    public String toString() {
+        return "SandboxSts(calls=" + calls() + ")";
+    }
 }
