@@ -25,6 +25,7 @@ module io.github.bitbucketoidc.aws {
     requires software.amazon.awssdk.thirdparty.jackson.core;
     // Not transitive: javac would then refuse a program that does not have it, though it need not.
     requires static org.jspecify;
+    requires static com.google.errorprone.annotations;
 
     exports io.github.bitbucketoidc.aws;
     exports io.github.bitbucketoidc.aws.handoff;

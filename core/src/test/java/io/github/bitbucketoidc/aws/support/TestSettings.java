@@ -20,7 +20,11 @@ public final class TestSettings {
         return new ResolvedSettings(request, EXCHANGE_TIMEOUT, Region.EU_WEST_1, null, true, List.of(), List.of());
     }
 
-    /** @param endpoint null for the region's own */
+    /**
+     * With a client of our own.
+     *
+     * @param endpoint null for the region's own
+     */
     public static ResolvedSettings of(RoleRequest request, Region region, @Nullable URI endpoint) {
         return new ResolvedSettings(request, EXCHANGE_TIMEOUT, region, endpoint, false, List.of(), List.of());
     }

@@ -26,6 +26,8 @@ public final class CredentialsEngine {
     private final BuilderOptions options;
     private final OnceLogger warnings;
     private final BiConsumer<RoleRequest, ExchangeReport> listener;
+
+    /** Written under the lock, and read without it. */
     private volatile @Nullable EngineParts made;
 
     /** @param options of the first provider */
