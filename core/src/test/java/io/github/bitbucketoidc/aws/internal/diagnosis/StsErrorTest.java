@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -53,6 +54,12 @@ class StsErrorTest {
         assertThat(StsError.of(SdkClientException.create("no region")).reason())
                 .isEqualTo(FailureReason.REQUEST_NOT_SENT);
         assertThat(StsError.of(new IllegalStateException("closed")).reason()).isEqualTo(FailureReason.OTHER);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Rate exceeded", "rate exceeded", "RATE EXCEEDED", "The rate exceeded the limit"})
+    void knowsATextInWhateverCaseAServerWritesIt(String text) {
+        assertThat(reasonOf(text)).isEqualTo(FailureReason.THROTTLED);
     }
 
     @Test
