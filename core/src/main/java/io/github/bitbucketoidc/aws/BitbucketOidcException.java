@@ -26,7 +26,7 @@ public abstract sealed class BitbucketOidcException extends SdkClientException
 
     /** An exception of the caller's own for a failure that many share: the one place where one becomes the other. */
     static BitbucketOidcException of(Failure failure) {
-        return switch (failure.reason().fix()) {
+        return switch (failure.reason().fixedIn()) {
             case STEP -> new StepTokenException(failure);
             case AWS -> new RoleAssumptionException(failure);
         };

@@ -40,7 +40,7 @@ class FailureReasonTest {
 
         assertThat(exception)
                 .isInstanceOf(
-                        reason.fix() == FailureReason.Fix.STEP
+                        reason.fixedIn() == FailureReason.FixedIn.STEP
                                 ? StepTokenException.class
                                 : RoleAssumptionException.class);
         assertThat(exception.reason()).isEqualTo(reason);
