@@ -44,21 +44,35 @@ class DoctorTest {
 
         assertThat(report.isHealthy()).isTrue();
         assertThat(report.checks()).extracting(DoctorCheck::status).containsOnly(PASSED);
-        assertThat(report.checks())
-                .extracting(DoctorCheck::id)
-                .containsExactly(
-                        "environment",
-                        "token",
-                        "role",
-                        "region",
-                        "settings",
-                        "endpoint",
-                        "exchange",
-                        "identity",
-                        "account");
-        assertThat(check(report, "identity").summary())
+    }
+
+    @Test
+    void goesThroughThePartsInTheirOrder() {
+        TrustPolicy policy = TrustPolicy.forToken(StepToken.parse(token()), sandbox.roleArn());
+        try (BitbucketOidcCredentialsProvider provider = provider(builder -> builder)) {
+            assertThat(Doctor.examine(provider, policy).checks())
+                    .extracting(DoctorCheck::part)
+                    .containsExactly(DoctorCheck.Part.values());
+        }
+    }
+
+    @Test
+    void leavesTheTrustPolicyOutWhereNoneIsGiven() {
+        assertThat(examine().checks())
+                .hasSize(DoctorCheck.Part.values().length - 1)
+                .extracting(DoctorCheck::part)
+                .doesNotContain(DoctorCheck.Part.TRUST_POLICY);
+    }
+
+    @Test
+    void saysWhoAwsSees() {
+        assertThat(check(examine(), "identity").summary())
                 .startsWith("arn:aws:sts::123456789012:assumed-role/pipelines-deploy/shop-");
-        assertThat(report.toString()).contains("passed     token").endsWith("Nothing failed.");
+    }
+
+    @Test
+    void isALineForEachPartAndOneForTheWhole() {
+        assertThat(examine().toString()).contains("passed     token").endsWith("Nothing failed.");
     }
 
     @Test
