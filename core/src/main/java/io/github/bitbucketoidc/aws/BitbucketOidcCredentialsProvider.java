@@ -54,10 +54,10 @@ import software.amazon.awssdk.utils.builder.ToCopyableBuilder;
  * }</pre>
  *
  * <p>Nothing happens before the first request for credentials: no call, no look-up, no thread. Then the step's token is
- * traded once with {@code AssumeRoleWithWebIdentity}, however many threads ask, and the session serves them all. While it
- * is used it is refreshed in the background, well before it expires; a refresh that fails changes nothing for callers
- * until the session's true end. Shortly before the token itself ends it is traded one last time, for the longest session
- * that the role allows, or for what was set. Nothing is written to disk.
+ * exchanged once with {@code AssumeRoleWithWebIdentity}, however many threads request credentials, and the session
+ * serves them all. While it is used it is refreshed in the background, well before it expires; a refresh that fails
+ * changes nothing for callers until the session's true end. Shortly before the token itself ends it is exchanged one
+ * last time, for the longest session that the role allows, or for what was set. Nothing is written to disk.
  *
  * <p>Each setting comes from the first of these that has it: the builder, a system property, a variable; blank counts as
  * not set, and white space around a value is taken off. What is wrong with any of them is said in one exception, at the
@@ -102,7 +102,7 @@ public final class BitbucketOidcCredentialsProvider
     }
 
     /**
-     * A provider with everything from system properties and the environment.
+     * Returns a provider with everything from system properties and the environment.
      *
      * @return a new provider; never fails, wherever the process runs
      */
@@ -111,7 +111,7 @@ public final class BitbucketOidcCredentialsProvider
     }
 
     /**
-     * Starts a provider that differs from the environment.
+     * Returns a builder for a provider that differs from the environment.
      *
      * @return a new builder with nothing set
      */
@@ -120,8 +120,8 @@ public final class BitbucketOidcCredentialsProvider
     }
 
     /**
-     * Whether this process has a step token in its environment: the variable {@code BITBUCKET_STEP_OIDC_TOKEN} is set
-     * and not blank. Says nothing about whether the token is good.
+     * Returns whether this process has a step token in its environment: whether the variable
+     * {@code BITBUCKET_STEP_OIDC_TOKEN} is set and not blank. Says nothing about whether the token is good.
      *
      * @return true in a step with {@code oidc: true}
      */
@@ -130,8 +130,8 @@ public final class BitbucketOidcCredentialsProvider
     }
 
     /**
-     * The role's credentials. While the session lives this is one read of the clock; else it waits for the one exchange
-     * that all callers share, at most two seconds longer than the exchange timeout.
+     * Returns the role's credentials. While the session lives this is one read of the clock; else it waits for the one
+     * exchange that all callers share, at most two seconds longer than the exchange timeout.
      *
      * @return credentials with expiration time, account id and provider name
      * @throws StepTokenException if there is no usable step token
@@ -147,7 +147,7 @@ public final class BitbucketOidcCredentialsProvider
     }
 
     /**
-     * As {@link #resolveIdentity()}.
+     * Does the same as {@link #resolveIdentity()}.
      *
      * @param request nothing in it matters here
      * @return the future of that method
@@ -158,9 +158,9 @@ public final class BitbucketOidcCredentialsProvider
     }
 
     /**
-     * As {@link #resolveCredentials()}, without ever blocking the caller and without ever throwing: the future fails
-     * with the exceptions named there. It depends on no thread that is not this library's own. What the caller adds to the
-     * future may take its time; there are up to 16 threads for that.
+     * Returns what {@link #resolveCredentials()} does, without ever blocking the caller and without ever throwing: the
+     * future fails with the exceptions named there. It depends on no thread that is not this library's own. What the caller
+     * adds to the future may take its time; there are up to 16 threads for that.
      *
      * @return a future that the caller can cancel without stopping anything but itself. While the session lives it is
      *     one that all callers share, complete and not to be obtruded
@@ -181,10 +181,10 @@ public final class BitbucketOidcCredentialsProvider
     }
 
     /**
-     * A provider for another role, with the same token, STS client, threads and cache; everything but the role is as
-     * here, only that no chained role follows. Cheap: providers for the same role share one session.
+     * Returns a provider for another role, with the same token, STS client, threads and cache; everything but the role
+     * is as here, only that no chained role follows. Cheap: providers for the same role share one session.
      *
-     * @param roleArn the other role's ARN; checked when credentials are first asked for. A blank one fails then, too: no
+     * @param roleArn the other role's ARN; checked when credentials are first requested. A blank one fails then, too: no
      *     configured role takes its place
      * @return a new provider
      */
@@ -194,8 +194,8 @@ public final class BitbucketOidcCredentialsProvider
     }
 
     /**
-     * The region this provider's STS calls go to. Never fails: where what is set is wrong it is {@code us-east-1}, and the
-     * first request for credentials says what is wrong.
+     * Returns the region this provider's STS calls go to. Never fails: where what is set is wrong it is
+     * {@code us-east-1}, and the first request for credentials says what is wrong.
      *
      * @return the first of: the given STS client's, the builder's, system properties {@code bitbucket.oidc.region} and
      *     {@code aws.region}, variables {@code AWS_REGION} and {@code AWS_DEFAULT_REGION}, the role's partition
@@ -221,8 +221,8 @@ public final class BitbucketOidcCredentialsProvider
     }
 
     /**
-     * As {@link #invalidate()}, if the role's session is the one that was rejected; does nothing if it is a newer one, so
-     * that of many callers whose keys were rejected only the first causes an exchange.
+     * Does the same as {@link #invalidate()}, if the role's session is the one that was rejected; does nothing if it is a
+     * newer one, so that of many callers whose keys were rejected only the first causes an exchange.
      *
      * @param rejected the credentials that a service rejected; their access key id counts
      */
@@ -236,7 +236,8 @@ public final class BitbucketOidcCredentialsProvider
     }
 
     /**
-     * Starts a provider that differs from this one; it shares nothing with this one but what the builder was given.
+     * Returns a builder for a provider that differs from this one; that shares nothing with this one but what the builder
+     * was given.
      *
      * @return a new builder with what was set for this provider
      */
@@ -299,7 +300,7 @@ public final class BitbucketOidcCredentialsProvider
 
     /**
      * Sets what differs from the environment. Null, blank and empty mean the default again. Values are checked when
-     * credentials are first asked for, all of them in one message.
+     * credentials are first requested, all of them in one message.
      *
      * <p>A builder is not thread-safe. Only this library implements it.
      */
@@ -307,7 +308,7 @@ public final class BitbucketOidcCredentialsProvider
             permits DefaultBuilder {
 
         /**
-         * The role to assume. The default is system property {@code bitbucket.oidc.role-arn}, then the variables
+         * Sets the role to assume. The default is system property {@code bitbucket.oidc.role-arn}, then the variables
          * {@code AWS_OIDC_ROLE_ARN} and {@code AWS_ROLE_ARN}.
          *
          * @param roleArn {@code arn:aws:iam::<12-digit account>:role/<path and name>}, in any partition
@@ -316,7 +317,7 @@ public final class BitbucketOidcCredentialsProvider
         Builder roleArn(@Nullable String roleArn);
 
         /**
-         * The session's name, as CloudTrail shows it. The default is system property
+         * Sets the session's name, as CloudTrail shows it. The default is system property
          * {@code bitbucket.oidc.role-session-name}, then the variable {@code AWS_ROLE_SESSION_NAME}, then
          * {@code <repository slug>-<build number>-<step run>}, reduced to what STS allows.
          *
@@ -326,9 +327,9 @@ public final class BitbucketOidcCredentialsProvider
         Builder roleSessionName(@Nullable String roleSessionName);
 
         /**
-         * How long a session lives. The default is system property {@code bitbucket.oidc.role-session-duration} (in
-         * seconds, or as {@code PT1H}), then one hour. Where the role does not allow that much, one warning is logged and
-         * the session gets one hour. What is set here is also the most that the last trade asks for, shortly before
+         * Sets how long a session lives. The default is system property {@code bitbucket.oidc.role-session-duration} (in
+         * seconds, or as {@code PT1H}), then one hour. Where the role does not allow that much, one warning is logged
+         * and the session gets one hour. What is set here is also the most that the last exchange is for, shortly before
          * the token ends; where nothing is, that is the longest session that the role allows.
          *
          * @param roleSessionDuration 15 minutes to 12 hours
@@ -337,8 +338,8 @@ public final class BitbucketOidcCredentialsProvider
         Builder roleSessionDuration(@Nullable Duration roleSessionDuration);
 
         /**
-         * An inline session policy: the session may do what both it and the role's own policies allow. The default is
-         * none.
+         * Sets an inline session policy: the session may do what both it and the role's own policies allow. The default
+         * is none.
          *
          * @param policy a policy in JSON, at most 2,048 characters of Latin-1
          * @return this builder
@@ -346,7 +347,7 @@ public final class BitbucketOidcCredentialsProvider
         Builder policy(@Nullable String policy);
 
         /**
-         * Managed policies as session policies. The default is none.
+         * Sets managed policies as session policies. The default is none.
          *
          * @param policyArns at most 10, of the role's account or of AWS; with {@link #policy} at most 2,048 characters
          * @return this builder
@@ -366,8 +367,8 @@ public final class BitbucketOidcCredentialsProvider
         Builder thenAssumeRole(Consumer<ChainedRole.Builder> role);
 
         /**
-         * The accounts that the role may be in, in a chain the last one: a guard against a step that is configured for
-         * the wrong one. It is checked before the call, and again in the answer of STS, without a further call. The
+         * Sets the accounts that the role may be in, in a chain the last one: a guard against a step that is configured
+         * for the wrong one. It is checked before the call, and again in the answer of STS, without a further call. The
          * default is any.
          *
          * @param allowedAccountIds 12 digits each
@@ -376,8 +377,9 @@ public final class BitbucketOidcCredentialsProvider
         Builder allowedAccountIds(@Nullable Collection<String> allowedAccountIds);
 
         /**
-         * How long an exchange may take, retries included. A caller waits two seconds longer at the most. The default is
-         * system property {@code bitbucket.oidc.exchange-timeout} (in seconds, or as {@code PT30S}), then 30 seconds.
+         * Sets how long an exchange may take, retries included. A caller waits two seconds longer at the most. The
+         * default is system property {@code bitbucket.oidc.exchange-timeout} (in seconds, or as {@code PT30S}), then 30
+         * seconds.
          *
          * @param exchangeTimeout 1 second to 1 hour
          * @return this builder
@@ -385,7 +387,7 @@ public final class BitbucketOidcCredentialsProvider
         Builder exchangeTimeout(@Nullable Duration exchangeTimeout);
 
         /**
-         * The region whose STS is called. See {@link BitbucketOidcCredentialsProvider#region()} for the default.
+         * Sets the region whose STS is called. See {@link BitbucketOidcCredentialsProvider#region()} for the default.
          *
          * @param region of the role's partition
          * @return this builder
@@ -393,9 +395,9 @@ public final class BitbucketOidcCredentialsProvider
         Builder region(@Nullable Region region);
 
         /**
-         * Where STS answers. The default is system property {@code bitbucket.oidc.endpoint-override}, then the SDK's
-         * {@code aws.endpointUrlSts} and {@code aws.endpointUrl}, then the variables {@code AWS_ENDPOINT_URL_STS} and
-         * {@code AWS_ENDPOINT_URL}, then the region's own endpoint. Where the SDK is told to ignore its properties and
+         * Sets where STS answers. The default is system property {@code bitbucket.oidc.endpoint-override}, then the
+         * SDK's {@code aws.endpointUrlSts} and {@code aws.endpointUrl}, then the variables {@code AWS_ENDPOINT_URL_STS}
+         * and {@code AWS_ENDPOINT_URL}, then the region's own endpoint. Where the SDK is told to ignore its properties and
          * variables, by {@code aws.ignoreConfiguredEndpointUrls} or {@code AWS_IGNORE_CONFIGURED_ENDPOINT_URLS}, they do
          * not count here either.
          *
@@ -405,10 +407,10 @@ public final class BitbucketOidcCredentialsProvider
         Builder endpointOverride(@Nullable URI endpointOverride);
 
         /**
-         * An STS client to use in place of one of the provider's own; its region, endpoint, HTTP client and retries hold,
-         * also plain http. It stays the caller's to close. {@code AssumeRoleWithWebIdentity} is sent unsigned whatever
-         * credentials the client has, and a chained {@code AssumeRole} is signed with the session before. The exchange
-         * timeout limits each call.
+         * Sets an STS client to use in place of one of the provider's own; its region, endpoint, HTTP client and retries
+         * hold, also plain http. It stays the caller's to close. {@code AssumeRoleWithWebIdentity} is sent unsigned
+         * whatever credentials the client has, and a chained {@code AssumeRole} is signed with the session before. The
+         * exchange timeout limits each call.
          *
          * @param stsClient the client; not to be set together with region or endpoint
          * @return this builder
@@ -416,15 +418,15 @@ public final class BitbucketOidcCredentialsProvider
         Builder stsClient(@Nullable StsClient stsClient);
 
         /**
-         * Where the token comes from. It is asked for each exchange, on a background thread. The default is system
+         * Sets where the token comes from. It is called for each exchange, on a background thread. The default is system
          * property {@code bitbucket.oidc.web-identity-token-file}, then the variable {@code BITBUCKET_STEP_OIDC_TOKEN},
          * then the file that {@code AWS_WEB_IDENTITY_TOKEN_FILE} names, if Bitbucket is the issuer of the token in it:
          * clusters and other systems set that variable, too. No property takes the token itself, because the command
          * lines of processes are there for all to see.
          *
          * @param webIdentityToken gives the compact form of the token. Thread-safe, since roles are exchanged in
-         *     parallel. Its time counts as time of the exchange, and it must not ask this provider for credentials. If it
-         *     throws, or gives null or a blank text, callers get a {@link StepTokenException}
+         *     parallel. Its time counts as time of the exchange, and it must not request credentials from this provider.
+         *     If it throws, or gives null or a blank text, callers get a {@link StepTokenException}
          * @return this builder
          */
         Builder webIdentityToken(@Nullable Supplier<String> webIdentityToken);
@@ -447,7 +449,7 @@ public final class BitbucketOidcCredentialsProvider
         Builder addListener(BitbucketOidcListener listener);
 
         /**
-         * Variables to use in place of the process's own. System properties stay in force.
+         * Sets variables to use in place of the process's own. System properties stay in force.
          *
          * @param environment variables by name; copied
          * @return this builder
@@ -455,8 +457,8 @@ public final class BitbucketOidcCredentialsProvider
         Builder environment(@Nullable Map<String, String> environment);
 
         /**
-         * A clock to use in place of the machine's, for tests: it decides when a session expires, and whether a refresh
-         * is due when credentials are asked for. What is planned without an ask waits in real time.
+         * Sets a clock to use in place of the machine's, for tests: it decides when a session expires, and whether a
+         * refresh is due when credentials are requested. What is planned without a request waits in real time.
          *
          * @param clock thread-safe; every request for credentials reads it
          * @return this builder

@@ -15,10 +15,11 @@ import software.amazon.awssdk.core.exception.AbortedException;
  * }
  * }</pre>
  *
- * <p>It goes through the parts in the order of {@link DoctorCheck.Part}. What depends on a part that failed is reported as not known. This takes network
- * calls: one to the endpoint, those of an exchange unless the provider has a session, and one {@code GetCallerIdentity};
- * with the default timeouts less than a minute in the worst case. A token supplier that the provider was given is asked on
- * the caller's thread, once more than the exchange does, and without a limit of time.
+ * <p>It goes through the parts in the order of {@link DoctorCheck.Part}. What depends on a part that failed is reported
+ * as not known. This takes network calls: one to the endpoint, those of an exchange unless the provider has a session,
+ * and one {@code GetCallerIdentity}; with the default timeouts less than a minute in the worst case. A token supplier
+ * that the provider was given is called on the caller's thread, once more than the exchange does, and without a limit of
+ * time.
  */
 public final class Doctor {
 

@@ -36,13 +36,13 @@ public enum FailureReason {
             FixedIn.STEP,
             Outlook.FINAL,
             "Pass BITBUCKET_STEP_OIDC_TOKEN on as it is: unquoted, uncut, and only once where it goes to a file."),
-    /** The token's life is over, and it was not traded in time. It cannot be renewed inside its step. */
+    /** The token's life is over, and it was not exchanged in time. It cannot be renewed inside its step. */
     TOKEN_EXPIRED(
             FixedIn.STEP,
             Outlook.FINAL,
-            "Use the token of the running step, not one kept from an earlier step. Where a step outlives its token, ask for"
+            "Use the token of the running step, not one kept from an earlier step. Where a step outlives its token, request"
                     + " credentials before: they are then kept as long as the role allows."),
-    /** The token was traded one last time, and that session has ended, too. */
+    /** The token was exchanged one last time, and that session has ended, too. */
     LAST_SESSION_ENDED(
             FixedIn.STEP,
             Outlook.FINAL,
@@ -122,7 +122,7 @@ public enum FailureReason {
     IDENTITY_PROVIDER_UNREACHABLE(FixedIn.AWS, Outlook.RETRYABLE, "Usually passes: run the step again."),
     /** Bitbucket or STS refused a claim of the token. */
     CLAIM_REJECTED(FixedIn.AWS, Outlook.FINAL, "Run the step again for a new token."),
-    /** The session asked for is longer than the role or STS allows. */
+    /** The session requested is longer than the role or STS allows. */
     DURATION_TOO_LONG(FixedIn.AWS, Outlook.FINAL, "Raise the role's maximum session duration, or ask for less."),
     /** The session policy is no valid policy. */
     POLICY_MALFORMED(FixedIn.AWS, Outlook.FINAL, "Correct the JSON given to policy(..)."),
@@ -139,13 +139,13 @@ public enum FailureReason {
     SOURCE_SESSION_REJECTED(
             FixedIn.AWS,
             Outlook.RETRYABLE,
-            "Usually passes: a new session is asked for, as after the first role was deleted and created anew."),
+            "Usually passes: a new session is requested, as after the first role was deleted and created anew."),
     /** This machine's clock is wrong by more than a signed request may be. */
     CLOCK_SKEWED(
             FixedIn.AWS,
             Outlook.RETRYABLE,
             "Keep the clock of the runner right with NTP; the next try corrects its time."),
-    /** STS is asked too often. */
+    /** STS gets too many requests. */
     THROTTLED(
             FixedIn.AWS,
             Outlook.RETRYABLE,
@@ -162,7 +162,7 @@ public enum FailureReason {
             FixedIn.AWS,
             Outlook.RETRYABLE,
             "See whether the STS endpoint can be reached from this step at all. If a token supplier or an STS client was"
-                    + " given to the builder, see that it returns, and does not ask this provider for credentials."),
+                    + " given to the builder, see that it returns, and does not request credentials from this provider."),
     /** What answered is not STS, or answered without credentials. */
     ANSWER_UNUSABLE(
             FixedIn.AWS,
@@ -211,7 +211,7 @@ public enum FailureReason {
     }
 
     /**
-     * The reason's stable name, for logs, metrics and searches.
+     * Returns the reason's stable name, for logs, metrics and searches.
      *
      * @return lower-case words with hyphens, such as {@code access-denied}
      */
@@ -220,7 +220,7 @@ public enum FailureReason {
     }
 
     /**
-     * Whether the same request may succeed later without anybody changing anything.
+     * Returns whether the same request may succeed later without anybody changing anything.
      *
      * @return false where only a change of the set-up helps
      */
@@ -229,7 +229,7 @@ public enum FailureReason {
     }
 
     /**
-     * What to do, in general; the exception's message adds the values at hand.
+     * Returns what to do, in general; the exception's message adds the values at hand.
      *
      * @return one line
      */
@@ -238,7 +238,7 @@ public enum FailureReason {
     }
 
     /**
-     * Where the documentation explains this reason.
+     * Returns where the documentation explains this reason.
      *
      * @return a path in the project's repository, with the anchor of the entry
      */

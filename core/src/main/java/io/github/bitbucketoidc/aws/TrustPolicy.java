@@ -41,8 +41,9 @@ public final class TrustPolicy {
     }
 
     /**
-     * The narrowest policy that lets this token in, and later runs of the same step. It demands the token's audience, and
-     * in {@code sub} the repository and, where the step has a {@code deployment:}, the deployment environment.
+     * Returns the narrowest policy that lets this token in, and later runs of the same step. It demands the token's
+     * audience, and in {@code sub} the repository and, where the step has a {@code deployment:}, the deployment
+     * environment.
      *
      * <p>A token with custom audiences gets all of them as alternatives, as far as IAM's default quota of 2,048
      * characters allows, because AWS looks at those that the identity provider lists; if they are longer, only the first,
@@ -59,7 +60,7 @@ public final class TrustPolicy {
     }
 
     /**
-     * A wider policy than {@link #forToken}: it lets every step of the token's repository in, in any deployment
+     * Returns a wider policy than {@link #forToken}: it lets every step of the token's repository in, in any deployment
      * environment or none, from any branch.
      *
      * @param token the token of a step, whose claims are not verified here
@@ -73,8 +74,8 @@ public final class TrustPolicy {
     }
 
     /**
-     * The widest policy: it checks the audience only, and so lets every step of <em>every repository</em> of the token's
-     * workspace in, also of repositories that do not exist yet.
+     * Returns the widest policy: it checks the audience only, and so lets every step of <em>every repository</em> of the
+     * token's workspace in, also of repositories that do not exist yet.
      *
      * @param token the token of a step, whose claims are not verified here
      * @param roleArn the role that gets the policy; white space around it is taken off
@@ -138,7 +139,7 @@ public final class TrustPolicy {
     }
 
     /**
-     * The policy as IAM takes it: indented by two spaces, elements always in the same order, ASCII only.
+     * Returns the policy as IAM takes it: indented by two spaces, elements always in the same order, ASCII only.
      *
      * @return a JSON object without a line break at the end
      */
@@ -147,9 +148,9 @@ public final class TrustPolicy {
     }
 
     /**
-     * What to think about before a role gets this policy: statements that let in every repository of the workspace, every
-     * branch and environment of a repository, or one single run; and a length above IAM's default quota. It looks at
-     * statements for Bitbucket only.
+     * Returns what to think about before a role gets this policy: statements that let in every repository of the
+     * workspace, every branch and environment of a repository, or one single run; and a length above IAM's default
+     * quota. It looks at statements for Bitbucket only.
      *
      * @return findings of the kind {@link TrustIssue.Kind#WARNING}, in the order of the statements; unmodifiable
      */
@@ -167,7 +168,7 @@ public final class TrustPolicy {
         return document.hashCode();
     }
 
-    /** The policy, as {@link #toJson()} has it. */
+    /** Returns the policy, as {@link #toJson()} has it. */
     @Override
     public String toString() {
         return toJson();

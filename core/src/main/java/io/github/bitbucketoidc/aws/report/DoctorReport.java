@@ -27,7 +27,7 @@ public final class DoctorReport {
     }
 
     /**
-     * The checks in their order.
+     * Returns the checks in their order.
      *
      * @return unmodifiable
      */
@@ -36,7 +36,7 @@ public final class DoctorReport {
     }
 
     /**
-     * Whether nothing failed. What is not known does not count.
+     * Returns whether nothing failed. What is not known does not count.
      *
      * @return false if any check failed
      */
@@ -45,7 +45,7 @@ public final class DoctorReport {
     }
 
     /**
-     * The report for programs.
+     * Returns the report for programs.
      *
      * @return a JSON object with the members {@code healthy} and {@code checks}, the latter an array of objects with
      *     {@code id}, {@code status}, {@code summary} and, where there is one, {@code cure}
@@ -66,7 +66,7 @@ public final class DoctorReport {
         return members;
     }
 
-    /** The report for people: a line for each check, and what to do below those that need it. */
+    /** Returns the report for people: a line for each check, and what to do below those that need it. */
     @Override
     public String toString() {
         List<String> lines = new ArrayList<>();

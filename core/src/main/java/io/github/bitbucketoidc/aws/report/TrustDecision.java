@@ -64,7 +64,7 @@ public final class TrustDecision {
     }
 
     /**
-     * What becomes of the token.
+     * Returns what becomes of the token.
      *
      * @return accepted, refused or not known
      */
@@ -73,7 +73,7 @@ public final class TrustDecision {
     }
 
     /**
-     * Whether the policy certainly accepts the token.
+     * Returns whether the policy certainly accepts the token.
      *
      * @return false also where it is not known
      */
@@ -82,8 +82,9 @@ public final class TrustDecision {
     }
 
     /**
-     * What decides. For a refused token: the Deny statements that match, or else the elements of each Allow statement
-     * that do not, those of the nearest statement first. Where it is not known: the elements on which it hangs.
+     * Returns what decides. For a refused token: the Deny statements that match, or else the elements of each Allow
+     * statement that do not, those of the nearest statement first. Where it is not known: the elements on which it
+     * hangs.
      *
      * @return empty for an accepted token; unmodifiable
      */
@@ -92,8 +93,8 @@ public final class TrustDecision {
     }
 
     /**
-     * What to think about although the token is, or may be, accepted: that others are too, that a condition has no
-     * effect, or that a later run is refused.
+     * Returns what to think about although the token is, or may be, accepted: that others are too, that a condition has
+     * no effect, or that a later run is refused.
      *
      * @return findings of the kind {@link TrustIssue.Kind#WARNING}; empty for a refused token; unmodifiable
      */
@@ -102,8 +103,8 @@ public final class TrustDecision {
     }
 
     /**
-     * The decision for a CI log: at most 25 lines, of which the first has at most 160 characters and says the outcome and
-     * its first reason.
+     * Returns the decision for a CI log: at most 25 lines, of which the first has at most 160 characters and says the
+     * outcome and its first reason.
      */
     @Override
     public String toString() {

@@ -27,7 +27,7 @@ public enum TrustIssue {
     KEY_PREFIX_DIFFERS(Kind.REFUSES),
     /** A condition is on a claim that AWS does not expose for Bitbucket, such as the branch. */
     CLAIM_NOT_EXPOSED(Kind.REFUSES),
-    /** A condition is on something that a trade of a token never carries, such as sts:ExternalId. */
+    /** A condition is on something that an exchange of a token never carries, such as sts:ExternalId. */
     KEY_NEVER_PRESENT(Kind.REFUSES),
     /** White space stands around a value. */
     WHITE_SPACE(Kind.REFUSES),
@@ -115,7 +115,7 @@ public enum TrustIssue {
     }
 
     /**
-     * The issue's stable name, for logs and searches.
+     * Returns the issue's stable name, for logs and searches.
      *
      * @return lower-case words with hyphens, such as {@code braces-missing}
      */
@@ -124,7 +124,7 @@ public enum TrustIssue {
     }
 
     /**
-     * What the issue means for the token.
+     * Returns what the issue means for the token.
      *
      * @return whether it refuses, leaves open or warns
      */

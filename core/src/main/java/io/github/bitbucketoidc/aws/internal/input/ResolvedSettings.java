@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.regions.Region;
 
 /**
- * What one provider works with, after builder, system properties and environment were asked.
+ * What one provider works with, after builder, system properties and environment were looked at.
  *
  * @param exchangeTimeout the whole time of one exchange, retries included
  * @param endpoint null for the region's own STS endpoint
