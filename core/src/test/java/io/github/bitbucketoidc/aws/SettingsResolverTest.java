@@ -44,10 +44,16 @@ class SettingsResolverTest {
     }
 
     @Test
-    void warnsWhereTheTwoRoleVariablesDiffer() {
+    void prefersThePipesRoleVariableToTheSdksOne() {
         variables.put("AWS_ROLE_ARN", ROLE + "second");
 
         assertThat(resolve().request().roleArn()).isEqualTo(ROLE + "first");
+    }
+
+    @Test
+    void warnsWhereTheTwoRoleVariablesDiffer() {
+        variables.put("AWS_ROLE_ARN", ROLE + "second");
+
         assertThat(resolve().warnings()).singleElement().asString().contains("AWS_ROLE_ARN", ROLE + "first");
     }
 
@@ -198,11 +204,17 @@ class SettingsResolverTest {
     }
 
     @Test
+    void takesTheRegionOfThePipesVariable() {
+        variables.put("AWS_DEFAULT_REGION", "eu-central-1");
+
+        assertThat(resolve().region()).isEqualTo(Region.EU_CENTRAL_1);
+    }
+
+    @Test
     void prefersTheSdksRegionVariableToThePipesOne() {
         variables.put("AWS_DEFAULT_REGION", "eu-central-1");
-        assertThat(resolve().region()).isEqualTo(Region.EU_CENTRAL_1);
-
         variables.put("AWS_REGION", "eu-west-1");
+
         assertThat(resolve().region()).isEqualTo(Region.EU_WEST_1);
     }
 
@@ -242,11 +254,17 @@ class SettingsResolverTest {
     }
 
     @Test
+    void takesTheEndpointOfAllServices() {
+        variables.put("AWS_ENDPOINT_URL", "https://all.example");
+
+        assertThat(resolve().endpoint()).isEqualTo(URI.create("https://all.example"));
+    }
+
+    @Test
     void prefersTheEndpointOfStsToThatOfAllServices() {
         variables.put("AWS_ENDPOINT_URL", "https://all.example");
-        assertThat(resolve().endpoint()).isEqualTo(URI.create("https://all.example"));
-
         variables.put("AWS_ENDPOINT_URL_STS", "https://sts.example");
+
         assertThat(resolve().endpoint()).isEqualTo(URI.create("https://sts.example"));
     }
 
@@ -303,16 +321,18 @@ class SettingsResolverTest {
     }
 
     @Test
-    void takesRegionAndEndpointFromAGivenClient() {
-        variables.put("AWS_ENDPOINT_URL_STS", "https://other.example");
-        try (StsClient sts = StsClient.builder()
-                .region(Region.EU_WEST_3)
-                .credentialsProvider(AnonymousCredentialsProvider.create())
-                .build()) {
-            ResolvedSettings settings = resolve(builder -> builder.stsClient(sts));
+    void takesTheRegionOfAGivenClient() {
+        variables.put("AWS_REGION", "eu-west-1");
+        try (StsClient sts = parisian()) {
+            assertThat(resolve(builder -> builder.stsClient(sts)).region()).isEqualTo(Region.EU_WEST_3);
+        }
+    }
 
-            assertThat(settings.region()).isEqualTo(Region.EU_WEST_3);
-            assertThat(settings.endpoint()).isNull();
+    @Test
+    void leavesTheEndpointToAGivenClient() {
+        variables.put("AWS_ENDPOINT_URL_STS", "https://other.example");
+        try (StsClient sts = parisian()) {
+            assertThat(resolve(builder -> builder.stsClient(sts)).endpoint()).isNull();
         }
     }
 
@@ -335,6 +355,13 @@ class SettingsResolverTest {
 
         assertThat(problemsOf(resolve(builder -> builder.policy("x").policyArns(List.of("x")))))
                 .hasSize(8);
+    }
+
+    private static StsClient parisian() {
+        return StsClient.builder()
+                .region(Region.EU_WEST_3)
+                .credentialsProvider(AnonymousCredentialsProvider.create())
+                .build();
     }
 
     private ResolvedSettings resolve() {

@@ -43,8 +43,12 @@ class StsErrorTest {
     }
 
     @Test
-    void looksForTheCauseBehindWhatTheSdkWrapsAroundIt() {
+    void findsAConnectionFaultBehindWhatTheSdkWrapsAroundIt() {
         assertThat(StsError.of(wrapped(new IOException("reset"))).reason()).isEqualTo(FailureReason.STS_UNREACHABLE);
+    }
+
+    @Test
+    void findsAnAnswerThatIsNoneBehindWhatTheSdkWrapsAroundIt() {
         assertThat(StsError.of(wrapped(new XMLStreamException("garbage"))).reason())
                 .isEqualTo(FailureReason.ANSWER_UNUSABLE);
     }
@@ -53,6 +57,10 @@ class StsErrorTest {
     void saysOfWhatTheClientRefusesThatNothingWasSent() {
         assertThat(StsError.of(SdkClientException.create("no region")).reason())
                 .isEqualTo(FailureReason.REQUEST_NOT_SENT);
+    }
+
+    @Test
+    void hasNoReasonForWhatItDoesNotKnow() {
         assertThat(StsError.of(new IllegalStateException("closed")).reason()).isEqualTo(FailureReason.OTHER);
     }
 
