@@ -160,7 +160,7 @@ public final class BitbucketOidcCredentialsProvider
     /**
      * Returns what {@link #resolveCredentials()} does, without ever blocking the caller and without ever throwing: the
      * future fails with the exceptions named there. It depends on no thread that is not this library's own. What the caller
-     * adds to the future may take its time; there are up to 16 threads for that.
+     * adds to the future may take its time; there are up to 16 threads for that, so it must not wait for what other callers add.
      *
      * @return a future that the caller can cancel without stopping anything but itself. While the session lives it is
      *     one that all callers share, complete and not to be obtruded
@@ -168,13 +168,10 @@ public final class BitbucketOidcCredentialsProvider
     // Without a request, since the SDK's default makes one for each call, which would be all that is allocated here.
     @Override
     public CompletableFuture<AwsCredentialsIdentity> resolveIdentity() {
-        RefreshingSession current = lastUsed;
-        Session live = current == null ? null : current.fresh();
-        if (live != null) {
-            return live.identity();
-        }
         try {
-            return pending().identity(SessionCache.tellers());
+            RefreshingSession current = lastUsed;
+            Session live = current == null ? null : current.fresh();
+            return live != null ? live.identity() : pending().identity(SessionCache.tellers());
         } catch (Throwable e) {
             return CompletableFuture.failedFuture(e);
         }
@@ -227,11 +224,11 @@ public final class BitbucketOidcCredentialsProvider
      * @param rejected the credentials that a service rejected; their access key id counts
      */
     public void invalidate(AwsCredentialsIdentity rejected) {
+        engine.invalidate(settings(), rejected.accessKeyId());
         RefreshingSession current = lastUsed;
-        if (current != null && current.invalidate(rejected.accessKeyId())) {
-            engine.invalidate(settings());
-        } else {
-            engine.invalidate(settings(), rejected.accessKeyId());
+        if (current != null) {
+            // One that had to make room for others in the cache; else it is done already.
+            current.invalidate(rejected.accessKeyId());
         }
     }
 
@@ -258,6 +255,10 @@ public final class BitbucketOidcCredentialsProvider
      */
     @Override
     public void close() {
+        RefreshingSession current = lastUsed;
+        if (current != null) {
+            current.rest();
+        }
         if (owner) {
             engine.rest();
         } else {

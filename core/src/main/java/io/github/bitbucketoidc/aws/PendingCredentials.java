@@ -7,6 +7,9 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.core.exception.AbortedException;
@@ -64,6 +67,44 @@ record PendingCredentials(CompletableFuture<ExchangeResult> exchange) {
         /** A hint: who adds something in the very moment of the completion may have it run on either thread. */
         private volatile boolean hasDependents;
 
+        private final AtomicInteger waiting = new AtomicInteger();
+
+        @Override
+        public AwsCredentialsIdentity join() {
+            waiting.incrementAndGet();
+            try {
+                return super.join();
+            } finally {
+                waiting.decrementAndGet();
+            }
+        }
+
+        @Override
+        public AwsCredentialsIdentity get() throws InterruptedException, ExecutionException {
+            waiting.incrementAndGet();
+            try {
+                return super.get();
+            } finally {
+                waiting.decrementAndGet();
+            }
+        }
+
+        @Override
+        public AwsCredentialsIdentity get(long timeout, TimeUnit unit)
+                throws InterruptedException, ExecutionException, TimeoutException {
+            waiting.incrementAndGet();
+            try {
+                return super.get(timeout, unit);
+            } finally {
+                waiting.decrementAndGet();
+            }
+        }
+
+        /** What joins futures adds to them without a word; who waits is counted as well. */
+        private boolean isOnlyWaitedFor() {
+            return !hasDependents && getNumberOfDependents() <= waiting.get();
+        }
+
         @Override
         public <U> CompletableFuture<U> newIncompleteFuture() {
             hasDependents = true;
@@ -71,7 +112,7 @@ record PendingCredentials(CompletableFuture<ExchangeResult> exchange) {
         }
 
         void tell(@Nullable ExchangeResult outcome, Executor tellers) {
-            if (!hasDependents) {
+            if (isOnlyWaitedFor()) {
                 end(outcome);
                 return;
             }

@@ -99,8 +99,12 @@ final class EngineParts {
 
     /** The same if the role's session has this access key. */
     void invalidate(ResolvedSettings settings, String accessKeyId) {
-        if (sessions.invalidate(settings.request(), accessKeyId)) {
-            invalidate(settings);
+        RoleRequest request = settings.request();
+        if (sessions.has(request, accessKeyId)) {
+            if (request instanceof RoleRequest.Chained chained) {
+                invalidate(settings.with(chained.source()));
+            }
+            sessions.invalidate(request, accessKeyId);
         }
     }
 

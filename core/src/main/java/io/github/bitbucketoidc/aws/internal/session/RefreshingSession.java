@@ -1,6 +1,7 @@
 package io.github.bitbucketoidc.aws.internal.session;
 
 import static io.github.bitbucketoidc.aws.internal.session.Moments.earlier;
+import static io.github.bitbucketoidc.aws.internal.session.Moments.isBefore;
 
 import io.github.bitbucketoidc.aws.ExchangeTrigger;
 import java.lang.ref.WeakReference;
@@ -90,6 +91,9 @@ public final class RefreshingSession {
 
     private boolean resting;
 
+    /** Whether a wake could not be planned; the next caller tries again. */
+    private boolean isUnplanned;
+
     /** What the callers that wait would get if nothing better came. */
     private @Nullable Failure lastFailure;
 
@@ -102,6 +106,11 @@ public final class RefreshingSession {
     private long comparedAt;
 
     private long comparedAtMillis;
+
+    /** When the call under way began, by both clocks. */
+    private long begunAt;
+
+    private long begunAtMillis;
 
     private enum State {
         IDLE,
@@ -194,7 +203,7 @@ public final class RefreshingSession {
             lastFailure = null;
             schedule.exchangeBegins();
             start(now, now + timings.exchangeTime().toNanos());
-        } else if (wasResting) {
+        } else if (wasResting || isUnplanned) {
             settle(now);
         } else {
             publish(now);
@@ -220,11 +229,15 @@ public final class RefreshingSession {
 
     /** As {@link #invalidate()}, if the session has this access key; tells whether it has. */
     public synchronized boolean invalidate(String accessKeyId) {
-        boolean isKnown = session != null && session.credentials().accessKeyId().equals(accessKeyId);
+        boolean isKnown = has(accessKeyId);
         if (isKnown) {
             invalidate();
         }
         return isKnown;
+    }
+
+    synchronized boolean has(String accessKeyId) {
+        return session != null && session.credentials().accessKeyId().equals(accessKeyId);
     }
 
     /**
@@ -251,7 +264,9 @@ public final class RefreshingSession {
         if (waiting.isDone()) {
             waiting = new CompletableFuture<>();
         }
-        ExchangeTrigger trigger = schedule.isLastTradeDue(now)
+        // Where only the clock was set, the last trade is not due: one exchange tells.
+        boolean isClockInDoubt = doubted != null && !isLive(now);
+        ExchangeTrigger trigger = schedule.isLastTradeDue(now) && !isClockInDoubt
                 ? ExchangeTrigger.LAST_TRADE
                 : isLive(now) ? ExchangeTrigger.REFRESH : ExchangeTrigger.DEMAND;
         // A retry may come late, as after a pause of the whole machine; it is made all the same.
@@ -263,12 +278,22 @@ public final class RefreshingSession {
             executor.execute(() -> run(context, now));
         } catch (Throwable e) {
             // As where the machine gives no more threads.
-            Failure failure = Failure.unexpected(e);
-            take(failure, context, now);
-            tellLater(report(failure, context, now, now));
+            failed(Failure.unexpected(e), context, now);
             return;
         }
         settle(now);
+    }
+
+    private void failed(Failure failure, ExchangeContext context, long now) {
+        try {
+            take(failure, context, now);
+            tellLater(report(failure, context, now, now));
+        } finally {
+            // As where a caller's stack is at its end: whoever comes next begins anew.
+            if (state == State.EXCHANGING) {
+                state = State.IDLE;
+            }
+        }
     }
 
     /** Not under the lock; and not at all where there is no thread for the timer either. The callers know anyway. */
@@ -288,28 +313,34 @@ public final class RefreshingSession {
         } catch (Throwable e) {
             outcome = Failure.unexpected(e);
         }
-        ExchangeReport report;
+        @Nullable ExchangeReport report;
         try {
             report = finish(outcome, context, start);
         } finally {
             tellUntold();
         }
         observer.changed();
-        observer.exchanged(report);
+        if (report != null) {
+            observer.exchanged(report);
+        }
     }
 
     /** Whatever was invalidated before this is of no concern to what comes. */
     private synchronized void begun() {
         outdated = false;
+        begunAt = time.nanos();
+        begunAtMillis = time.millis();
     }
 
-    private synchronized ExchangeReport finish(ExchangeResult outcome, ExchangeContext context, long start) {
+    /** Null where the answer was dropped: it is as if it had not come. */
+    private synchronized @Nullable ExchangeReport finish(ExchangeResult outcome, ExchangeContext context, long start) {
         boolean isTaken = false;
         try {
             long now = look();
+            boolean isDropped = outdated;
             take(outcome, context, now);
             isTaken = true;
-            return report(outcome, context, start, now);
+            return isDropped ? null : report(outcome, context, start, now);
         } finally {
             // Whatever broke, the callers are told: one that waits for ever is worse than any error.
             if (!isTaken && state == State.EXCHANGING) {
@@ -352,11 +383,15 @@ public final class RefreshingSession {
 
     /** Whoever waits since before the invalidation waits for what comes after it, and no longer for that. */
     private void again(long now) {
-        if (awaited) {
+        if (awaited && isBefore(now, deadline)) {
             start(now, deadline);
-        } else {
-            settle(now);
+            return;
         }
+        if (awaited) {
+            Failure overdue = exchange.overdue(timings.exchangeTime());
+            tell(overdue, overdue);
+        }
+        settle(now);
     }
 
     /** A last trade may bring a session that ends earlier than the one before, while it looks for the longest. */
@@ -366,8 +401,13 @@ public final class RefreshingSession {
         doubted = null;
         used = false;
         lastFailure = null;
-        compared(now);
         schedule.succeeded(brought, kept, context.trigger());
+        long missed = missedSince(begunAt, begunAtMillis, now);
+        compared(now);
+        if (missed > TOLERANCE) {
+            // It came while the machine was suspended, for all that is known.
+            missed(missed, now);
+        }
     }
 
     /** Takes a failure in; tells whether the same callers get another try. */
@@ -417,14 +457,9 @@ public final class RefreshingSession {
      */
     private long look() {
         long now = time.nanos();
-        long passed = saturated(time.millis() - comparedAtMillis);
-        long missed = passed - (now - comparedAt);
+        long missed = missedSince(comparedAt, comparedAtMillis, now);
         if (missed > TOLERANCE) {
-            if (session != null) {
-                doubted = doubted == null && isLive(now) ? session : doubted;
-                session = session.earlier(missed);
-            }
-            schedule.missed(missed);
+            missed(missed, now);
         }
         if (Math.abs(missed) > TOLERANCE) {
             compared(now);
@@ -432,9 +467,18 @@ public final class RefreshingSession {
         return now;
     }
 
-    private static long saturated(long millis) {
-        return Duration.ofMillis(Math.min(millis, Session.MAX_TOKEN_LIFE.toMillis()))
-                .toNanos();
+    private void missed(long nanos, long now) {
+        if (session != null) {
+            doubted = doubted == null && isLive(now) ? session : doubted;
+            session = session.earlier(nanos);
+        }
+        schedule.missed(nanos);
+    }
+
+    /** By how much the wall clock went on further than the monotonic one; negative where it was set back. */
+    private long missedSince(long nanos, long millis, long now) {
+        long passed = Math.min(time.millis() - millis, Session.MAX_TOKEN_LIFE.toMillis());
+        return Duration.ofMillis(passed).toNanos() - (now - nanos);
     }
 
     private void compared(long now) {
@@ -451,15 +495,22 @@ public final class RefreshingSession {
         OptionalLong delay = wakeAfter(now);
         if (delay.isPresent()) {
             long sleep = state == State.IDLE ? Math.min(delay.getAsLong(), LONGEST_SLEEP) : delay.getAsLong();
-            plan(new Wake(new WeakReference<>(this), planned), sleep);
+            // Those who wait hold a future and nothing else.
+            plan(state == State.IDLE ? new Wake(new WeakReference<>(this), planned) : () -> wake(planned), sleep);
         }
     }
 
-    private void plan(Wake wake, long sleep) {
+    /** Where the machine gives no more threads, nobody waits for a wake that never comes. */
+    private void plan(Runnable wake, long sleep) {
         try {
             cancelWake = scheduler.schedule(wake, sleep);
+            isUnplanned = false;
         } catch (Throwable e) {
-            // As where the machine gives no more threads. The next caller plans it again.
+            isUnplanned = true;
+            if (state == State.RETRYING && lastFailure != null) {
+                state = State.IDLE;
+                tell(lastFailure, lastFailure);
+            }
         }
     }
 

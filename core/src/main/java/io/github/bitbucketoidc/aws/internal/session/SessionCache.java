@@ -108,6 +108,12 @@ public final class SessionCache<K> {
         return role != null && role.invalidate(accessKeyId);
     }
 
+    /** Whether the role's session has this access key. */
+    public boolean has(K key, String accessKeyId) {
+        RefreshingSession role = known(key);
+        return role != null && role.has(accessKeyId);
+    }
+
     /** Lets the role's session rest until somebody asks for it again. */
     public void rest(K key) {
         RefreshingSession role = known(key);

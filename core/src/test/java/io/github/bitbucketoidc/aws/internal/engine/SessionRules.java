@@ -166,7 +166,7 @@ final class SessionRules {
         long age = world.now() - history.exchangeEndedAt;
         require(
                 A_FAILURE_IS_THE_LAST_ONE_AND_RECENT,
-                history.isOverdue(world.now()) || (isLast(failure) && age <= LONGEST_MEMORY));
+                history.isOverdue(world.now()) || history.isLastDropped || (isLast(failure) && age <= LONGEST_MEMORY));
         boolean saysExpired = failure instanceof Failure known && END_OF_TOKEN.contains(known.reason());
         if (saysExpired) {
             boolean isOver = sts.acceptedUntil(history.exchangedToken) <= history.exchangeEndedAt;

@@ -25,6 +25,9 @@ final class StepHistory {
     final Deque<Long> callsOfTheHour = new ArrayDeque<>();
     final Deque<Long> invalidationsOfTheHour = new ArrayDeque<>();
 
+    /** The same since the exchange under way began. */
+    long setForwardMeanwhile;
+
     long jumpedAt = Long.MIN_VALUE;
 
     /** By how much the machine's clock was set forward since the last session came: it may have been suspended, for all it knows. */
@@ -37,6 +40,8 @@ final class StepHistory {
 
     /** What the exchange under way brings was invalidated before it came. */
     boolean isOutdated;
+
+    boolean isLastDropped;
 
     boolean revoked;
     boolean askedSinceLastSession;
@@ -82,20 +87,22 @@ final class StepHistory {
     void exchangeStarted(long now) {
         exchangesInFlight++;
         isOutdated = false;
+        setForwardMeanwhile = 0;
         exchangeStartedAt = now;
         exchangedToken = token();
     }
 
     void exchangeEnded(@Nullable ExchangeResult outcome, long now) {
         exchangesInFlight--;
+        isLastDropped = isOutdated;
         exchangeEndedAt = now;
         lastOutcome = outcome;
         sessionLivedAtExchangeEnd = isAnyLive(now);
         if (outcome instanceof Session session && !isOutdated) {
             isClosedSinceLastSession = closedAt != NEVER;
-            setForward = 0;
+            setForward = setForwardMeanwhile;
             sessions.removeIf(old -> now >= old.expiresAt());
-            sessions.add(session);
+            sessions.add(earlier(session, setForwardMeanwhile));
             lastSession = session;
             askedSinceLastSession = false;
             lastSessionUsedAt = NEVER;
@@ -128,13 +135,18 @@ final class StepHistory {
         return session.credentials().equals(other.credentials());
     }
 
+    private static Session earlier(Session session, long nanos) {
+        return new Session(
+                session.credentials(), session.startedAt(), session.expiresAt() - nanos, session.sourceEndsAt());
+    }
+
     void jumped(long nanos, long now) {
         jumpedAt = now;
         long forward = Math.max(0, nanos);
         setForward += forward;
+        setForwardMeanwhile += forward;
         coveredUntil = Math.max(coveredUntil, Long.MIN_VALUE + forward) - forward;
-        sessions.replaceAll(session -> new Session(
-                session.credentials(), session.startedAt(), session.expiresAt() - forward, session.sourceEndsAt()));
+        sessions.replaceAll(session -> earlier(session, forward));
     }
 
     void closed(long now) {

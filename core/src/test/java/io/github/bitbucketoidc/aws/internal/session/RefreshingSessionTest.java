@@ -9,6 +9,7 @@ import io.github.bitbucketoidc.aws.ExchangeTrigger;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
@@ -272,7 +273,7 @@ class RefreshingSessionTest extends SimulatedRole {
     @Test
     void forgetsTheSessionWhoseKeyWasRejected() {
         exchanged();
-        String rejected = role.fresh().credentials().accessKeyId();
+        String rejected = Objects.requireNonNull(role.fresh()).credentials().accessKeyId();
 
         assertThat(role.invalidate(rejected)).isTrue();
 
