@@ -160,8 +160,8 @@ class SubjectMismatchTest {
         "'${repositoryUuid}:*', PLACEHOLDER",
         "'{2e9e429c-7b8b-404f-8648-8c40c27c9ebd}', SUBJECT_TOO_SHORT",
         "'2e9e429c-7b8b-404f-8648-8c40c27c9ebd', SUBJECT_TOO_SHORT",
-        "'repo:acme/shop:ref:refs/heads/main', SUBJECT_DIFFERS",
-        "'acme/shop', SUBJECT_DIFFERS",
+        "'repo:acme/shop:ref:refs/heads/main', NAME_FOR_UUID",
+        "'acme/shop', NAME_FOR_UUID",
         "'', SUBJECT_DIFFERS"
     })
     void saysWhatElseCanBeWrongWithASubject(String pattern, TrustIssue issue) {
@@ -182,7 +182,10 @@ class SubjectMismatchTest {
         TrustFinding finding = refusal(PLAIN, allow(subLike(OTHER + ":*", bare(REPOSITORY) + ":*", "x")));
 
         assertThat(finding.issue()).isEqualTo(TrustIssue.BRACES_MISSING);
-        assertThat(finding.problem()).endsWith("(the nearest of 3 values)");
+        assertThat(finding.problem())
+                .endsWith(
+                        "(the nearest of 3 values; 'x' in 'x' is no UUID; sub begins with the repository's UUID, here "
+                                + REPOSITORY + "; '" + OTHER + ":*' names another repository)");
     }
 
     @Test

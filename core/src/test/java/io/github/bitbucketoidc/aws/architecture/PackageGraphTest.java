@@ -46,7 +46,9 @@ class PackageGraphTest {
                         Map.entry(
                                 "internal.diagnosis",
                                 Set.of("internal.trust", "internal.session", "internal.input", "internal.text")),
-                        Map.entry("internal.trust", Set.of("internal.input", "internal.text", "report")),
+                        Map.entry(
+                                "internal.trust",
+                                Set.of("internal.condition", "internal.input", "internal.text", "report")),
                         Map.entry("internal.session", Set.of("internal.text")),
                         Map.entry("internal.input", Set.of("internal.text")),
                         Map.entry("report", Set.of("internal.text")));

@@ -1,25 +1,27 @@
-package io.github.bitbucketoidc.aws.internal.trust;
+package io.github.bitbucketoidc.aws.internal.condition;
 
 import java.util.ArrayList;
 import java.util.List;
 
-/** The values of a condition on strings or ARNs, ready to be held against those of a request. */
-final class ConditionValues {
+/** The values of a condition, ready to be held against those of a request. */
+public final class ConditionValues {
 
     private static final int ARN_PARTS = 6;
 
-    private final ConditionOperator.Test test;
+    private final ConditionOperator operator;
+    private final List<String> values;
     private final List<List<WildcardPattern>> patterns = new ArrayList<>();
     private final List<String> variables = new ArrayList<>();
 
-    ConditionValues(ConditionOperator.Test test, List<String> values, boolean hasVariables) {
-        this.test = test;
+    public ConditionValues(ConditionOperator operator, List<String> values, boolean hasVariables) {
+        this.operator = operator;
+        this.values = values;
         for (String value : values) {
             String variable =
-                    WildcardPattern.of(value, test.hasWildcards(), hasVariables).variable();
+                    WildcardPattern.of(value, hasWildcards(), hasVariables).variable();
             if (variable == null) {
                 patterns.add(parts(folded(value)).stream()
-                        .map(part -> WildcardPattern.of(part, test.hasWildcards(), hasVariables))
+                        .map(part -> WildcardPattern.of(part, hasWildcards(), hasVariables))
                         .toList());
             } else {
                 variables.add(variable);
@@ -27,12 +29,28 @@ final class ConditionValues {
         }
     }
 
-    /** The names of variables that only AWS can fill in; their values match nothing here. */
-    List<String> variables() {
+    /** The names of variables that only AWS can fill in; nobody knows what fits their values. */
+    public List<String> variables() {
         return variables;
     }
 
-    boolean match(String requested) {
+    /** Whether the request's value fits one of the condition's, whether the operator is negated or not. */
+    public Truth fits(String requested) {
+        if (!operator.test().isOfStrings() && operator.test() != ConditionOperator.Test.ARN_LIKE) {
+            return Truth.any(values.stream()
+                    .map(wanted -> TypedValues.compare(operator, requested, wanted))
+                    .toList());
+        }
+        if (operator.test() == ConditionOperator.Test.ARN_LIKE && !isArn(requested)) {
+            return Truth.NOT_KNOWN;
+        }
+        if (matches(requested)) {
+            return Truth.HOLDS;
+        }
+        return variables.isEmpty() ? Truth.FAILS : Truth.NOT_KNOWN;
+    }
+
+    private boolean matches(String requested) {
         List<String> parts = parts(folded(requested));
         return patterns.stream().anyMatch(pattern -> match(pattern, parts));
     }
@@ -49,21 +67,25 @@ final class ConditionValues {
         return true;
     }
 
-    /** "Each of the six colon-delimited components of the ARN is checked separately", says the IAM User Guide. */
-    private List<String> parts(String text) {
-        return test == ConditionOperator.Test.ARN_LIKE ? List.of(text.split(":", ARN_PARTS)) : List.of(text);
+    private boolean hasWildcards() {
+        return operator.test().hasWildcards();
     }
 
-    static boolean isArn(String text) {
+    /** "Each of the six colon-delimited components of the ARN is checked separately", says the IAM User Guide. */
+    private List<String> parts(String text) {
+        return operator.test() == ConditionOperator.Test.ARN_LIKE ? List.of(text.split(":", ARN_PARTS)) : List.of(text);
+    }
+
+    private static boolean isArn(String text) {
         return text.startsWith("arn:") && text.split(":", ARN_PARTS).length == ARN_PARTS;
     }
 
     private String folded(String text) {
-        return test == ConditionOperator.Test.STRING_EQUALS_IGNORE_CASE ? withoutCase(text) : text;
+        return operator.test().ignoresCase() ? withoutCase(text) : text;
     }
 
     /** As {@link String#equalsIgnoreCase} compares: by characters, in no language's rules. */
-    static String withoutCase(String text) {
+    public static String withoutCase(String text) {
         StringBuilder folded = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); i++) {
             folded.append(Character.toLowerCase(Character.toUpperCase(text.charAt(i))));

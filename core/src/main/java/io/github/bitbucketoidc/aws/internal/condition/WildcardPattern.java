@@ -1,4 +1,4 @@
-package io.github.bitbucketoidc.aws.internal.trust;
+package io.github.bitbucketoidc.aws.internal.condition;
 
 import java.util.Arrays;
 import java.util.regex.Matcher;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * <code>${*}</code>, <code>${?}</code> and <code>${$}</code> stand for the characters themselves, and every other
  * <code>${name}</code> for a value of the request.
  */
-final class WildcardPattern {
+public final class WildcardPattern {
 
     private static final int ANY_CHARACTERS = -1;
     private static final int ONE_CHARACTER = -2;
@@ -32,7 +32,7 @@ final class WildcardPattern {
      * @param wildcards whether {@code *} and {@code ?} are wildcards
      * @param variables whether <code>${name}</code> is a variable
      */
-    static WildcardPattern of(String text, boolean wildcards, boolean variables) {
+    public static WildcardPattern of(String text, boolean wildcards, boolean variables) {
         int[] codes = new int[text.length()];
         int length = 0;
         Matcher escape = VARIABLE.matcher(text);
@@ -53,13 +53,13 @@ final class WildcardPattern {
     }
 
     /** Text that stands for itself in every operator and version 2012-10-17. */
-    static String literally(String text) {
+    public static String literally(String text) {
         return text.replace("${", "${$}{");
     }
 
     /** The variable that only AWS can fill in, without its braces; null where there is none. */
     @Nullable
-    String variable() {
+    public String variable() {
         return variable;
     }
 
@@ -67,7 +67,7 @@ final class WildcardPattern {
      * Whether the whole value fits. Goes back to the last {@code *} only, which is enough, so that it never takes more
      * steps than pattern times value.
      */
-    boolean matches(CharSequence value) {
+    public boolean matches(CharSequence value) {
         int star = -1;
         int retry = 0;
         int p = 0;

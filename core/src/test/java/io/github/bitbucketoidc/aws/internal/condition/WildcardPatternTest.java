@@ -1,4 +1,4 @@
-package io.github.bitbucketoidc.aws.internal.trust;
+package io.github.bitbucketoidc.aws.internal.condition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
