@@ -124,6 +124,12 @@ public final class SandboxSts {
         log.reset();
     }
 
+    void reset() {
+        recover();
+        clockSkew(Duration.ZERO);
+        resetCounts();
+    }
+
     FaultPlan faults() {
         return faults;
     }
