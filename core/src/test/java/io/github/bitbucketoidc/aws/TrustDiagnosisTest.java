@@ -162,4 +162,67 @@ class TrustDiagnosisTest {
                         "Statement[1].Condition.StringLike.sub",
                         "Statement[0]");
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"AWS\":\"arn:aws:iam::123456789012:root\"}, \"sts:AssumeRole\"",
+                "{\"AWS\":\"arn:aws:iam::123456789012:root\"}, [\"sts:AssumeRole\",\"sts:AssumeRoleWithWebIdentity\"]",
+                "{\"Federated\":\"arn:aws:iam::123456789012:saml-provider/Okta\"}, \"sts:AssumeRoleWithSAML\"",
+                "{\"Federated\":\"arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com\"}, \"sts:AssumeRoleWithWebIdentity\"",
+                "{\"Federated\":\"accounts.google.com\"}, \"sts:AssumeRoleWithWebIdentity\"",
+                "{\"Service\":\"ec2.amazonaws.com\"}, \"sts:AssumeRole\""
+            })
+    void neverBeginsWithAStatementForOthersAndLeavesItAsItIs(String principalAndAction) {
+        String[] others = principalAndAction.split(", ", 2);
+        TrustDecision decision = TrustPolicies.of(
+                        statement("Allow", others[0], others[1]),
+                        allow(audEquals("sts.amazonaws.com"), subLike(OTHER + ":*")))
+                .evaluate(PLAIN, ROLE);
+
+        assertThat(decision.findings())
+                .extracting(TrustFinding::element)
+                .containsExactly(
+                        "Statement[1].Condition.StringEquals.aud",
+                        "Statement[1].Condition.StringLike.sub",
+                        "Statement[0]");
+        assertThat(decision.findings().get(2))
+                .extracting(TrustFinding::issue, TrustFinding::cure)
+                .containsExactly(TrustIssue.STATEMENT_FOR_OTHERS, "Leave it as it is.");
+    }
+
+    @Test
+    void leavesTheStatementForSessionTagsAsItIs() {
+        TrustDecision decision = TrustPolicies.of(
+                        statement("Allow", federated(PROVIDER), "\"sts:TagSession\""), allow(subLike(OTHER + ":*")))
+                .evaluate(PLAIN, ROLE);
+
+        assertThat(decision.findings())
+                .extracting(TrustFinding::issue)
+                .containsExactly(TrustIssue.OTHER_REPOSITORY, TrustIssue.STATEMENT_FOR_OTHERS);
+    }
+
+    @Test
+    void leavesTheStatementForAnotherWorkspaceAsItIsBesideOneForThisWorkspace() {
+        String other = federated(PROVIDER.replace("acme", "emca"));
+
+        TrustDecision decision = TrustPolicies.of(statement("Allow", other, ACTION), allow(subLike(OTHER + ":*")))
+                .evaluate(PLAIN, ROLE);
+
+        assertThat(decision.findings())
+                .extracting(TrustFinding::issue)
+                .containsExactly(TrustIssue.OTHER_REPOSITORY, TrustIssue.STATEMENT_FOR_OTHERS);
+    }
+
+    @Test
+    void tellsToReplaceTheMisspeltOneOfSeveralPrincipalsOnly() {
+        String github = "arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com";
+        String misspelt = PROVIDER + "/";
+
+        assertThat(refusal(
+                                PLAIN,
+                                statement("Allow", "{\"Federated\":[\"" + github + "\",\"" + misspelt + "\"]}", ACTION))
+                        .cure())
+                .isEqualTo("Write \"" + PROVIDER + "\" in place of '" + misspelt + "'.");
+    }
 }

@@ -135,10 +135,21 @@ public final class TrustDecision {
         };
     }
 
-    /** With the element where there is room for it. */
+    /** With the element where there is room for it, and else without what comes last; never cut within a clause. */
     private static String headline(String outcome, TrustFinding first) {
         String whole = outcome + first.problem() + " (" + first.element() + ").";
-        return whole.length() <= MAX_FIRST_LINE ? whole : outcome + first.problem() + ".";
+        if (whole.length() <= MAX_FIRST_LINE) {
+            return whole;
+        }
+        int room = MAX_FIRST_LINE - outcome.length() - 1;
+        return outcome + (first.problem().length() <= room ? first.problem() : firstClauses(first.problem(), room))
+                + ".";
+    }
+
+    private static String firstClauses(String problem, int room) {
+        int aside = problem.lastIndexOf(" (", room);
+        int end = aside > 0 ? aside : Math.max(problem.lastIndexOf("; ", room), problem.lastIndexOf(", and ", room));
+        return end > 0 ? problem.substring(0, end) : SafeText.shortened(problem, room);
     }
 
     private static int add(TrustFinding finding, String bullet, int listed, List<String> lines) {

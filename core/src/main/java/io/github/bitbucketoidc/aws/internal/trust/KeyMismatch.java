@@ -40,7 +40,10 @@ final class KeyMismatch {
                         "Remove the condition; a token brings neither session tags nor a source identity.");
             default ->
                 finding(
-                        TrustIssue.KEY_PREFIX_DIFFERS,
+                        // A misspelt key of a claim that is not exposed either way.
+                        !EXPOSED.contains(claimOf(condition.key())) && !isOfAnotherProvider(condition.key(), request)
+                                ? TrustIssue.CLAIM_NOT_EXPOSED
+                                : TrustIssue.KEY_PREFIX_DIFFERS,
                         prefixProblem(condition.key(), request),
                         prefixCure(statement, condition, request));
         };
@@ -57,6 +60,12 @@ final class KeyMismatch {
 
     private static String prefixProblem(String name, RequestContext request) {
         int colon = name.lastIndexOf(':');
+        if (isOfAnotherProvider(name, request)) {
+            return "the key is of another provider";
+        }
+        if (!EXPOSED.contains(claimOf(name))) {
+            return "AWS exposes aud and sub of a Bitbucket token, and not " + SafeText.clean(claimOf(name));
+        }
         return colon < 0
                 ? "the key names no provider"
                 : "the key's provider " + ProviderUrl.difference(name.substring(0, colon), request.keyPrefix());

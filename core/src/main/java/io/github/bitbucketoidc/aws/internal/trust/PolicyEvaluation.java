@@ -41,14 +41,19 @@ public final class PolicyEvaluation {
         return allows.stream()
                 .map(allow -> right ? allow.besidesTheRightOne() : allow)
                 .sorted(Comparator.comparing(StatementEvaluation::purpose)
-                        .thenComparing(
-                                allow -> allow.findings(TrustIssue.Kind.REFUSES).size())
+                        .thenComparing(PolicyEvaluation::mistakes)
                         .thenComparing(PolicyEvaluation::nearest))
                 .toList();
     }
 
+    /** Those for others stay in their order: nothing is wrong with them. */
+    private static int mistakes(StatementEvaluation allow) {
+        return allow.isForOthers() ? 0 : allow.findings(TrustIssue.Kind.REFUSES).size();
+    }
+
     private static TrustIssue nearest(StatementEvaluation allow) {
         return allow.findings(TrustIssue.Kind.REFUSES).stream()
+                .filter(finding -> !allow.isForOthers())
                 .map(TrustFinding::issue)
                 .findFirst()
                 .orElse(TrustIssue.DENIED);
@@ -105,7 +110,7 @@ public final class PolicyEvaluation {
         return new TrustFinding(
                 TrustIssue.NO_STATEMENT_FOR_TOKEN,
                 "Statement",
-                "no statement is for " + SafeText.quoted(request.provider()),
+                "no statement is for the token's identity provider; that is " + SafeText.clean(request.provider()),
                 "Add a statement to the list, and leave the others as they are: 'bitbucket-deploy trust-policy' or"
                         + " TrustPolicy.forToken(token, roleArn) prints the one that fits.");
     }

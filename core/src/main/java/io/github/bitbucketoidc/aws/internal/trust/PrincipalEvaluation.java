@@ -41,7 +41,7 @@ final class PrincipalEvaluation {
                     "AWS does not document whether * lets web identities in",
                     named("Add a statement that names the provider", request));
         }
-        return principal.federated().stream()
+        return nearest(principal.federated(), request).stream()
                 .map(name -> difference(name, request, cure(principal, name, request)))
                 .min(Comparator.comparing(TrustFinding::issue))
                 .orElseGet(() -> new TrustFinding(
@@ -50,6 +50,14 @@ final class PrincipalEvaluation {
                         "the principals (" + kinds(principal)
                                 + ") are no identity provider, and a token comes from one",
                         named("Name the provider", request)));
+    }
+
+    /** Those that were meant for the token's provider, or all where none was. */
+    private static List<String> nearest(List<String> federated, RequestContext request) {
+        List<String> near = federated.stream()
+                .filter(name -> StatementPurpose.isNear(name, request))
+                .toList();
+        return near.isEmpty() ? federated : near;
     }
 
     private static String named(String start, RequestContext request) {

@@ -69,11 +69,12 @@ final class SubjectMismatch extends ValueMismatch {
         if (isName(first)) {
             return nameForRepository(first, shown);
         }
-        boolean environment = step != null && step.environment() != null && same(first, step.environment());
+        boolean swapped = step != null && step.environment() != null && same(first, step.environment());
         return finding(
                 TrustIssue.REPOSITORY_NOT_FIRST,
-                shown + " has the repository's UUID second, and sub has it first"
-                        + (environment ? ": environment and repository are swapped" : ""),
+                swapped
+                        ? "environment and repository are swapped: " + shown
+                        : "the repository's UUID stands second in " + shown + ", and sub has it first",
                 expected());
     }
 
@@ -97,8 +98,10 @@ final class SubjectMismatch extends ValueMismatch {
         String environment = step == null ? null : step.environment();
         return finding(
                 TrustIssue.NAME_FOR_UUID,
-                SafeText.quoted(name) + " in " + shown + " is no UUID; in its place sub has the UUID of a deployment"
-                        + " environment, " + (environment == null ? "and this step has none" : "here " + environment),
+                SafeText.quoted(name) + " in " + shown + " is no UUID; sub has "
+                        + (environment == null
+                                ? "an environment's there, and this step has none"
+                                : "the environment's there, here " + environment),
                 expected() + " sub has neither a branch nor the name of an environment.");
     }
 

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 abstract class ValueMismatch {
 
     private static final Pattern PLACEHOLDER =
-            Pattern.compile("\\{\\{[^{}]*}}|<[^>]*>|X{4,}|\\$\\w+|%\\w+%|[A-Z]_[A-Z_]*UUID");
+            Pattern.compile("\\{\\{(?!\\p{XDigit}{8}-)[^{}]*}}|<[^>]*>|X{4,}|\\$\\w+|%\\w+%|[A-Z]_[A-Z_]*UUID");
 
     private static final int MAX_OTHERS = 3;
 
