@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PipelinesSandbox implements AutoCloseable {
 
-    private static final Consumer<Role.Builder> FIRST_ROLE = role -> role.name("pipelines-deploy");
+    private static final String FIRST_ROLE = "pipelines-deploy";
 
     private final Pipeline pipeline;
     private final String region;
@@ -55,7 +54,7 @@ public final class PipelinesSandbox implements AutoCloseable {
         this.tokenLifetime = settings.tokenLifetime;
         this.clock = settings.clock;
         this.iam = new SandboxIam(pipeline, settings.accountId);
-        this.roleArn = iam.createRole(FIRST_ROLE);
+        this.roleArn = iam.createRole(role -> role.name(FIRST_ROLE));
         SandboxClock stsClock = new SandboxClock(clock);
         this.sts = new SandboxSts(clock, stsClock);
         ServerSocket listener = SandboxHttpServer.bind();
@@ -201,7 +200,7 @@ public final class PipelinesSandbox implements AutoCloseable {
      */
     public void reset() {
         iam.reset();
-        iam.createRole(FIRST_ROLE);
+        iam.createRole(role -> role.name(FIRST_ROLE));
         sts.reset();
         sessions.clear();
     }

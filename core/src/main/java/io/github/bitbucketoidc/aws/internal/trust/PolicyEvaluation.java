@@ -41,7 +41,7 @@ public final class PolicyEvaluation {
         return allows.stream()
                 .map(allow -> right ? allow.besidesTheRightOne() : allow)
                 .sorted(Comparator.comparing(StatementEvaluation::purpose)
-                        .thenComparing(PolicyEvaluation::mistakes)
+                        .thenComparingInt(PolicyEvaluation::mistakes)
                         .thenComparing(PolicyEvaluation::nearest))
                 .toList();
     }

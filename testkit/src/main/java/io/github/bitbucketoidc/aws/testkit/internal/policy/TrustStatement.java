@@ -65,8 +65,8 @@ public record TrustStatement(
         statement.keySet().stream().filter(name -> !ELEMENTS.contains(name)).forEach(name -> {
             throw Malformed.trustPolicy("Syntax error in policy.", "no element " + name);
         });
-        if (statement.containsKey("Action") && statement.containsKey("NotAction")
-                || statement.containsKey("Principal") && statement.containsKey("NotPrincipal")) {
+        if ((statement.containsKey("Action") && statement.containsKey("NotAction"))
+                || (statement.containsKey("Principal") && statement.containsKey("NotPrincipal"))) {
             throw Malformed.trustPolicy("Syntax error in policy.", "an element and its negation");
         }
         if (statement.get("Sid") instanceof String sid && !SID.matcher(sid).matches()) {

@@ -13,7 +13,11 @@ public enum Verdict {
     }
 
     Verdict not() {
-        return values()[YES.ordinal() - ordinal()];
+        return switch (this) {
+            case YES -> NO;
+            case NO -> YES;
+            case UNKNOWN -> UNKNOWN;
+        };
     }
 
     /** The least of them: all have to match. */
