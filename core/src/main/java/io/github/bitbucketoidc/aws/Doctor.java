@@ -1,6 +1,8 @@
 package io.github.bitbucketoidc.aws;
 
 import io.github.bitbucketoidc.aws.report.DoctorCheck;
+import io.github.bitbucketoidc.aws.internal.input.ResolvedSettings;
+import io.github.bitbucketoidc.aws.internal.trust.RequestFacts;
 import io.github.bitbucketoidc.aws.report.DoctorReport;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.AbortedException;
@@ -52,6 +54,13 @@ public final class Doctor {
 
     private static DoctorReport report(BitbucketOidcCredentialsProvider provider, @Nullable TrustPolicy trustPolicy) {
         return provider.examine(
-                trustPolicy == null ? null : (claims, roleArn) -> trustPolicy.evaluate(claims, roleArn));
+                trustPolicy == null
+                        ? null
+                        : (claims, roleArn) -> trustPolicy.evaluate(claims, roleArn, facts(provider.settings())));
+    }
+
+    private static RequestFacts facts(ResolvedSettings settings) {
+        return new RequestFacts(
+                settings.request().sessionName(), settings.region().id(), null, null);
     }
 }

@@ -268,6 +268,26 @@ class DoctorTest {
     }
 
     @Test
+    void decidesConditionsOnTheSessionNameAndTheRegionThatItCalls() {
+        String fitting = TrustPolicy.forToken(StepToken.parse(token()), sandbox.roleArn())
+                .toJson()
+                .replaceFirst(
+                        "\"Condition\": \\{",
+                        "\"Condition\": {\"StringEqualsIgnoreCase\": {\"sts:RoleSessionName\": \"nightly\","
+                                + " \"aws:RequestedRegion\": \"eu-west-1\"},");
+        TrustPolicy policy = TrustPolicy.parse(fitting);
+
+        try (BitbucketOidcCredentialsProvider provider = provider(builder -> builder.roleSessionName("nightly"))) {
+            assertThat(check(Doctor.examine(provider, policy), "trust-policy").status())
+                    .isEqualTo(PASSED);
+        }
+        try (BitbucketOidcCredentialsProvider provider = provider(builder -> builder.roleSessionName("daily"))) {
+            assertThat(check(Doctor.examine(provider, policy), "trust-policy").summary())
+                    .contains("request-differs", "'daily'");
+        }
+    }
+
+    @Test
     void isJsonThatProgramsRead() {
         variables.remove("AWS_OIDC_ROLE_ARN");
 

@@ -148,7 +148,11 @@ public final class TrustDecision {
 
     private static String firstClauses(String problem, int room) {
         int aside = problem.lastIndexOf(" (", room);
-        int end = aside > 0 ? aside : Math.max(problem.lastIndexOf("; ", room), problem.lastIndexOf(", and ", room));
+        int end = aside > 0
+                ? aside
+                : Math.max(
+                        problem.lastIndexOf(": '", room),
+                        Math.max(problem.lastIndexOf("; ", room), problem.lastIndexOf(", and ", room)));
         return end > 0 ? problem.substring(0, end) : SafeText.shortened(problem, room);
     }
 
