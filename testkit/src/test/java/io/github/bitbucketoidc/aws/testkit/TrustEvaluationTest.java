@@ -203,6 +203,29 @@ class TrustEvaluationTest {
     }
 
     @Test
+    void matchesNothingWithAVariableWithoutValue() {
+        String absent = "${sts:ExternalId}";
+        String positive =
+                statement("Allow", FEDERATED, ACTION, condition("StringEquals", "sts:RoleSessionName", absent));
+        String negated =
+                statement("Allow", FEDERATED, ACTION, condition("StringNotEquals", "sts:RoleSessionName", absent));
+
+        String refused = role(positive);
+        assertNotAuthorized(client.refusal(request -> request.roleArn(refused)));
+        sandbox.iam().deleteRole(refused);
+        assertAllowed(role(negated));
+    }
+
+    @Test
+    void saysThatItCannotFillInAVariable() {
+        String open = condition("StringNotEquals", "sts:RoleSessionName", "${aws:PrincipalOrgID}");
+
+        assertNotEvaluated(
+                role(statement("Allow", FEDERATED, ACTION, open)),
+                "Statement[0]: StringNotEquals on sts:RoleSessionName");
+    }
+
+    @Test
     void takesVariablesLiterallyInAPolicyOfTheOldVersion() {
         String role = roleOf("{\"Statement\":"
                 + statement("Allow", FEDERATED, ACTION, condition("StringLike", "sts:RoleSessionName", "${aws:userid}"))

@@ -14,7 +14,23 @@ final class PolicyVariables {
 
     private PolicyVariables() {}
 
-    /** The value, or empty where the request lacks a key without a default, or has several values under it. */
+    /** Whether the sandbox can tell what each variable stands for, or that it stands for nothing. */
+    static boolean areKnown(String value, Trustee trustee) {
+        return VARIABLE.matcher(value)
+                .results()
+                .map(variable -> variable.group(1).strip())
+                .allMatch(key -> isEscape(key) || trustee.values(key).isPresent());
+    }
+
+    private static boolean isEscape(String key) {
+        return key.equals("*") || key.equals("?") || key.equals("$");
+    }
+
+    /**
+     * The value, or empty where the request lacks a key without a default, or has several values under it: "operators like
+     * StringEquals or StringLike do not match [...]. Inverted condition operators like StringNotEquals or StringNotLike do
+     * match".
+     */
     static Optional<String> fill(String value, Trustee trustee) {
         StringBuilder filled = new StringBuilder();
         Matcher variable = VARIABLE.matcher(value);
@@ -30,7 +46,7 @@ final class PolicyVariables {
 
     private static Optional<String> replacement(Matcher variable, Trustee trustee) {
         String key = variable.group(1).strip();
-        if (key.equals("*") || key.equals("?") || key.equals("$")) {
+        if (isEscape(key)) {
             return Optional.of(key);
         }
         return trustee.values(key)

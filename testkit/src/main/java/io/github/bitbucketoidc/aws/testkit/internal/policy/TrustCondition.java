@@ -56,9 +56,9 @@ public record TrustCondition(TrustOperator operator, String key, List<String> va
                 .flatMap(value -> PolicyVariables.fill(value, trustee).stream())
                 .toList();
         Verdict verdict = operator.holds(requested.get(), filled);
-        boolean complete = filled.size() == values.size() || requested.get().isEmpty();
-        // A value that cannot be filled in might match, for all that AWS documents.
-        return complete || (verdict == Verdict.YES) != operator.negated() ? verdict : Verdict.UNKNOWN;
+        boolean known = values.stream().allMatch(value -> PolicyVariables.areKnown(value, trustee));
+        // What the sandbox cannot fill in might match; it matters only where nothing else does.
+        return known || (verdict == Verdict.YES) != operator.negated() ? verdict : Verdict.UNKNOWN;
     }
 
     @Override
