@@ -1,8 +1,8 @@
 package io.github.bitbucketoidc.aws;
 
-import io.github.bitbucketoidc.aws.report.DoctorCheck;
 import io.github.bitbucketoidc.aws.internal.input.ResolvedSettings;
 import io.github.bitbucketoidc.aws.internal.trust.RequestFacts;
+import io.github.bitbucketoidc.aws.report.DoctorCheck;
 import io.github.bitbucketoidc.aws.report.DoctorReport;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.AbortedException;
