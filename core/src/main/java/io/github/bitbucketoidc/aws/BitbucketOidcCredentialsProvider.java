@@ -10,6 +10,7 @@ import io.github.bitbucketoidc.aws.internal.input.TokenSource;
 import io.github.bitbucketoidc.aws.internal.session.Failure;
 import io.github.bitbucketoidc.aws.internal.session.RefreshingSession;
 import io.github.bitbucketoidc.aws.internal.session.Session;
+import io.github.bitbucketoidc.aws.internal.session.SessionCache;
 import io.github.bitbucketoidc.aws.internal.text.OnceLogger;
 import io.github.bitbucketoidc.aws.internal.text.SafeText;
 import io.github.bitbucketoidc.aws.report.DoctorReport;
@@ -18,6 +19,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
@@ -52,18 +54,18 @@ import software.amazon.awssdk.utils.builder.ToCopyableBuilder;
  * }</pre>
  *
  * <p>Nothing happens before the first request for credentials: no call, no look-up, no thread. Then the step's token is
- * traded once with {@code AssumeRoleWithWebIdentity}, however many threads ask, and the session serves them all. While it
- * is used it is refreshed in the background, well before it expires; a refresh that fails changes nothing for callers
- * until the session's true end. Shortly before the token itself ends it is traded one last time, for the longest session
- * that the role allows. Nothing is written to disk.
+ * exchanged once with {@code AssumeRoleWithWebIdentity}, however many threads request credentials, and the session
+ * serves them all. While it is used it is refreshed in the background, well before it expires; a refresh that fails
+ * changes nothing for callers until the session's true end. Shortly before the token itself ends it is exchanged one
+ * last time, for the longest session that the role allows, or for what was set. Nothing is written to disk.
  *
  * <p>Each setting comes from the first of these that has it: the builder, a system property, a variable; blank counts as
  * not set, and white space around a value is taken off. What is wrong with any of them is said in one exception, at the
  * first request and before any call. Outside Bitbucket Pipelines that exception is a {@link StepTokenException}, so that
  * a chain goes on to its next provider.
  *
- * <p>This class is thread-safe. Use one instance for the whole process, {@link #forRole} for further roles, and
- * {@link #close()} it after the SDK clients that use it.
+ * <p>This class is thread-safe. Use one instance for the whole process, and {@link #forRole} for further roles. SDK
+ * clients that share it may be closed in any order: see {@link #close()}.
  */
 public final class BitbucketOidcCredentialsProvider
         implements AwsCredentialsProvider,
@@ -71,7 +73,7 @@ public final class BitbucketOidcCredentialsProvider
                 ToCopyableBuilder<BitbucketOidcCredentialsProvider.Builder, BitbucketOidcCredentialsProvider> {
 
     private final BuilderOptions options;
-    private final @Nullable BitbucketOidcListener listener;
+    private final List<BitbucketOidcListener> listeners;
     private final ListenerNotifier reporter;
     private final CredentialsEngine engine;
     private final boolean owner;
@@ -82,27 +84,25 @@ public final class BitbucketOidcCredentialsProvider
     /** Where the last request was served from; only a short-cut past the cache, so a lost update costs one look-up. */
     private volatile @Nullable RefreshingSession lastUsed;
 
-    private volatile boolean closed;
-
-    BitbucketOidcCredentialsProvider(BuilderOptions options, @Nullable BitbucketOidcListener listener) {
+    BitbucketOidcCredentialsProvider(BuilderOptions options, List<BitbucketOidcListener> listeners) {
         OnceLogger warnings = new OnceLogger();
         this.options = options;
-        this.listener = listener;
-        this.reporter = new ListenerNotifier(listener, warnings);
+        this.listeners = listeners;
+        this.reporter = new ListenerNotifier(listeners);
         this.engine = new CredentialsEngine(options, warnings, reporter::tell);
         this.owner = true;
     }
 
     private BitbucketOidcCredentialsProvider(BitbucketOidcCredentialsProvider first, BuilderOptions options) {
         this.options = options;
-        this.listener = first.listener;
+        this.listeners = first.listeners;
         this.reporter = first.reporter;
         this.engine = first.engine;
         this.owner = false;
     }
 
     /**
-     * A provider with everything from system properties and the environment.
+     * Returns a provider with everything from system properties and the environment.
      *
      * @return a new provider; never fails, wherever the process runs
      */
@@ -111,17 +111,17 @@ public final class BitbucketOidcCredentialsProvider
     }
 
     /**
-     * Starts a provider that differs from the environment.
+     * Returns a builder for a provider that differs from the environment.
      *
      * @return a new builder with nothing set
      */
     public static Builder builder() {
-        return new DefaultBuilder(BuilderOptions.NONE, null);
+        return new DefaultBuilder();
     }
 
     /**
-     * Whether this process has a step token in its environment: the variable {@code BITBUCKET_STEP_OIDC_TOKEN} is set
-     * and not blank. Says nothing about whether the token is good.
+     * Returns whether this process has a step token in its environment: whether the variable
+     * {@code BITBUCKET_STEP_OIDC_TOKEN} is set and not blank. Says nothing about whether the token is good.
      *
      * @return true in a step with {@code oidc: true}
      */
@@ -130,25 +130,24 @@ public final class BitbucketOidcCredentialsProvider
     }
 
     /**
-     * The role's credentials. While the session lives this is one read of the clock; else it waits for the one exchange
-     * that all callers share, at most two seconds longer than the exchange timeout.
+     * Returns the role's credentials. While the session lives this is one read of the clock; else it waits for the one
+     * exchange that all callers share, at most two seconds longer than the exchange timeout.
      *
      * @return credentials with expiration time, account id and provider name
      * @throws StepTokenException if there is no usable step token
      * @throws RoleAssumptionException if the role, another setting, IAM, STS or the network is at fault
      * @throws AbortedException if this thread is interrupted while it waits; its interrupt flag stays set, and the
      *     exchange goes on for the others
-     * @throws IllegalStateException if the provider was closed
      */
     @Override
     public AwsCredentials resolveCredentials() {
         RefreshingSession current = lastUsed;
         Session live = current == null ? null : current.fresh();
-        return live != null ? live.credentials() : demand().await();
+        return live != null ? live.credentials() : pending().await();
     }
 
     /**
-     * As {@link #resolveIdentity()}.
+     * Does the same as {@link #resolveIdentity()}.
      *
      * @param request nothing in it matters here
      * @return the future of that method
@@ -159,8 +158,9 @@ public final class BitbucketOidcCredentialsProvider
     }
 
     /**
-     * As {@link #resolveCredentials()}, without ever blocking the caller and without ever throwing: the future fails
-     * with the exceptions named there.
+     * Returns what {@link #resolveCredentials()} does, without ever blocking the caller and without ever throwing: the
+     * future fails with the exceptions named there. It depends on no thread that is not this library's own. What the caller
+     * adds to the future may take its time; there are up to 16 threads for that, so it must not wait for what other callers add.
      *
      * @return a future that the caller can cancel without stopping anything but itself. While the session lives it is
      *     one that all callers share, complete and not to be obtruded
@@ -168,35 +168,31 @@ public final class BitbucketOidcCredentialsProvider
     // Without a request, since the SDK's default makes one for each call, which would be all that is allocated here.
     @Override
     public CompletableFuture<AwsCredentialsIdentity> resolveIdentity() {
-        RefreshingSession current = lastUsed;
-        Session live = current == null ? null : current.fresh();
-        if (live != null) {
-            return live.identity();
-        }
         try {
-            return demand().identity();
-        } catch (RuntimeException e) {
+            RefreshingSession current = lastUsed;
+            Session live = current == null ? null : current.fresh();
+            return live != null ? live.identity() : pending().identity(SessionCache.tellers());
+        } catch (Throwable e) {
             return CompletableFuture.failedFuture(e);
         }
     }
 
     /**
-     * A provider for another role, with the same token, STS client, threads and cache; everything but the role is as
-     * here, only that no chained role follows. Cheap: providers for the same role share one session. It lives no longer
-     * than this one, and to close it ends only itself.
+     * Returns a provider for another role, with the same token, STS client, threads and cache; everything but the role
+     * is as here, only that no chained role follows. Cheap: providers for the same role share one session.
      *
-     * @param roleArn the other role's ARN; checked when credentials are first asked for. A blank one fails then, too: no
+     * @param roleArn the other role's ARN; checked when credentials are first requested. A blank one fails then, too: no
      *     configured role takes its place
      * @return a new provider
      */
     public BitbucketOidcCredentialsProvider forRole(String roleArn) {
         return new BitbucketOidcCredentialsProvider(
-                this, new DefaultBuilder(options, listener).forRole(roleArn).options());
+                this, new DefaultBuilder(options, listeners).forRole(roleArn).options());
     }
 
     /**
-     * The region this provider's STS calls go to. Never fails: where what is set is wrong it is {@code us-east-1}, and the
-     * first request for credentials says what is wrong.
+     * Returns the region this provider's STS calls go to. Never fails: where what is set is wrong it is
+     * {@code us-east-1}, and the first request for credentials says what is wrong.
      *
      * @return the first of: the given STS client's, the builder's, system properties {@code bitbucket.oidc.region} and
      *     {@code aws.region}, variables {@code AWS_REGION} and {@code AWS_DEFAULT_REGION}, the role's partition
@@ -208,8 +204,9 @@ public final class BitbucketOidcCredentialsProvider
     /**
      * Forgets the role's session, here and in every provider that shares it, so that the next request exchanges the
      * token again; in a chain, those of the roles before it as well. It is for when a service rejects the keys, as after
-     * the role was deleted and created anew. Never waits. Once the token has ended there is nothing left to exchange, and
-     * what is forgotten then is lost: the next request fails, and so do all after it.
+     * the role was deleted and created anew. An exchange that is under way is repeated: its answer may be from before. Never
+     * waits. Once the token has ended there is nothing left to exchange, and what is forgotten then is lost: the next
+     * request fails, and so do all after it.
      */
     public void invalidate() {
         RefreshingSession current = lastUsed;
@@ -221,26 +218,51 @@ public final class BitbucketOidcCredentialsProvider
     }
 
     /**
-     * Starts a provider that differs from this one; it shares nothing with this one but what the builder was given.
+     * Does the same as {@link #invalidate()}, if the role's session is the one that was rejected; does nothing if it is a
+     * newer one, so that of many callers whose keys were rejected only the first causes an exchange.
+     *
+     * @param rejected the credentials that a service rejected; their access key id counts
+     */
+    public void invalidate(AwsCredentialsIdentity rejected) {
+        engine.invalidate(settings(), rejected.accessKeyId());
+        RefreshingSession current = lastUsed;
+        if (current != null) {
+            // One that had to make room for others in the cache; else it is done already.
+            current.invalidate(rejected.accessKeyId());
+        }
+    }
+
+    /**
+     * Returns a builder for a provider that differs from this one; that shares nothing with this one but what the builder
+     * was given.
      *
      * @return a new builder with what was set for this provider
      */
     @Override
     public Builder toBuilder() {
-        return new DefaultBuilder(options, listener);
+        return new DefaultBuilder(options, listeners);
     }
 
     /**
-     * Ends what this provider started, its threads and its own STS client, and forgets its sessions; never what it was
-     * given. Callers that wait are let go. A call to STS that is under way is cut off where it can be; one whose answer
-     * has begun and hangs keeps its daemon thread until the exchange timeout. A second call does nothing.
+     * Ends what runs in the background, here and in the providers made from this one by {@link #forRole}, and nothing else:
+     * planned refreshes, the last exchange before the token ends, and the threads for them. The session stays. Whoever
+     * requests credentials next is served, and with that everything starts again. So an SDK client may close its provider,
+     * as all of them do, while others use it. To close a provider made by {@link #forRole} concerns its own role only.
+     *
+     * <p>An exchange under way goes on for those who wait for it, and its thread ends when it has ended. The last exchange
+     * before the token ends takes place only if somebody requests credentials after this. A provider that nobody can reach
+     * any more ends by itself. May be called again; never ends anything that the builder was given.
      */
     @Override
     public void close() {
-        closed = true;
-        lastUsed = null;
+        RefreshingSession current = lastUsed;
+        if (current != null) {
+            current.rest();
+        }
         if (owner) {
-            engine.close();
+            engine.rest();
+        } else {
+            engine.rest(settings());
         }
     }
 
@@ -252,7 +274,6 @@ public final class BitbucketOidcCredentialsProvider
     }
 
     DoctorReport examine(@Nullable BiFunction<StepClaims, String, TrustDecision> policy) {
-        requireOpen();
         return engine.examine(settings(), policy);
     }
 
@@ -265,39 +286,30 @@ public final class BitbucketOidcCredentialsProvider
         return resolved;
     }
 
-    private void requireOpen() {
-        if (closed) {
-            throw PendingCredentials.closed();
-        }
-    }
-
-    private PendingCredentials demand() {
-        requireOpen();
+    private PendingCredentials pending() {
         Failure absence = engine.absence(settings());
         if (absence != null) {
-            if (engine.isLoud()) {
+            if (engine.isLoud(settings())) {
                 reporter.warn(settings().request(), absence);
             }
             throw BitbucketOidcException.of(absence);
         }
         RefreshingSession demanded = engine.demand(settings());
         lastUsed = demanded;
-        if (closed) {
-            lastUsed = null;
-        }
         return new PendingCredentials(demanded.demand());
     }
 
     /**
      * Sets what differs from the environment. Null, blank and empty mean the default again. Values are checked when
-     * credentials are first asked for, all of them in one message.
+     * credentials are first requested, all of them in one message.
      *
-     * <p>A builder is not thread-safe.
+     * <p>A builder is not thread-safe. Only this library implements it.
      */
-    public interface Builder extends CopyableBuilder<Builder, BitbucketOidcCredentialsProvider> {
+    public sealed interface Builder extends CopyableBuilder<Builder, BitbucketOidcCredentialsProvider>
+            permits DefaultBuilder {
 
         /**
-         * The role to assume. The default is system property {@code bitbucket.oidc.role-arn}, then the variables
+         * Sets the role to assume. The default is system property {@code bitbucket.oidc.role-arn}, then the variables
          * {@code AWS_OIDC_ROLE_ARN} and {@code AWS_ROLE_ARN}.
          *
          * @param roleArn {@code arn:aws:iam::<12-digit account>:role/<path and name>}, in any partition
@@ -306,7 +318,7 @@ public final class BitbucketOidcCredentialsProvider
         Builder roleArn(@Nullable String roleArn);
 
         /**
-         * The session's name, as CloudTrail shows it. The default is system property
+         * Sets the session's name, as CloudTrail shows it. The default is system property
          * {@code bitbucket.oidc.role-session-name}, then the variable {@code AWS_ROLE_SESSION_NAME}, then
          * {@code <repository slug>-<build number>-<step run>}, reduced to what STS allows.
          *
@@ -316,10 +328,10 @@ public final class BitbucketOidcCredentialsProvider
         Builder roleSessionName(@Nullable String roleSessionName);
 
         /**
-         * How long a session lives. The default is system property {@code bitbucket.oidc.role-session-duration} (in
-         * seconds, or as {@code PT1H}), then one hour. Where the role does not allow that much, one warning is logged and
-         * the session gets one hour. Whatever is set here, the last trade, shortly before the token ends, asks for the
-         * longest session that the role allows: to limit that one, lower the role's maximum session duration.
+         * Sets how long a session lives. The default is system property {@code bitbucket.oidc.role-session-duration} (in
+         * seconds, or as {@code PT1H}), then one hour. Where the role does not allow that much, one warning is logged
+         * and the session gets one hour. What is set here is also the most that the last exchange is for, shortly before
+         * the token ends; where nothing is, that is the longest session that the role allows.
          *
          * @param roleSessionDuration 15 minutes to 12 hours
          * @return this builder
@@ -327,8 +339,8 @@ public final class BitbucketOidcCredentialsProvider
         Builder roleSessionDuration(@Nullable Duration roleSessionDuration);
 
         /**
-         * An inline session policy: the session may do what both it and the role's own policies allow. The default is
-         * none.
+         * Sets an inline session policy: the session may do what both it and the role's own policies allow. The default
+         * is none.
          *
          * @param policy a policy in JSON, at most 2,048 characters of Latin-1
          * @return this builder
@@ -336,9 +348,9 @@ public final class BitbucketOidcCredentialsProvider
         Builder policy(@Nullable String policy);
 
         /**
-         * Managed policies as session policies. The default is none.
+         * Sets managed policies as session policies. The default is none.
          *
-         * @param policyArns at most 10, of the role's account or of AWS
+         * @param policyArns at most 10, of the role's account or of AWS; with {@link #policy} at most 2,048 characters
          * @return this builder
          */
         Builder policyArns(@Nullable Collection<String> policyArns);
@@ -356,8 +368,8 @@ public final class BitbucketOidcCredentialsProvider
         Builder thenAssumeRole(Consumer<ChainedRole.Builder> role);
 
         /**
-         * The accounts that the role may be in, in a chain the last one: a guard against a step that is configured for
-         * the wrong one. It is checked before the call, and again in the answer of STS, without a further call. The
+         * Sets the accounts that the role may be in, in a chain the last one: a guard against a step that is configured
+         * for the wrong one. It is checked before the call, and again in the answer of STS, without a further call. The
          * default is any.
          *
          * @param allowedAccountIds 12 digits each
@@ -366,17 +378,17 @@ public final class BitbucketOidcCredentialsProvider
         Builder allowedAccountIds(@Nullable Collection<String> allowedAccountIds);
 
         /**
-         * How long an exchange may take, retries included. A caller waits two seconds longer at the most. The default is
-         * 30 seconds.
+         * Sets how long an exchange may take, retries included. A caller waits two seconds longer at the most. The
+         * default is system property {@code bitbucket.oidc.exchange-timeout} (in seconds, or as {@code PT30S}), then 30
+         * seconds.
          *
-         * @param exchangeTimeout one second to one hour
+         * @param exchangeTimeout 1 second to 1 hour
          * @return this builder
-         * @throws IllegalArgumentException if it is less or more
          */
         Builder exchangeTimeout(@Nullable Duration exchangeTimeout);
 
         /**
-         * The region whose STS is called. See {@link BitbucketOidcCredentialsProvider#region()} for the default.
+         * Sets the region whose STS is called. See {@link BitbucketOidcCredentialsProvider#region()} for the default.
          *
          * @param region of the role's partition
          * @return this builder
@@ -384,9 +396,11 @@ public final class BitbucketOidcCredentialsProvider
         Builder region(@Nullable Region region);
 
         /**
-         * Where STS answers. The default is system property {@code bitbucket.oidc.endpoint-override}, then the SDK's
-         * {@code aws.endpointUrlSts} and {@code aws.endpointUrl}, then the variables {@code AWS_ENDPOINT_URL_STS} and
-         * {@code AWS_ENDPOINT_URL}, then the region's own endpoint.
+         * Sets where STS answers. The default is system property {@code bitbucket.oidc.endpoint-override}, then the
+         * SDK's {@code aws.endpointUrlSts} and {@code aws.endpointUrl}, then the variables {@code AWS_ENDPOINT_URL_STS}
+         * and {@code AWS_ENDPOINT_URL}, then the region's own endpoint. Where the SDK is told to ignore its properties and
+         * variables, by {@code aws.ignoreConfiguredEndpointUrls} or {@code AWS_IGNORE_CONFIGURED_ENDPOINT_URLS}, they do
+         * not count here either.
          *
          * @param endpointOverride an https URL; http only for {@code localhost}, 127.0.0.0/8 and ::1
          * @return this builder
@@ -394,10 +408,10 @@ public final class BitbucketOidcCredentialsProvider
         Builder endpointOverride(@Nullable URI endpointOverride);
 
         /**
-         * An STS client to use in place of one of the provider's own; its region, endpoint, HTTP client and retries hold,
-         * also plain http. It stays the caller's to close. {@code AssumeRoleWithWebIdentity} is sent unsigned whatever
-         * credentials the client has, and a chained {@code AssumeRole} is signed with the session before. The exchange
-         * timeout limits each call.
+         * Sets an STS client to use in place of one of the provider's own; its region, endpoint, HTTP client and retries
+         * hold, also plain http. It stays the caller's to close. {@code AssumeRoleWithWebIdentity} is sent unsigned
+         * whatever credentials the client has, and a chained {@code AssumeRole} is signed with the session before. The
+         * exchange timeout limits each call.
          *
          * @param stsClient the client; not to be set together with region or endpoint
          * @return this builder
@@ -405,20 +419,21 @@ public final class BitbucketOidcCredentialsProvider
         Builder stsClient(@Nullable StsClient stsClient);
 
         /**
-         * Where the token comes from. It is asked for each exchange, on a background thread. The default is system
+         * Sets where the token comes from. It is called for each exchange, on a background thread. The default is system
          * property {@code bitbucket.oidc.web-identity-token-file}, then the variable {@code BITBUCKET_STEP_OIDC_TOKEN},
-         * then the file that {@code AWS_WEB_IDENTITY_TOKEN_FILE} names. No property takes the token itself, because the
-         * command lines of processes are there for all to see.
+         * then the file that {@code AWS_WEB_IDENTITY_TOKEN_FILE} names, if Bitbucket is the issuer of the token in it:
+         * clusters and other systems set that variable, too. No property takes the token itself, because the command
+         * lines of processes are there for all to see.
          *
          * @param webIdentityToken gives the compact form of the token. Thread-safe, since roles are exchanged in
-         *     parallel. Its time counts as time of the exchange, and it must not ask this provider for credentials. If it
-         *     throws, or gives null or a blank text, callers get a {@link StepTokenException}
+         *     parallel. Its time counts as time of the exchange, and it must not request credentials from this provider.
+         *     If it throws, or gives null or a blank text, callers get a {@link StepTokenException}
          * @return this builder
          */
         Builder webIdentityToken(@Nullable Supplier<String> webIdentityToken);
 
         /**
-         * Observes exchanges, refreshes and failures. The default is none.
+         * Sets who observes exchanges, refreshes and failures, in place of all listeners before. The default is none.
          *
          * @param listener thread-safe; what it throws hurts nobody
          * @return this builder
@@ -426,7 +441,16 @@ public final class BitbucketOidcCredentialsProvider
         Builder listener(@Nullable BitbucketOidcListener listener);
 
         /**
-         * Variables to use in place of the process's own. System properties stay in force.
+         * Adds one who observes exchanges, refreshes and failures, beside all listeners before. They are told one after
+         * the other, in their order, each though another throws.
+         *
+         * @param listener thread-safe; what it throws hurts nobody
+         * @return this builder
+         */
+        Builder addListener(BitbucketOidcListener listener);
+
+        /**
+         * Sets variables to use in place of the process's own. System properties stay in force.
          *
          * @param environment variables by name; copied
          * @return this builder
@@ -434,8 +458,8 @@ public final class BitbucketOidcCredentialsProvider
         Builder environment(@Nullable Map<String, String> environment);
 
         /**
-         * A clock to use in place of the machine's, for tests: it decides when a session expires, and whether a refresh
-         * is due when credentials are asked for. What is planned without an ask waits in real time.
+         * Sets a clock to use in place of the machine's, for tests: it decides when a session expires, and whether a
+         * refresh is due when credentials are requested. What is planned without a request waits in real time.
          *
          * @param clock thread-safe; every request for credentials reads it
          * @return this builder

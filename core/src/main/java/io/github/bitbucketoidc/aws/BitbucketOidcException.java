@@ -26,7 +26,7 @@ public abstract sealed class BitbucketOidcException extends SdkClientException
 
     /** An exception of the caller's own for a failure that many share: the one place where one becomes the other. */
     static BitbucketOidcException of(Failure failure) {
-        return switch (failure.reason().fix()) {
+        return switch (failure.reason().fixedIn()) {
             case STEP -> new StepTokenException(failure);
             case AWS -> new RoleAssumptionException(failure);
         };
@@ -39,7 +39,7 @@ public abstract sealed class BitbucketOidcException extends SdkClientException
     }
 
     /**
-     * Why there are no credentials.
+     * Returns why there are no credentials.
      *
      * @return the reason; of several, the first one to mend
      */
@@ -48,7 +48,7 @@ public abstract sealed class BitbucketOidcException extends SdkClientException
     }
 
     /**
-     * What to do, with the values at hand.
+     * Returns what to do, with the values at hand.
      *
      * @return one line or more
      */
@@ -57,7 +57,7 @@ public abstract sealed class BitbucketOidcException extends SdkClientException
     }
 
     /**
-     * Whether the same request may succeed later without anybody changing anything.
+     * Returns whether the same request may succeed later without anybody changing anything.
      *
      * @return as {@link FailureReason#retryable()} of the reason
      */

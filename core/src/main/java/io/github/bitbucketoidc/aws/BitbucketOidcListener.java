@@ -12,14 +12,14 @@ package io.github.bitbucketoidc.aws;
 public interface BitbucketOidcListener {
 
     /**
-     * STS gave a session.
+     * Hears that STS gave a session.
      *
      * @param event which, and why
      */
     default void exchangeSucceeded(ExchangeSucceeded event) {}
 
     /**
-     * A try failed, each one of an exchange that is retried.
+     * Hears that a try failed; of each one, where an exchange is retried.
      *
      * @param event why, and what comes next
      */

@@ -14,34 +14,32 @@ import software.amazon.awssdk.regions.providers.AwsRegionProvider;
  * {@code AWS_REGION} and {@code AWS_DEFAULT_REGION}. The last is what the AWS pipes of Bitbucket read, and what the SDK's
  * own chain leaves out. Never asks the instance metadata service, and reads no file.
  *
+ * <p>Made by {@link #create()}, as the providers of credentials are: there is no constructor, since frameworks that make
+ * a provider by its class name do so for credentials, and take a region by its code.
+ *
  * <p>This class is immutable and thread-safe.
  */
 public final class BitbucketOidcRegionProvider implements AwsRegionProvider {
 
     private final Environment environment;
 
-    /** Asks this process's properties and variables. */
-    public BitbucketOidcRegionProvider() {
-        this(Environment.ofProcess());
-    }
-
     private BitbucketOidcRegionProvider(Environment environment) {
         this.environment = environment;
     }
 
     /**
-     * Asks this process's properties and variables.
+     * Returns a provider that asks this process's properties and variables.
      *
      * @return a new provider
      */
     public static BitbucketOidcRegionProvider create() {
-        return new BitbucketOidcRegionProvider();
+        return new BitbucketOidcRegionProvider(Environment.ofProcess());
     }
 
     /**
-     * Asks this process's properties, and these variables instead of the process's own.
+     * Returns a provider that asks this process's properties, and these variables instead of the process's own.
      *
-     * @param environment variables by name
+     * @param environment variables by name; copied
      * @return a new provider
      */
     public static BitbucketOidcRegionProvider create(Map<String, String> environment) {
@@ -49,7 +47,7 @@ public final class BitbucketOidcRegionProvider implements AwsRegionProvider {
     }
 
     /**
-     * The region.
+     * Returns the region.
      *
      * @return the first that is set
      * @throws SdkClientException if none is set, or the one that is set is no region code; chains go on to their next
@@ -58,5 +56,11 @@ public final class BitbucketOidcRegionProvider implements AwsRegionProvider {
     @Override
     public Region getRegion() {
         return Regions.required(environment);
+    }
+
+    /** Names the class alone: which region it is may depend on the moment. */
+    @Override
+    public String toString() {
+        return "BitbucketOidcRegionProvider()";
     }
 }

@@ -1,5 +1,8 @@
 package io.github.bitbucketoidc.aws;
 
+import io.github.bitbucketoidc.aws.internal.input.ResolvedSettings;
+import io.github.bitbucketoidc.aws.internal.trust.RequestFacts;
+import io.github.bitbucketoidc.aws.report.DoctorCheck;
 import io.github.bitbucketoidc.aws.report.DoctorReport;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.AbortedException;
@@ -14,11 +17,11 @@ import software.amazon.awssdk.core.exception.AbortedException;
  * }
  * }</pre>
  *
- * <p>In order: the environment, the token, the role, the region, all other settings, whether the STS endpoint answers, the
- * exchange, the identity, and its account. What depends on a part that failed is reported as not known. This takes network
- * calls: one to the endpoint, those of an exchange unless the provider has a session, and one {@code GetCallerIdentity};
- * with the default timeouts less than a minute in the worst case. A token supplier that the provider was given is asked on
- * the caller's thread, once more than the exchange does, and without a limit of time.
+ * <p>It goes through the parts in the order of {@link DoctorCheck.Part}. What depends on a part that failed is reported
+ * as not known. This takes network calls: one to the endpoint, those of an exchange unless the provider has a session,
+ * and one {@code GetCallerIdentity}; with the default timeouts less than a minute in the worst case. A token supplier
+ * that the provider was given is called on the caller's thread, once more than the exchange does, and without a limit of
+ * time.
  */
 public final class Doctor {
 
@@ -51,6 +54,13 @@ public final class Doctor {
 
     private static DoctorReport report(BitbucketOidcCredentialsProvider provider, @Nullable TrustPolicy trustPolicy) {
         return provider.examine(
-                trustPolicy == null ? null : (claims, roleArn) -> trustPolicy.evaluate(claims, roleArn));
+                trustPolicy == null
+                        ? null
+                        : (claims, roleArn) -> trustPolicy.evaluate(claims, roleArn, facts(provider.settings())));
+    }
+
+    private static RequestFacts facts(ResolvedSettings settings) {
+        return new RequestFacts(
+                settings.request().sessionName(), settings.region().id(), null, null);
     }
 }

@@ -1,14 +1,15 @@
 package io.github.bitbucketoidc.aws;
 
-/** Why a role's credentials are asked of STS. */
+/** Why there is an exchange for a role's session. */
 public enum ExchangeTrigger {
     /** Somebody waits for credentials. */
     DEMAND,
     /** The session that serves callers nears its end. Nobody waits. */
     REFRESH,
     /**
-     * What the session was traded for nears its end: the step's token, or the session before this one in a chain. It is
-     * traded one last time, for the longest session that the role allows, whether or not anybody asks.
+     * What the session was given for nears its end: the step's token, or the session before this one in a chain. It is
+     * exchanged one last time, for the longest session that the role allows, whether or not anybody requests
+     * credentials.
      */
     LAST_TRADE
 }

@@ -5,33 +5,38 @@ import io.github.bitbucketoidc.aws.internal.input.RoleRequest;
 import io.github.bitbucketoidc.aws.internal.session.ExchangeReport;
 import io.github.bitbucketoidc.aws.internal.session.Failure;
 import io.github.bitbucketoidc.aws.internal.session.Session;
-import io.github.bitbucketoidc.aws.internal.text.OnceLogger;
 import io.github.bitbucketoidc.aws.internal.text.SafeText;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells the user's listener, if there is one, and lets nothing out that it throws. What leaves callers without
- * credentials is logged once as well: a chain of providers takes an exception for a hint to go on to another identity, and
- * nobody would see it.
+ * Tells the user's listeners, each one though another throws, and lets nothing out that they throw. What leaves callers
+ * without credentials is logged as well, once an outage: a chain of providers takes an exception for a hint to go on to
+ * another identity, and nobody would see it. An outage of a role ends with its next session.
  *
  * <p>Thread-safe.
  */
 final class ListenerNotifier {
 
     private static final Logger log = LoggerFactory.getLogger(BitbucketOidcListener.class);
+    private static final Logger warnings = LoggerFactory.getLogger(BitbucketOidcCredentialsProvider.class);
 
-    private final @Nullable BitbucketOidcListener listener;
-    private final OnceLogger warnings;
+    private final List<BitbucketOidcListener> listeners;
+
+    /** What was logged of the outages that last, by role and reason. */
+    private final Map<Outage, String> told = new ConcurrentHashMap<>();
+
     private final Set<Class<?>> logged = ConcurrentHashMap.newKeySet();
 
-    ListenerNotifier(@Nullable BitbucketOidcListener listener, OnceLogger warnings) {
-        this.listener = listener;
-        this.warnings = warnings;
+    private record Outage(String roleArn, FailureReason reason) {}
+
+    ListenerNotifier(List<BitbucketOidcListener> listeners) {
+        this.listeners = List.copyOf(listeners);
     }
 
     void tell(RoleRequest request, ExchangeReport report) {
@@ -43,24 +48,30 @@ final class ListenerNotifier {
     }
 
     private void succeeded(RoleRequest request, ExchangeReport report, Session session) {
-        notify(to -> to.exchangeSucceeded(new ExchangeSucceeded(
+        told.keySet().removeIf(outage -> outage.roleArn().equals(request.roleArn()));
+        if (listeners.isEmpty()) {
+            return;
+        }
+        ExchangeSucceeded event = new ExchangeSucceeded(
                 report.ask().trigger(),
                 request.roleArn(),
                 request.sessionName(),
                 session.credentials().accountId().orElse(""),
                 session.credentials().expirationTime().orElseThrow(),
                 report.sessionLeft(),
-                report.elapsed())));
+                report.elapsed());
+        tellEach(listener -> listener.exchangeSucceeded(event));
     }
 
-    /** Once for each role and reason. */
+    /** Once an outage of a role for each reason, and the same text once, though several roles have it. */
     void warn(RoleRequest request, Failure failure) {
-        String reason = failure.reason().id();
-        String said = failure.message().lines().findFirst().orElse("");
-        warnings.once(
-                request.roleArn() + " " + reason,
-                said + " (" + reason
-                        + "). The exception has more; in a chain the next provider would be another identity.");
+        String said = failure.message().lines().findFirst().orElse("") + " ("
+                + failure.reason().id()
+                + "). The exception has more; in a chain the next provider would be another identity.";
+        boolean isNew = !told.containsValue(said);
+        if (told.putIfAbsent(new Outage(request.roleArn(), failure.reason()), said) == null && isNew) {
+            warnings.warn(said);
+        }
     }
 
     /** What is no role or no name is cleaned: somebody may have put the token there. */
@@ -68,26 +79,29 @@ final class ListenerNotifier {
         if (!report.sessionServes() && !report.isRetried()) {
             warn(request, failure);
         }
-        notify(to -> to.exchangeFailed(new ExchangeFailed(
+        if (listeners.isEmpty()) {
+            return;
+        }
+        ExchangeFailed event = new ExchangeFailed(
                 report.ask().trigger(),
                 RoleArn.parse(request.roleArn()) == null ? SafeText.clean(request.roleArn()) : request.roleArn(),
                 SafeText.clean(request.sessionName()),
                 BitbucketOidcException.of(failure),
                 report.elapsed(),
                 report.sessionServes(),
-                report.nextTryIn())));
+                report.nextTryIn());
+        tellEach(listener -> listener.exchangeFailed(event));
     }
 
     /** Catches everything: an error of a listener is no reason to end the thread of an exchange either. */
-    private void notify(Consumer<BitbucketOidcListener> event) {
-        if (listener == null) {
-            return;
-        }
-        try {
-            event.accept(listener);
-        } catch (Throwable e) {
-            if (logged.add(e.getClass())) {
-                log.warn("The BitbucketOidcListener threw; the exchange is not concerned", e);
+    private void tellEach(Consumer<BitbucketOidcListener> event) {
+        for (BitbucketOidcListener listener : listeners) {
+            try {
+                event.accept(listener);
+            } catch (Throwable e) {
+                if (logged.add(e.getClass())) {
+                    log.warn("A BitbucketOidcListener threw; the exchange is not concerned", e);
+                }
             }
         }
     }

@@ -9,10 +9,10 @@ public final class RoleAssumptionException extends BitbucketOidcException {
 
     private static final long serialVersionUID = 1L;
 
-    /** The error code of STS; null where it was not asked or did not answer. */
+    /** The error code of STS; null where it was not called or did not answer. */
     private final @Nullable String errorCode;
 
-    /** The request id of STS; null where it was not asked or did not answer. */
+    /** The request id of STS; null where it was not called or did not answer. */
     private final @Nullable String requestId;
 
     RoleAssumptionException(Failure failure) {
@@ -22,18 +22,18 @@ public final class RoleAssumptionException extends BitbucketOidcException {
     }
 
     /**
-     * The error code of STS, in the form of its documentation whatever form it was sent in.
+     * Returns the error code of STS, in the form of its documentation whatever form it was sent in.
      *
-     * @return for instance {@code AccessDenied}; empty where STS was not asked or did not answer
+     * @return for instance {@code AccessDenied}; empty where STS was not called or did not answer
      */
     public Optional<String> errorCode() {
         return Optional.ofNullable(errorCode);
     }
 
     /**
-     * What AWS Support asks for.
+     * Returns what AWS Support asks for.
      *
-     * @return the request id of STS; empty where STS was not asked or did not answer
+     * @return the request id of STS; empty where STS was not called or did not answer
      */
     public Optional<String> requestId() {
         return Optional.ofNullable(requestId);

@@ -53,7 +53,8 @@ public final class StepToken {
     /**
      * Reads the token of a step as a provider without a token of its own does: from the file that the system property
      * {@code bitbucket.oidc.web-identity-token-file} names, or else from the variable {@code BITBUCKET_STEP_OIDC_TOKEN},
-     * or else from the file that the variable {@code AWS_WEB_IDENTITY_TOKEN_FILE} names.
+     * or else from the file that the variable {@code AWS_WEB_IDENTITY_TOKEN_FILE} names. That variable is everybody's: a
+     * token there counts only if Bitbucket is its issuer.
      *
      * @param environment a step's variables, as {@link System#getenv()} gives them
      * @return the token with its claims
@@ -74,7 +75,7 @@ public final class StepToken {
     }
 
     /**
-     * Who issued the token, claim {@code iss}: for Bitbucket
+     * Returns who issued the token, claim {@code iss}: for Bitbucket
      * {@code https://api.bitbucket.org/2.0/workspaces/<workspace slug>/pipelines-config/identity/oidc}.
      *
      * @return the issuer's URL
@@ -84,8 +85,8 @@ public final class StepToken {
     }
 
     /**
-     * Whom the token is for, claim {@code aud}: {@code ari:cloud:bitbucket::workspace/<workspace uuid>}, followed by
-     * those of {@code oidc: audiences:} in bitbucket-pipelines.yml.
+     * Returns whom the token is for, claim {@code aud}: {@code ari:cloud:bitbucket::workspace/<workspace uuid>},
+     * followed by those of {@code oidc: audiences:} in bitbucket-pipelines.yml.
      *
      * @return at least one audience; unmodifiable
      */
@@ -94,9 +95,9 @@ public final class StepToken {
     }
 
     /**
-     * Whom the token names, claim {@code sub}: <code>{repository uuid}:{step uuid}</code>, and in a deployment step
-     * <code>{repository uuid}:{deployment environment uuid}:{step uuid}</code>, braces included. It differs in each run
-     * of a step.
+     * Returns whom the token names, claim {@code sub}: <code>{repository uuid}:{step uuid}</code>, and in a deployment
+     * step <code>{repository uuid}:{deployment environment uuid}:{step uuid}</code>, braces included. It differs in each
+     * run of a step.
      *
      * @return the subject
      */
@@ -105,7 +106,7 @@ public final class StepToken {
     }
 
     /**
-     * When the token ends, claim {@code exp}. Bitbucket publishes no fixed lifetime.
+     * Returns when the token ends, claim {@code exp}. Bitbucket publishes no fixed lifetime.
      *
      * @return the first moment at which STS refuses the token
      */
@@ -114,7 +115,7 @@ public final class StepToken {
     }
 
     /**
-     * When the token was issued, claim {@code iat}.
+     * Returns when the token was issued, claim {@code iat}.
      *
      * @return the moment, where the token says it
      */
@@ -123,7 +124,7 @@ public final class StepToken {
     }
 
     /**
-     * The workspace, claim {@code workspaceUuid}, braces included.
+     * Returns the workspace, claim {@code workspaceUuid}, braces included.
      *
      * @return the UUID, where the token has it
      */
@@ -132,7 +133,7 @@ public final class StepToken {
     }
 
     /**
-     * The repository, claim {@code repositoryUuid}, braces included.
+     * Returns the repository, claim {@code repositoryUuid}, braces included.
      *
      * @return the UUID, where the token has it
      */
@@ -141,7 +142,7 @@ public final class StepToken {
     }
 
     /**
-     * The pipeline, claim {@code pipelineUuid}, braces included.
+     * Returns the pipeline, claim {@code pipelineUuid}, braces included.
      *
      * @return the UUID, where the token has it
      */
@@ -150,7 +151,7 @@ public final class StepToken {
     }
 
     /**
-     * The step, claim {@code stepUuid}, braces included.
+     * Returns the step, claim {@code stepUuid}, braces included.
      *
      * @return the UUID, where the token has it
      */
@@ -159,7 +160,7 @@ public final class StepToken {
     }
 
     /**
-     * The deployment environment, claim {@code deploymentEnvironmentUuid}, braces included.
+     * Returns the deployment environment, claim {@code deploymentEnvironmentUuid}, braces included.
      *
      * @return the UUID; empty in a step without {@code deployment:}
      */
@@ -168,7 +169,7 @@ public final class StepToken {
     }
 
     /**
-     * The branch, claim {@code branchName}. AWS does not expose it to trust policies.
+     * Returns the branch, claim {@code branchName}. AWS does not expose it to trust policies.
      *
      * @return the name, where the token has it
      */
@@ -176,7 +177,7 @@ public final class StepToken {
         return Optional.ofNullable(claims.branchName());
     }
 
-    /** The claims that are safe to show, without the token. */
+    /** Returns the claims that are safe to show, without the token. */
     @Override
     public String toString() {
         return "StepToken(issuer=" + issuer() + ", audiences=" + audiences() + ", subject=" + subject() + ", expiresAt="

@@ -6,6 +6,7 @@ import io.github.bitbucketoidc.aws.internal.trust.PolicyEvaluation;
 import io.github.bitbucketoidc.aws.internal.trust.PolicyReader;
 import io.github.bitbucketoidc.aws.internal.trust.PolicyWriter;
 import io.github.bitbucketoidc.aws.internal.trust.RequestContext;
+import io.github.bitbucketoidc.aws.internal.trust.RequestFacts;
 import io.github.bitbucketoidc.aws.internal.trust.TrustPolicyLint;
 import io.github.bitbucketoidc.aws.internal.trust.TrustPolicyTemplates;
 import io.github.bitbucketoidc.aws.report.TrustDecision;
@@ -41,12 +42,13 @@ public final class TrustPolicy {
     }
 
     /**
-     * The narrowest policy that lets this token in, and later runs of the same step. It demands the token's audience, and
-     * in {@code sub} the repository and, where the step has a {@code deployment:}, the deployment environment.
+     * Returns the narrowest policy that lets this token in, and later runs of the same step. It demands the token's
+     * audience, and in {@code sub} the repository and, where the step has a {@code deployment:}, the deployment
+     * environment.
      *
-     * <p>A token with custom audiences gets all of them as alternatives, as far as IAM's default quota of 2,048
-     * characters allows, because AWS looks at those that the identity provider lists; if they are longer, only the first,
-     * which is the workspace's. A token whose {@code sub} has not the form that Bitbucket documents gets a policy for
+     * <p>A token with custom audiences gets all of them as alternatives, under {@code ForAnyValue:StringEquals}, as far as
+     * IAM's default quota of 2,048 characters allows, because AWS looks at those that the identity provider lists; if they
+     * are longer, only the first, which is the workspace's. A token whose {@code sub} has not the form that Bitbucket documents gets a policy for
      * exactly this {@code sub}, which {@link #warnings()} says.
      *
      * @param token the token of a step, whose claims are not verified here
@@ -59,7 +61,7 @@ public final class TrustPolicy {
     }
 
     /**
-     * A wider policy than {@link #forToken}: it lets every step of the token's repository in, in any deployment
+     * Returns a wider policy than {@link #forToken}: it lets every step of the token's repository in, in any deployment
      * environment or none, from any branch.
      *
      * @param token the token of a step, whose claims are not verified here
@@ -73,8 +75,8 @@ public final class TrustPolicy {
     }
 
     /**
-     * The widest policy: it checks the audience only, and so lets every step of <em>every repository</em> of the token's
-     * workspace in, also of repositories that do not exist yet.
+     * Returns the widest policy: it checks the audience only, and so lets every step of <em>every repository</em> of the
+     * token's workspace in, also of repositories that do not exist yet.
      *
      * @param token the token of a step, whose claims are not verified here
      * @param roleArn the role that gets the policy; white space around it is taken off
@@ -90,7 +92,8 @@ public final class TrustPolicy {
      * {@code aws iam get-role}, of which it takes {@code AssumeRolePolicyDocument}.
      *
      * <p>It takes what IAM stores as a trust policy, and no more: at most 131,072 characters, at most 8,192 without white
-     * space, no member twice in an object, and no element that the grammar of IAM's policy language does not have.
+     * space, no member twice in an object, no element that the grammar of IAM's policy language does not have, actions of
+     * STS only, and a {@code Sid} of letters and digits that no other statement has. Sources: docs/trust-policy.md.
      *
      * @param text the policy document
      * @return the policy
@@ -119,7 +122,11 @@ public final class TrustPolicy {
      * <p>It never guesses: where the outcome hangs on what the token does not tell, such as the address that the step runs
      * at, or on what AWS does not document, it is {@link TrustDecision.Outcome#NOT_KNOWN}. Condition keys and actions are
      * compared without regard to case, and values with it, by the IAM User Guide. Of several audiences AWS looks at those
-     * that the identity provider lists, which the policy does not tell: one that fits is taken for listed, with a warning.
+     * that the identity provider lists, which the policy does not tell: under {@code ForAnyValue} one that fits is taken
+     * for listed, with a warning; what a plain operator makes of several is not documented. The time of the call is known
+     * to lie in the life of the token.
+     *
+     * <p>A refusal begins with the statement that was meant for the token, and leaves those for others as they are.
      *
      * <p>Its time grows with the length of the policy times that of the claims, and no faster, whatever wildcards a policy
      * has.
@@ -133,12 +140,29 @@ public final class TrustPolicy {
         return evaluate(token.claims(), roleArn);
     }
 
+    /**
+     * Holds the policy against a token as {@link #evaluate(StepToken, String)} does, knowing more of the call to STS.
+     *
+     * @param token the token of a step, whose claims are not verified here
+     * @param roleArn the role that has the policy; white space around it is taken off
+     * @param call what else is known of the call
+     * @return the decision with its reasons
+     * @throws IllegalArgumentException if {@code roleArn} is not the ARN of a role; the message says what it is
+     */
+    public TrustDecision evaluate(StepToken token, String roleArn, StsCall call) {
+        return evaluate(token.claims(), roleArn, call.facts());
+    }
+
     TrustDecision evaluate(StepClaims claims, String roleArn) {
-        return new PolicyEvaluation(document, RequestContext.of(claims, roleArn)).decision();
+        return evaluate(claims, roleArn, RequestFacts.NONE);
+    }
+
+    TrustDecision evaluate(StepClaims claims, String roleArn, RequestFacts facts) {
+        return new PolicyEvaluation(document, RequestContext.of(claims, roleArn, facts)).decision();
     }
 
     /**
-     * The policy as IAM takes it: indented by two spaces, elements always in the same order, ASCII only.
+     * Returns the policy as IAM takes it: indented by two spaces, elements always in the same order, ASCII only.
      *
      * @return a JSON object without a line break at the end
      */
@@ -147,9 +171,9 @@ public final class TrustPolicy {
     }
 
     /**
-     * What to think about before a role gets this policy: statements that let in every repository of the workspace, every
-     * branch and environment of a repository, or one single run; and a length above IAM's default quota. It looks at
-     * statements for Bitbucket only.
+     * Returns what may surprise before a role gets this policy: statements that let in every repository of the workspace, or one
+     * single run, or look narrower than they are; and a length above IAM's default quota. A pattern for one repository, as
+     * {@link #forToken} writes it, is none of these. It looks at statements for Bitbucket only.
      *
      * @return findings of the kind {@link TrustIssue.Kind#WARNING}, in the order of the statements; unmodifiable
      */
@@ -167,7 +191,7 @@ public final class TrustPolicy {
         return document.hashCode();
     }
 
-    /** The policy, as {@link #toJson()} has it. */
+    /** Returns the policy, as {@link #toJson()} has it. */
     @Override
     public String toString() {
         return toJson();

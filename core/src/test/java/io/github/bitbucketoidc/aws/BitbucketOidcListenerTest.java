@@ -112,6 +112,49 @@ class BitbucketOidcListenerTest {
     }
 
     @Test
+    void hearsOfASessionThoughAnotherListenerThrew(PipelinesSandbox sandbox) throws Exception {
+        Recorder recorder = new Recorder();
+        BitbucketOidcListener angry = new BitbucketOidcListener() {
+            @Override
+            public void exchangeSucceeded(ExchangeSucceeded event) {
+                throw new AssertionError("no");
+            }
+        };
+        try (BitbucketOidcCredentialsProvider provider =
+                builder(sandbox).addListener(angry).addListener(recorder).build()) {
+            provider.resolveCredentials();
+
+            assertThat(recorder.next()).isInstanceOf(ExchangeSucceeded.class);
+        }
+    }
+
+    @Test
+    void takesThePlaceOfAllBeforeWhereItIsNotAdded(PipelinesSandbox sandbox) throws Exception {
+        Recorder before = new Recorder();
+        Recorder after = new Recorder();
+        try (BitbucketOidcCredentialsProvider provider =
+                builder(sandbox).addListener(before).listener(after).build()) {
+            provider.resolveCredentials();
+            after.next();
+        }
+
+        assertThat(before.events).isEmpty();
+    }
+
+    @Test
+    void staysWithEveryBuilderThatIsMadeFromItsProvider(PipelinesSandbox sandbox) throws Exception {
+        Recorder first = new Recorder();
+        Recorder second = new Recorder();
+        try (BitbucketOidcCredentialsProvider provider = provider(sandbox, first);
+                BitbucketOidcCredentialsProvider copy =
+                        provider.toBuilder().addListener(second).build()) {
+            copy.resolveCredentials();
+
+            assertThat(second.next()).isSameAs(first.next());
+        }
+    }
+
+    @Test
     void mayAskTheProviderForCredentialsItself(PipelinesSandbox sandbox) throws Exception {
         sandbox.sts().failAlways(StsFault.accessDenied());
         BlockingQueue<Throwable> asked = new LinkedBlockingQueue<>();
@@ -157,9 +200,10 @@ class BitbucketOidcListenerTest {
     }
 
     private static BitbucketOidcCredentialsProvider provider(PipelinesSandbox sandbox, BitbucketOidcListener listener) {
-        return BitbucketOidcCredentialsProvider.builder()
-                .environment(sandbox.environment())
-                .listener(listener)
-                .build();
+        return builder(sandbox).listener(listener).build();
+    }
+
+    private static BitbucketOidcCredentialsProvider.Builder builder(PipelinesSandbox sandbox) {
+        return BitbucketOidcCredentialsProvider.builder().environment(sandbox.environment());
     }
 }

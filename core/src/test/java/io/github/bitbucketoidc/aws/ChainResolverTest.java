@@ -26,7 +26,8 @@ class ChainResolverTest {
     @ParameterizedTest
     @CsvSource({"899, false", "900, true", "3600, true", "3601, false"})
     void takesADurationFrom15MinutesToOneHour(int seconds, boolean taken) {
-        ResolvedSettings settings = chained(role -> role.roleArn(LAST).duration(Duration.ofSeconds(seconds)));
+        ResolvedSettings settings =
+                chained(role -> role.roleArn(LAST).roleSessionDuration(Duration.ofSeconds(seconds)));
 
         assertThat(settings.problems().isEmpty()).isEqualTo(taken);
     }

@@ -30,8 +30,8 @@ class ChainedRoleInputTest {
         wrong.put("'deploy'", role -> role.roleArn("deploy"));
         wrong.put("partition aws-cn", role -> role.roleArn("arn:aws-cn:iam::210987654321:role/prod"));
         wrong.put("'a b'", role -> role.roleSessionName("a b"));
-        wrong.put("'PT2H'", role -> role.duration(Duration.ofHours(2)));
-        wrong.put("'PT14M'", role -> role.duration(Duration.ofMinutes(14)));
+        wrong.put("'PT2H'", role -> role.roleSessionDuration(Duration.ofHours(2)));
+        wrong.put("'PT14M'", role -> role.roleSessionDuration(Duration.ofMinutes(14)));
         wrong.put("external id 'x'", role -> role.externalId("x"));
         wrong.put("source identity 'me/you'", role -> role.sourceIdentity("me/you"));
         wrong.put("'a#b'", role -> role.tags(Map.of("a#b", "c")));

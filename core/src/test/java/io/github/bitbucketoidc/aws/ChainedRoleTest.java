@@ -67,7 +67,7 @@ class ChainedRoleTest {
                 sandbox,
                 role -> role.roleArn(prod)
                         .roleSessionName("release")
-                        .duration(Duration.ofMinutes(30))
+                        .roleSessionDuration(Duration.ofMinutes(30))
                         .externalId("ticket/7")
                         .sourceIdentity("pipeline")
                         .transitiveTagKeys(List.of("team"))
@@ -82,6 +82,27 @@ class ChainedRoleTest {
         assertThat(call.sourceIdentity()).isEqualTo("pipeline");
         assertThat(call.tags()).containsOnly(Map.entry("team", "shop"), Map.entry("cost centre", "42"));
         assertThat(call.transitiveTagKeys()).containsExactly("team");
+    }
+
+    @Test
+    void tagsTheSessionWithItsStepWhereThatWasSaid(PipelinesSandbox sandbox) {
+        String prod = prod(sandbox);
+        Map<String, String> step = sandbox.environment();
+        try (BitbucketOidcCredentialsProvider provider = chained(
+                sandbox,
+                role -> role.roleArn(prod)
+                        .tags(Map.of("team", "shop"))
+                        .stepTags(true)
+                        .transitiveTagKeys(List.of("Repository")))) {
+            provider.resolveCredentials();
+        }
+
+        RecordedCall call = calls(sandbox, "AssumeRole").get(0);
+        assertThat(call.tags())
+                .containsEntry("team", "shop")
+                .containsEntry("Repository", step.get("BITBUCKET_REPO_FULL_NAME"))
+                .containsEntry("Build", step.get("BITBUCKET_BUILD_NUMBER"));
+        assertThat(call.transitiveTagKeys()).containsExactly("Repository");
     }
 
     @Test

@@ -24,10 +24,12 @@ import io.github.bitbucketoidc.aws.report.TrustFinding;
 import io.github.bitbucketoidc.aws.report.TrustIssue;
 import io.github.bitbucketoidc.aws.support.StepTokens;
 import io.github.bitbucketoidc.aws.support.TrustPolicies;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.regions.Region;
 
 /** What is wrong with any other condition, one test for each misconfiguration. */
 class ConditionMismatchTest {
@@ -105,8 +107,8 @@ class ConditionMismatchTest {
 
     @ParameterizedTest
     @CsvSource({
-        "DateLessThan, aws:CurrentTime",
-        "Bool, aws:SecureTransport",
+        "StringEquals, aws:RequestedRegion",
+        "StringEquals, aws:SourceVpce",
         "StringLike, sts:RoleSessionName",
         "StringEqualsIfExists, aws:PrincipalOrgID",
         "Null, aws:MultiFactorAuthAge"
@@ -164,19 +166,20 @@ class ConditionMismatchTest {
     void acceptsEitherAudienceOfATokenWithSeveralAndSaysWhichMustBeListed() {
         StepToken token = StepTokens.of(REPOSITORY + ":" + STEP, AUDIENCE, "sts.amazonaws.com");
 
-        TrustDecision decision = TrustPolicies.of(
-                        allow(audEquals("sts.amazonaws.com"), subLike("{2e9e429c-7b8b-404f-8648-8c40c27c9ebd}:{*")))
+        TrustDecision decision = TrustPolicies.of(allow(
+                        condition("ForAnyValue:StringEquals", AUD, "sts.amazonaws.com"), subLike(REPOSITORY + ":*")))
                 .evaluate(token, ROLE);
 
         assertThat(decision.accepted()).isTrue();
         assertThat(decision.warnings())
                 .extracting(TrustFinding::issue)
-                .containsExactly(TrustIssue.ADMITS_REPOSITORY, TrustIssue.AUDIENCE_TO_BE_LISTED);
-        assertThat(decision.warnings().get(1).problem()).contains("'sts.amazonaws.com'");
+                .containsExactly(TrustIssue.AUDIENCE_TO_BE_LISTED);
+        assertThat(decision.warnings().get(0).problem()).contains("'sts.amazonaws.com'");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"StringNotEquals", "ForAllValues:StringEquals", "ForAnyValue:StringNotEquals"})
+    @ValueSource(
+            strings = {"StringEquals", "StringNotEquals", "ForAllValues:StringEquals", "ForAnyValue:StringNotEquals"})
     void doesNotGuessWhichOfSeveralAudiencesTheProviderLists(String operator) {
         StepToken token = StepTokens.of(REPOSITORY + ":" + STEP, AUDIENCE, "sts.amazonaws.com");
 
@@ -196,5 +199,105 @@ class ConditionMismatchTest {
         assertThat(refusal(token, allow(condition("ArnEquals", AUD, "arn:*:role/deploy")))
                         .issue())
                 .isEqualTo(TrustIssue.AUDIENCE_DIFFERS);
+    }
+
+    @Test
+    void neverTellsToWriteAKeyThatIsThereAlready() {
+        String misspelt = PREFIX.replace("/oidc", "") + ":sub";
+        String both =
+                "\"StringLike\":{\"%s\":\"%s:*\",\"%s\":\"%s:*\"}".formatted(SUB, REPOSITORY, misspelt, REPOSITORY);
+
+        assertThat(refusal(PLAIN, allow(both)).cure()).isEqualTo("Remove this key: \"" + SUB + "\" stands beside it.");
+    }
+
+    @Test
+    void tellsToGiveEachProviderAStatementOfItsOwn() {
+        String github = condition("StringEquals", "token.actions.githubusercontent.com:aud", "sts.amazonaws.com");
+
+        TrustFinding finding = refusal(
+                PLAIN, allow(github, subLike(REPOSITORY + ":*"), condition("ForAnyValue:StringEquals", AUD, AUDIENCE)));
+
+        assertThat(finding.problem()).isEqualTo("the key is of another provider");
+        assertThat(finding.cure()).contains("give each provider a statement of its own");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"oaud", "amr", "Oaud"})
+    void takesNoOtherClaimForAMisspeltOne(String claim) {
+        TrustFinding finding =
+                refusal(PLAIN, allow(condition("StringEquals", PREFIX.replace("/oidc", "") + ":" + claim, "x")));
+
+        assertThat(finding.issue()).isEqualTo(TrustIssue.CLAIM_NOT_EXPOSED);
+        assertThat(finding.cure()).startsWith("Remove the condition");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "StringEquals, aws:FederatedProvider, arn:aws:iam::123456789012:oidc-provider/api.bitbucket.org/2.0/workspaces/acme/pipelines-config/identity/oidc",
+        "Bool, aws:SecureTransport, true",
+        "DateGreaterThan, aws:CurrentTime, 2020-01-01T00:00:00Z",
+        "DateLessThan, aws:CurrentTime, 2030-01-01",
+        "NumericGreaterThan, aws:EpochTime, 1600000000",
+        "IpAddress, aws:SourceIp, 0.0.0.0/0"
+    })
+    void knowsWhatIsTheSameForEveryTrade(String operator, String key, String value) {
+        assertThat(TrustPolicies.of(allow(condition(operator, key, value)))
+                        .evaluate(PLAIN, ROLE)
+                        .outcome())
+                .isEqualTo(Outcome.ACCEPTED);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "StringEquals, aws:FederatedProvider, accounts.google.com, REQUEST_DIFFERS",
+        "Bool, aws:SecureTransport, false, REQUEST_DIFFERS",
+        "DateLessThan, aws:CurrentTime, 2020-01-01T00:00:00Z, REQUEST_DIFFERS",
+        "NotIpAddress, aws:SourceIp, 0.0.0.0/0, EXCLUDED",
+        "StringEquals, aws:RequestTag/team, shop, KEY_NEVER_PRESENT",
+        "StringEquals, sts:SourceIdentity, alice, KEY_NEVER_PRESENT",
+        "ForAnyValue:StringEqualsIfExists, aws:TagKeys, team, KEY_NEVER_PRESENT"
+    })
+    void knowsWhatNoTradeHas(String operator, String key, String value, TrustIssue issue) {
+        assertThat(refusal(PLAIN, allow(condition(operator, key, value))).issue())
+                .isEqualTo(issue);
+    }
+
+    @Test
+    void doesNotGuessWhenWithinItsLifeATokenIsTraded() {
+        TrustFinding finding = open(allow(condition("DateLessThan", "aws:CurrentTime", "1700001000")));
+
+        assertThat(finding.issue()).isEqualTo(TrustIssue.KEY_OUTSIDE_TOKEN);
+        assertThat(finding.problem()).contains("from 2023-11-14T22:13:20Z to 2023-11-14T23:13:20Z");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "StringLike, sts:RoleSessionName, shop-*, shop-42",
+        "StringEquals, aws:RequestedRegion, eu-west-1, eu-west-1",
+        "DateLessThan, aws:CurrentTime, 1700001000, 2023-11-14T22:20:00Z",
+        "IpAddress, aws:SourceIp, 203.0.113.0/24, 203.0.113.7"
+    })
+    void decidesWhatTheCallerKnowsOfTheCall(String operator, String key, String fitting, String has) {
+        StsCall call = StsCall.unknown()
+                .roleSessionName("shop-42")
+                .region(Region.EU_WEST_1)
+                .time(Instant.parse("2023-11-14T22:20:00Z"))
+                .sourceAddress("203.0.113.7");
+        String negated = operator.startsWith("String")
+                ? operator.replace("String", "StringNot")
+                : operator.startsWith("Ip") ? "NotIpAddress" : "DateGreaterThan";
+
+        assertThat(TrustPolicies.of(allow(condition(operator, key, fitting)))
+                        .evaluate(PLAIN, ROLE, call)
+                        .outcome())
+                .isEqualTo(Outcome.ACCEPTED);
+        TrustDecision refused =
+                TrustPolicies.of(allow(condition(negated, key, fitting))).evaluate(PLAIN, ROLE, call);
+        assertThat(refused.outcome()).isEqualTo(Outcome.REFUSED);
+        assertThat(refused.findings().get(0).problem()).contains("'" + has + "'");
+        assertThat(TrustPolicies.of(allow(condition(operator, key, fitting)))
+                        .evaluate(PLAIN, ROLE)
+                        .outcome())
+                .isEqualTo(Outcome.NOT_KNOWN);
     }
 }

@@ -4,7 +4,6 @@ import static io.github.bitbucketoidc.aws.report.DoctorCheck.Status.FAILED;
 import static io.github.bitbucketoidc.aws.report.DoctorCheck.Status.NOT_KNOWN;
 import static io.github.bitbucketoidc.aws.report.DoctorCheck.Status.PASSED;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.github.bitbucketoidc.aws.report.DoctorCheck;
 import io.github.bitbucketoidc.aws.report.DoctorReport;
@@ -45,21 +44,35 @@ class DoctorTest {
 
         assertThat(report.isHealthy()).isTrue();
         assertThat(report.checks()).extracting(DoctorCheck::status).containsOnly(PASSED);
-        assertThat(report.checks())
-                .extracting(DoctorCheck::id)
-                .containsExactly(
-                        "environment",
-                        "token",
-                        "role",
-                        "region",
-                        "settings",
-                        "endpoint",
-                        "exchange",
-                        "identity",
-                        "account");
-        assertThat(check(report, "identity").summary())
+    }
+
+    @Test
+    void goesThroughThePartsInTheirOrder() {
+        TrustPolicy policy = TrustPolicy.forToken(StepToken.parse(token()), sandbox.roleArn());
+        try (BitbucketOidcCredentialsProvider provider = provider(builder -> builder)) {
+            assertThat(Doctor.examine(provider, policy).checks())
+                    .extracting(DoctorCheck::part)
+                    .containsExactly(DoctorCheck.Part.values());
+        }
+    }
+
+    @Test
+    void leavesTheTrustPolicyOutWhereNoneIsGiven() {
+        assertThat(examine().checks())
+                .hasSize(DoctorCheck.Part.values().length - 1)
+                .extracting(DoctorCheck::part)
+                .doesNotContain(DoctorCheck.Part.TRUST_POLICY);
+    }
+
+    @Test
+    void saysWhoAwsSees() {
+        assertThat(check(examine(), "identity").summary())
                 .startsWith("arn:aws:sts::123456789012:assumed-role/pipelines-deploy/shop-");
-        assertThat(report.toString()).contains("passed     token").endsWith("Nothing failed.");
+    }
+
+    @Test
+    void isALineForEachPartAndOneForTheWhole() {
+        assertThat(examine().toString()).contains("passed     token").endsWith("Nothing failed.");
     }
 
     @Test
@@ -236,12 +249,11 @@ class DoctorTest {
     }
 
     @Test
-    void examinesNoProviderThatWasClosed() {
-        variables.remove("BITBUCKET_STEP_OIDC_TOKEN");
+    void examinesAProviderThatWasClosedLikeAnyOther() {
         BitbucketOidcCredentialsProvider closed = provider(builder -> builder);
         closed.close();
 
-        assertThatIllegalStateException().isThrownBy(() -> Doctor.examine(closed));
+        assertThat(Doctor.examine(closed).isHealthy()).isTrue();
     }
 
     @Test
@@ -252,6 +264,26 @@ class DoctorTest {
 
             assertThat(check.status()).isEqualTo(FAILED);
             assertThat(check.summary()).contains("principal-of-other-account");
+        }
+    }
+
+    @Test
+    void decidesConditionsOnTheSessionNameAndTheRegionThatItCalls() {
+        String fitting = TrustPolicy.forToken(StepToken.parse(token()), sandbox.roleArn())
+                .toJson()
+                .replaceFirst(
+                        "\"Condition\": \\{",
+                        "\"Condition\": {\"StringEqualsIgnoreCase\": {\"sts:RoleSessionName\": \"nightly\","
+                                + " \"aws:RequestedRegion\": \"eu-west-1\"},");
+        TrustPolicy policy = TrustPolicy.parse(fitting);
+
+        try (BitbucketOidcCredentialsProvider provider = provider(builder -> builder.roleSessionName("nightly"))) {
+            assertThat(check(Doctor.examine(provider, policy), "trust-policy").status())
+                    .isEqualTo(PASSED);
+        }
+        try (BitbucketOidcCredentialsProvider provider = provider(builder -> builder.roleSessionName("daily"))) {
+            assertThat(check(Doctor.examine(provider, policy), "trust-policy").summary())
+                    .contains("request-differs", "'daily'");
         }
     }
 

@@ -40,9 +40,16 @@ class FailureReasonTest {
 
         assertThat(exception)
                 .isInstanceOf(
-                        reason.fix() == FailureReason.Fix.STEP
+                        reason.fixedIn() == FailureReason.FixedIn.STEP
                                 ? StepTokenException.class
                                 : RoleAssumptionException.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void isTheReasonOfItsException(FailureReason reason) {
+        BitbucketOidcException exception = BitbucketOidcException.of(new Failure(reason, "message"));
+
         assertThat(exception.reason()).isEqualTo(reason);
         assertThat(exception.retryable()).isEqualTo(reason.retryable());
     }

@@ -12,6 +12,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -75,10 +76,14 @@ class FootprintTest {
     }
 
     @Test
-    void leavesNoThreadAfterCloseEvenWhereStsNeverAnswers(PipelinesSandbox sandbox) throws InterruptedException {
+    void leavesNoThreadAfterTheExchangeTimeEvenWhereStsNeverAnswers(PipelinesSandbox sandbox)
+            throws InterruptedException {
         sandbox.sts().failAlways(StsFault.hang());
         Set<Thread> before = threads();
-        try (BitbucketOidcCredentialsProvider provider = providerOf(sandbox.environment())) {
+        try (BitbucketOidcCredentialsProvider provider = BitbucketOidcCredentialsProvider.builder()
+                .environment(sandbox.environment())
+                .exchangeTimeout(Duration.ofSeconds(2))
+                .build()) {
             assertThat(provider.resolveIdentity(ResolveIdentityRequest.builder().build()))
                     .isNotDone();
             while (sandbox.sts().calls() == 0) {

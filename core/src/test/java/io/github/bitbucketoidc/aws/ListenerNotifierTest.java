@@ -5,27 +5,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.bitbucketoidc.aws.internal.input.RoleRequest;
 import io.github.bitbucketoidc.aws.internal.session.ExchangeContext;
 import io.github.bitbucketoidc.aws.internal.session.ExchangeReport;
+import io.github.bitbucketoidc.aws.internal.session.ExchangeResult;
 import io.github.bitbucketoidc.aws.internal.session.Failure;
-import io.github.bitbucketoidc.aws.internal.text.OnceLogger;
+import io.github.bitbucketoidc.aws.internal.session.Session;
 import io.github.bitbucketoidc.aws.support.CapturedLogs;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 
 class ListenerNotifierTest {
 
     private final List<ExchangeFailed> heard = new ArrayList<>();
-    private final ListenerNotifier reporter = new ListenerNotifier(
-            new BitbucketOidcListener() {
-                @Override
-                public void exchangeFailed(ExchangeFailed event) {
-                    heard.add(event);
-                }
-            },
-            new OnceLogger());
+    private final ListenerNotifier reporter = new ListenerNotifier(List.of(new BitbucketOidcListener() {
+        @Override
+        public void exchangeFailed(ExchangeFailed event) {
+            heard.add(event);
+        }
+    }));
 
     @Test
     void warnsOnceOfARoleAndAReasonHoweverTheTextChanges() {
@@ -46,6 +47,28 @@ class ListenerNotifierTest {
         List<String> warnings = warningsOf(() -> {
             reporter.tell(request("first"), report(FailureReason.ACCESS_DENIED, "denied"));
             reporter.tell(request("last"), report(FailureReason.ACCESS_DENIED, "denied"));
+        });
+
+        assertThat(warnings).hasSize(1);
+    }
+
+    @Test
+    void warnsOfEachOutageAnew() {
+        List<String> warnings = warningsOf(() -> {
+            reporter.tell(request("deploy"), report(FailureReason.THROTTLED, "first"));
+            reporter.tell(request("deploy"), success());
+            reporter.tell(request("deploy"), report(FailureReason.THROTTLED, "first"));
+        });
+
+        assertThat(warnings).hasSize(2);
+    }
+
+    @Test
+    void endsTheOutageOfARoleWithItsOwnSessionOnly() {
+        List<String> warnings = warningsOf(() -> {
+            reporter.tell(request("deploy"), report(FailureReason.THROTTLED, "first"));
+            reporter.tell(request("other"), success());
+            reporter.tell(request("deploy"), report(FailureReason.THROTTLED, "second"));
         });
 
         assertThat(warnings).hasSize(1);
@@ -83,10 +106,24 @@ class ListenerNotifierTest {
         return new RoleRequest.WebIdentity(role, "step", null, null, List.of(), Set.of());
     }
 
+    private static ExchangeReport success() {
+        AwsSessionCredentials credentials = AwsSessionCredentials.builder()
+                .accessKeyId("ASIAEXAMPLE")
+                .secretAccessKey("secret")
+                .sessionToken("session")
+                .expirationTime(Instant.EPOCH)
+                .build();
+        return report(new Session(credentials, 0, 1, 1));
+    }
+
     private static ExchangeReport report(FailureReason reason, String text) {
+        return report(new Failure(reason, text));
+    }
+
+    private static ExchangeReport report(ExchangeResult outcome) {
         return new ExchangeReport(
                 new ExchangeContext(ExchangeTrigger.DEMAND, Duration.ofSeconds(30)),
-                new Failure(reason, text),
+                outcome,
                 Duration.ofSeconds(1),
                 Duration.ZERO,
                 false,

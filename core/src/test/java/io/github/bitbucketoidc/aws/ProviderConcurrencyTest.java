@@ -156,20 +156,6 @@ class ProviderConcurrencyTest {
         }
     }
 
-    @Test
-    void letsWaitingCallersGoOnClose(PipelinesSandbox sandbox) {
-        sandbox.sts().failAlways(StsFault.hang());
-        BitbucketOidcCredentialsProvider provider = providerOf(sandbox);
-        CompletableFuture<? extends AwsCredentialsIdentity> waiting = provider.resolveIdentity(REQUEST);
-
-        provider.close();
-
-        assertThat(waiting)
-                .failsWithin(Duration.ofSeconds(10))
-                .withThrowableOfType(ExecutionException.class)
-                .withCauseInstanceOf(IllegalStateException.class);
-    }
-
     /** Starts all at the same moment. */
     private static <T> List<Future<T>> inParallel(int threads, Callable<T> task) throws InterruptedException {
         ExecutorService executor = Executors.newFixedThreadPool(threads);

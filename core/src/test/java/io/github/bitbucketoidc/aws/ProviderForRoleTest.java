@@ -5,7 +5,6 @@ import static io.github.bitbucketoidc.aws.support.SandboxProviders.providerOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.github.bitbucketoidc.aws.support.CapturedLogs;
 import io.github.bitbucketoidc.aws.support.ScriptedSts;
@@ -13,7 +12,6 @@ import io.github.bitbucketoidc.aws.testkit.PipelinesSandbox;
 import io.github.bitbucketoidc.aws.testkit.PipelinesSandboxExtension;
 import io.github.bitbucketoidc.aws.testkit.RecordedCall;
 import java.net.URI;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +21,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.identity.spi.ResolveIdentityRequest;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sts.StsClient;
 
@@ -134,16 +131,6 @@ class ProviderForRoleTest {
     }
 
     @Test
-    void sendsNothingForAProviderWhoseOwnerWasClosedBeforeAnybodyAsked(PipelinesSandbox sandbox) {
-        BitbucketOidcCredentialsProvider owner = providerOf(sandbox);
-        BitbucketOidcCredentialsProvider other = owner.forRole(sandbox.roleArn());
-        owner.close();
-
-        assertThatIllegalStateException().isThrownBy(other::resolveCredentials);
-        assertThat(sandbox.sts().calls()).isZero();
-    }
-
-    @Test
     void leavesAGivenClientOpen(PipelinesSandbox sandbox) {
         StsClient client = StsClient.builder()
                 .region(Region.EU_WEST_3)
@@ -180,39 +167,5 @@ class ProviderForRoleTest {
                         .endpointOverride(URI.create("https://sts.example"))
                         .build())
                 .withMessageContaining("together with endpointOverride");
-    }
-
-    @Test
-    void failsClearlyAfterClose(PipelinesSandbox sandbox) {
-        BitbucketOidcCredentialsProvider provider = providerOf(sandbox);
-        BitbucketOidcCredentialsProvider other = provider.forRole(sandbox.roleArn());
-        provider.resolveCredentials();
-        other.resolveCredentials();
-
-        provider.close();
-        provider.close();
-
-        for (BitbucketOidcCredentialsProvider closed : List.of(provider, other)) {
-            assertThatIllegalStateException()
-                    .isThrownBy(closed::resolveCredentials)
-                    .withMessageContaining("was closed");
-            assertThat(closed.resolveIdentity(ResolveIdentityRequest.builder().build()))
-                    .failsWithin(Duration.ofSeconds(10))
-                    .withThrowableThat()
-                    .withCauseInstanceOf(IllegalStateException.class);
-        }
-    }
-
-    @Test
-    void closesAProviderOfAnotherRoleByItself(PipelinesSandbox sandbox) {
-        try (BitbucketOidcCredentialsProvider provider = providerOf(sandbox)) {
-            BitbucketOidcCredentialsProvider other = provider.forRole(sandbox.roleArn());
-            other.resolveCredentials();
-
-            other.close();
-
-            assertThatIllegalStateException().isThrownBy(other::resolveCredentials);
-            assertThat(provider.resolveCredentials()).isNotNull();
-        }
     }
 }

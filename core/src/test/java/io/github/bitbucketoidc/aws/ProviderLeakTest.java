@@ -67,6 +67,32 @@ class ProviderLeakTest {
         assertThatNothingIsLeft();
     }
 
+    @Test
+    void leavesNothingOfProvidersThatWereDroppedWithoutAClose() {
+        ScriptedSts sts = new ScriptedSts(ScriptedSts::success);
+        String token = StepTokens.compact("https://" + StepTokens.PREFIX, StepTokens.REPOSITORY, StepTokens.AUDIENCE);
+        for (int i = 0; i < WITH_CLIENTS; i++) {
+            Token value = new Token(token);
+            tokens.add(new WeakReference<>(value));
+            assertThat(BitbucketOidcCredentialsProvider.builder()
+                            .roleArn(StepTokens.ROLE)
+                            .stsClient(sts)
+                            .environment(Map.of())
+                            .webIdentityToken(value)
+                            .build()
+                            .resolveCredentials())
+                    .isNotNull();
+        }
+
+        eventually(() -> threads().size() <= before.size() + 1);
+        assertThat(threads()).as("one timer for the whole JVM").hasSizeLessThanOrEqualTo(before.size() + 1);
+        eventually(() -> {
+            System.gc();
+            return tokens.stream().allMatch(dropped -> dropped.refersTo(null));
+        });
+        assertThat(tokens).filteredOn(dropped -> !dropped.refersTo(null)).isEmpty();
+    }
+
     private void use(BitbucketOidcCredentialsProvider.Builder builder, Map<String, String> variables, String value) {
         Token token = new Token(value);
         tokens.add(new WeakReference<>(token));

@@ -96,6 +96,20 @@ class ProviderTest {
     }
 
     @Test
+    void givesUpAfterTheTimeoutOfTheSystemProperty(PipelinesSandbox sandbox) {
+        sandbox.sts().failAlways(StsFault.throttling());
+        System.setProperty("bitbucket.oidc.exchange-timeout", "1");
+        try (BitbucketOidcCredentialsProvider provider = providerOf(sandbox)) {
+            long start = System.nanoTime();
+            assertThatExceptionOfType(RoleAssumptionException.class).isThrownBy(provider::resolveCredentials);
+
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(15));
+        } finally {
+            System.clearProperty("bitbucket.oidc.exchange-timeout");
+        }
+    }
+
+    @Test
     void measuresTheSessionByTheClockOfStsWhereThatOfTheMachineIsWrong(PipelinesSandbox sandbox) {
         sandbox.sts().clockSkew(Duration.ofMinutes(-30));
         MutableClock clock = new MutableClock(Instant.now());
@@ -124,7 +138,7 @@ class ProviderTest {
                 }
             }
 
-            assertThat(sandbox.sts().history()).hasSizeLessThanOrEqualTo(8);
+            assertThat(sandbox.sts().history()).hasSizeLessThanOrEqualTo(13);
         }
     }
 

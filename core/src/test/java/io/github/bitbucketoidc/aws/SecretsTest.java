@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
@@ -48,22 +49,37 @@ class SecretsTest {
         assertNoneHas(shown, token(variables), credentials.secretAccessKey(), credentials.sessionToken());
     }
 
-    static Stream<Function<String, StsFault>> faults() {
+    static Stream<Arguments> faults() {
         return Stream.of(
-                token -> StsFault.accessDenied(),
-                token -> StsFault.verificationKeyUnavailable(),
-                token -> StsFault.cutConnection(),
-                token -> StsFault.garbage(),
-                token -> StsFault.error(400, "ValidationError", "Value '" + token + "' at 'webIdentityToken' failed"),
-                token -> StsFault.error(400, token, "code"),
-                token -> StsFault.error(
-                        400, "InvalidIdentityToken", "bad signature " + token.substring(token.lastIndexOf('.') + 1)),
-                token -> StsFault.error(400, "AccessDenied", token.replaceAll("(.{76})", "$1\n")),
-                token -> StsFault.error(400, "AccessDenied", token.replace(".", "%2E")),
-                token -> StsFault.answer(400, "text/plain", token),
-                token -> StsFault.answer(200, "text/xml", "<a><b>" + token + "</b>"),
-                token -> StsFault.answer(200, "text/xml", "<" + token.substring(0, 20) + ">"),
-                token -> StsFault.answer(302, "text/plain", token));
+                fault("access denied", token -> StsFault.accessDenied()),
+                fault("no verification key", token -> StsFault.verificationKeyUnavailable()),
+                fault("connection cut", token -> StsFault.cutConnection()),
+                fault("garbage", token -> StsFault.garbage()),
+                fault(
+                        "token in the message",
+                        token -> StsFault.error(
+                                400, "ValidationError", "Value '" + token + "' at 'webIdentityToken' failed")),
+                fault("token as the code", token -> StsFault.error(400, token, "code")),
+                fault(
+                        "signature in the message",
+                        token -> StsFault.error(
+                                400,
+                                "InvalidIdentityToken",
+                                "bad signature " + token.substring(token.lastIndexOf('.') + 1))),
+                fault(
+                        "token wrapped",
+                        token -> StsFault.error(400, "AccessDenied", token.replaceAll("(.{76})", "$1\n"))),
+                fault("token escaped", token -> StsFault.error(400, "AccessDenied", token.replace(".", "%2E"))),
+                fault("token as plain text", token -> StsFault.answer(400, "text/plain", token)),
+                fault("token in XML", token -> StsFault.answer(200, "text/xml", "<a><b>" + token + "</b>")),
+                fault(
+                        "token as an element's name",
+                        token -> StsFault.answer(200, "text/xml", "<" + token.substring(0, 20) + ">")),
+                fault("token in a redirect", token -> StsFault.answer(302, "text/plain", token)));
+    }
+
+    private static Arguments fault(String name, Function<String, StsFault> ofToken) {
+        return Arguments.argumentSet(name, ofToken);
     }
 
     @ParameterizedTest
@@ -125,6 +141,28 @@ class SecretsTest {
         }
 
         assertThat(shown.get(0)).contains("StepTokenException");
+        assertNoneHas(shown, token);
+    }
+
+    @Test
+    void showsNothingOfTheTokenInABuilder(PipelinesSandbox sandbox) {
+        String token = token(sandbox.environment());
+        BitbucketOidcCredentialsProvider.Builder builder = BitbucketOidcCredentialsProvider.builder()
+                .environment(sandbox.environment())
+                .roleArn(token);
+
+        assertNoneHas(List.of(builder.toString()), token);
+    }
+
+    @Test
+    void showsNothingOfTheTokenInTheBuilderOfAChainedRole(PipelinesSandbox sandbox) {
+        String token = token(sandbox.environment());
+        List<String> shown = new ArrayList<>();
+        BitbucketOidcCredentialsProvider.builder()
+                .thenAssumeRole(
+                        role -> shown.add(role.roleArn(token).externalId(token).toString()));
+
+        assertThat(shown).hasSize(1);
         assertNoneHas(shown, token);
     }
 

@@ -2,7 +2,6 @@ package io.github.bitbucketoidc.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.bitbucketoidc.aws.internal.input.BuilderOptions;
 import io.github.bitbucketoidc.aws.internal.input.Environment;
 import io.github.bitbucketoidc.aws.internal.input.ResolvedSettings;
 import io.github.bitbucketoidc.aws.internal.input.RoleRequest;
@@ -45,10 +44,16 @@ class SettingsResolverTest {
     }
 
     @Test
-    void warnsWhereTheTwoRoleVariablesDiffer() {
+    void prefersThePipesRoleVariableToTheSdksOne() {
         variables.put("AWS_ROLE_ARN", ROLE + "second");
 
         assertThat(resolve().request().roleArn()).isEqualTo(ROLE + "first");
+    }
+
+    @Test
+    void warnsWhereTheTwoRoleVariablesDiffer() {
+        variables.put("AWS_ROLE_ARN", ROLE + "second");
+
         assertThat(resolve().warnings()).singleElement().asString().contains("AWS_ROLE_ARN", ROLE + "first");
     }
 
@@ -141,6 +146,35 @@ class SettingsResolverTest {
     }
 
     @Test
+    void givesAnExchange30SecondsByDefault() {
+        assertThat(resolve().exchangeTimeout()).isEqualTo(Duration.ofSeconds(30));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, PT1S", "PT45S, PT45S", "3600, PT1H"})
+    void takesTheExchangeTimeoutFromAProperty(String text, Duration timeout) {
+        properties.put("bitbucket.oidc.exchange-timeout", text);
+
+        assertThat(resolve().exchangeTimeout()).isEqualTo(timeout);
+    }
+
+    @Test
+    void takesTheExchangeTimeoutOfTheBuilderFirst() {
+        properties.put("bitbucket.oidc.exchange-timeout", "45");
+
+        assertThat(resolve(builder -> builder.exchangeTimeout(Duration.ofSeconds(5)))
+                        .exchangeTimeout())
+                .isEqualTo(Duration.ofSeconds(5));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PT0S", "PT0.999S", "PT-5S", "PT1H0.001S"})
+    void reportsAnExchangeTimeoutBelowASecondOrAboveAnHour(Duration timeout) {
+        assertThat(problemsOf(resolve(builder -> builder.exchangeTimeout(timeout))))
+                .containsExactly("exchange timeout '" + timeout + "' (builder) is not from 1 to 3600 seconds");
+    }
+
+    @Test
     void reportsAPolicyThatIsTooLong() {
         assertThat(problemsOf(resolve(builder -> builder.policy("{" + " ".repeat(2047) + "}"))))
                 .containsExactly("session policy of 2049 characters is longer than 2048, the most that STS takes");
@@ -170,11 +204,17 @@ class SettingsResolverTest {
     }
 
     @Test
+    void takesTheRegionOfThePipesVariable() {
+        variables.put("AWS_DEFAULT_REGION", "eu-central-1");
+
+        assertThat(resolve().region()).isEqualTo(Region.EU_CENTRAL_1);
+    }
+
+    @Test
     void prefersTheSdksRegionVariableToThePipesOne() {
         variables.put("AWS_DEFAULT_REGION", "eu-central-1");
-        assertThat(resolve().region()).isEqualTo(Region.EU_CENTRAL_1);
-
         variables.put("AWS_REGION", "eu-west-1");
+
         assertThat(resolve().region()).isEqualTo(Region.EU_WEST_1);
     }
 
@@ -188,10 +228,10 @@ class SettingsResolverTest {
 
     @Test
     void asksForARegionWhereThePartitionHasNoDefaultOne() {
-        variables.put("AWS_OIDC_ROLE_ARN", "arn:aws-iso:iam::123456789012:role/x");
+        variables.put("AWS_OIDC_ROLE_ARN", "arn:aws-moon:iam::123456789012:role/x");
 
         assertThat(problemsOf(resolve()))
-                .containsExactly("no region: set AWS_REGION, since partition 'aws-iso' has no default one");
+                .containsExactly("no region: set AWS_REGION, since partition 'aws-moon' has no default one");
     }
 
     @ParameterizedTest
@@ -214,11 +254,17 @@ class SettingsResolverTest {
     }
 
     @Test
+    void takesTheEndpointOfAllServices() {
+        variables.put("AWS_ENDPOINT_URL", "https://all.example");
+
+        assertThat(resolve().endpoint()).isEqualTo(URI.create("https://all.example"));
+    }
+
+    @Test
     void prefersTheEndpointOfStsToThatOfAllServices() {
         variables.put("AWS_ENDPOINT_URL", "https://all.example");
-        assertThat(resolve().endpoint()).isEqualTo(URI.create("https://all.example"));
-
         variables.put("AWS_ENDPOINT_URL_STS", "https://sts.example");
+
         assertThat(resolve().endpoint()).isEqualTo(URI.create("https://sts.example"));
     }
 
@@ -275,16 +321,18 @@ class SettingsResolverTest {
     }
 
     @Test
-    void takesRegionAndEndpointFromAGivenClient() {
-        variables.put("AWS_ENDPOINT_URL_STS", "https://other.example");
-        try (StsClient sts = StsClient.builder()
-                .region(Region.EU_WEST_3)
-                .credentialsProvider(AnonymousCredentialsProvider.create())
-                .build()) {
-            ResolvedSettings settings = resolve(builder -> builder.stsClient(sts));
+    void takesTheRegionOfAGivenClient() {
+        variables.put("AWS_REGION", "eu-west-1");
+        try (StsClient sts = parisian()) {
+            assertThat(resolve(builder -> builder.stsClient(sts)).region()).isEqualTo(Region.EU_WEST_3);
+        }
+    }
 
-            assertThat(settings.region()).isEqualTo(Region.EU_WEST_3);
-            assertThat(settings.endpoint()).isNull();
+    @Test
+    void leavesTheEndpointToAGivenClient() {
+        variables.put("AWS_ENDPOINT_URL_STS", "https://other.example");
+        try (StsClient sts = parisian()) {
+            assertThat(resolve(builder -> builder.stsClient(sts)).endpoint()).isNull();
         }
     }
 
@@ -303,9 +351,17 @@ class SettingsResolverTest {
         variables.put("AWS_REGION", "x");
         variables.put("AWS_ENDPOINT_URL_STS", "x");
         properties.put("bitbucket.oidc.role-session-duration", "x");
+        properties.put("bitbucket.oidc.exchange-timeout", "x");
 
         assertThat(problemsOf(resolve(builder -> builder.policy("x").policyArns(List.of("x")))))
-                .hasSize(7);
+                .hasSize(8);
+    }
+
+    private static StsClient parisian() {
+        return StsClient.builder()
+                .region(Region.EU_WEST_3)
+                .credentialsProvider(AnonymousCredentialsProvider.create())
+                .build();
     }
 
     private ResolvedSettings resolve() {
@@ -314,8 +370,7 @@ class SettingsResolverTest {
 
     private ResolvedSettings resolve(UnaryOperator<DefaultBuilder> options) {
         return SettingsResolver.resolve(
-                options.apply(new DefaultBuilder(BuilderOptions.NONE, null)).options(),
-                new Environment(variables, properties::get));
+                options.apply(new DefaultBuilder()).options(), new Environment(variables, properties::get));
     }
 
     private static List<String> problemsOf(ResolvedSettings settings) {

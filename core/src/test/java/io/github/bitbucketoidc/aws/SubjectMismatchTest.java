@@ -160,8 +160,8 @@ class SubjectMismatchTest {
         "'${repositoryUuid}:*', PLACEHOLDER",
         "'{2e9e429c-7b8b-404f-8648-8c40c27c9ebd}', SUBJECT_TOO_SHORT",
         "'2e9e429c-7b8b-404f-8648-8c40c27c9ebd', SUBJECT_TOO_SHORT",
-        "'repo:acme/shop:ref:refs/heads/main', SUBJECT_DIFFERS",
-        "'acme/shop', SUBJECT_DIFFERS",
+        "'repo:acme/shop:ref:refs/heads/main', NAME_FOR_UUID",
+        "'acme/shop', NAME_FOR_UUID",
         "'', SUBJECT_DIFFERS"
     })
     void saysWhatElseCanBeWrongWithASubject(String pattern, TrustIssue issue) {
@@ -182,7 +182,10 @@ class SubjectMismatchTest {
         TrustFinding finding = refusal(PLAIN, allow(subLike(OTHER + ":*", bare(REPOSITORY) + ":*", "x")));
 
         assertThat(finding.issue()).isEqualTo(TrustIssue.BRACES_MISSING);
-        assertThat(finding.problem()).endsWith("(the nearest of 3 values)");
+        assertThat(finding.problem())
+                .endsWith(
+                        "(the nearest of 3 values; 'x' in 'x' is no UUID; sub begins with the repository's UUID, here "
+                                + REPOSITORY + "; '" + OTHER + ":*' names another repository)");
     }
 
     @Test
@@ -217,5 +220,92 @@ class SubjectMismatchTest {
         StepToken token = StepTokens.of("somebody", AUDIENCE);
 
         assertThat(refusal(token, allow(subLike(REPOSITORY + ":*"))).cure()).isEqualTo("Write 'somebody'.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"main, 'main'", "production, 'production'", "{production}, '{production}'", "feature-*, 'feature-*'"})
+    void saysThatANameStandsWhereAnEnvironmentsUuidBelongs(String name, String shown) {
+        String pattern = REPOSITORY + ":" + name + ":*";
+
+        TrustFinding plain = refusal(PLAIN, allow(subLike(pattern)));
+        TrustFinding deployment = refusal(DEPLOYMENT, allow(subLike(pattern)));
+
+        assertThat(plain.issue()).isEqualTo(TrustIssue.NAME_FOR_UUID);
+        assertThat(plain.problem())
+                .isEqualTo("'" + shown + "' in '" + pattern
+                        + "' is no UUID; sub has an environment's there, and this step has none");
+        assertThat(plain.cure())
+                .startsWith("Write '" + REPOSITORY + ":*' under")
+                .doesNotContain("deployment:");
+        assertThat(deployment.problem()).endsWith("; sub has the environment's there, here " + ENVIRONMENT);
+        assertThat(deployment.cure()).startsWith("Write '" + REPOSITORY + ":" + ENVIRONMENT + ":*' under");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"shop:*", "{shop}:*", "shop:production:*", "acme/shop:*"})
+    void saysThatANameStandsWhereTheRepositorysUuidBelongs(String pattern) {
+        TrustFinding finding = refusal(PLAIN, allow(subLike(pattern)));
+
+        assertThat(finding.issue()).isEqualTo(TrustIssue.NAME_FOR_UUID);
+        assertThat(finding.problem())
+                .contains(" is no UUID; sub begins with the repository's UUID, here " + REPOSITORY);
+        assertThat(finding.cure()).isEqualTo("Write '" + REPOSITORY + ":*' under StringLike.");
+    }
+
+    @Test
+    void knowsTheWorkspacesName() {
+        assertThat(refusal(PLAIN, allow(subLike("acme:" + REPOSITORY + ":*"))).problem())
+                .contains("'acme'", "is no UUID, but the workspace's name");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"main", "production"})
+    void saysThatANameStandsWhereTheStepsUuidBelongs(String name) {
+        assertThat(refusal(PLAIN, allow(subLike(REPOSITORY + ":" + name))).issue())
+                .isEqualTo(TrustIssue.NAME_FOR_UUID);
+        assertThat(refusal(DEPLOYMENT, allow(subLike(REPOSITORY + ":" + name))).issue())
+                .isEqualTo(TrustIssue.NAME_FOR_UUID);
+    }
+
+    @Test
+    void saysThatEnvironmentAndRepositoryAreSwapped() {
+        String swapped = ENVIRONMENT + ":" + REPOSITORY + ":*";
+
+        TrustFinding deployment = refusal(DEPLOYMENT, allow(subLike(swapped)));
+
+        assertThat(deployment.issue()).isEqualTo(TrustIssue.REPOSITORY_NOT_FIRST);
+        assertThat(deployment.problem()).isEqualTo("environment and repository are swapped: '" + swapped + "'");
+        assertThat(deployment.cure()).isEqualTo("Write '" + REPOSITORY + ":" + ENVIRONMENT + ":*' under StringLike.");
+        assertThat(refusal(PLAIN, allow(subLike(swapped))).problem())
+                .isEqualTo("the repository's UUID stands second in '" + swapped + "', and sub has it first");
+    }
+
+    @Test
+    void tellsDoubledBracesFromAPlaceholder() {
+        TrustFinding finding = refusal(PLAIN, allow(subLike("{" + REPOSITORY + "}:*")));
+
+        assertThat(finding.issue()).isEqualTo(TrustIssue.BRACES_DOUBLED);
+        assertThat(finding.problem()).isEqualTo("the braces around the UUID are doubled in '{" + REPOSITORY + "}:*'");
+    }
+
+    @Test
+    void saysOfEachValueOfAListThatItNamesAnotherRepository() {
+        String another = "{00000000-0000-4000-8000-000000000001}:*";
+
+        assertThat(refusal(PLAIN, allow(subLike(OTHER + ":*", another))).problem())
+                .isEqualTo("'" + OTHER + ":*' names another repository (the nearest of 2 values; '" + another
+                        + "' names another repository)");
+    }
+
+    @Test
+    void ignoresCaseWhereTheOperatorDoes() {
+        String upper = REPOSITORY.toUpperCase(java.util.Locale.ROOT);
+
+        TrustFinding step = refusal(PLAIN, allow(condition("StringEqualsIgnoreCase", SUB, upper + ":" + OTHER)));
+        TrustFinding wildcard = refusal(PLAIN, allow(condition("StringEqualsIgnoreCase", SUB, upper + ":*")));
+
+        assertThat(step.issue()).isEqualTo(TrustIssue.STEP_SPELT_OUT);
+        assertThat(wildcard.issue()).isEqualTo(TrustIssue.WILDCARD_TAKEN_LITERALLY);
+        assertThat(wildcard.cure()).isEqualTo("Write '" + REPOSITORY + ":*' under StringLike.");
     }
 }

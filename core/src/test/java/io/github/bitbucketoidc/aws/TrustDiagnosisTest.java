@@ -39,10 +39,8 @@ class TrustDiagnosisTest {
         "arn:aws:iam::123456789012:oidc-provider/api.bitbucket.org/2.0/workspaces/acne/pipelines-config/identity/oidc, PRINCIPAL_OF_OTHER_PROVIDER, is of workspace 'acne'",
         "arn:aws:iam::123456789012:oidc-provider/api.bitbucket.org/2.0/workspaces/Acme/pipelines-config/identity/oidc, PRINCIPAL_OF_OTHER_PROVIDER, differs in upper and lower case",
         "arn:aws:iam::123456789012:oidc-provider/https://api.bitbucket.org/2.0/workspaces/acme/pipelines-config/identity/oidc, PRINCIPAL_OF_OTHER_PROVIDER, begins with https://",
-        "arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com, PRINCIPAL_OF_OTHER_PROVIDER, is of another provider",
         "arn:aws:iam::123456789012:oidc-provider/*, PRINCIPAL_OF_OTHER_PROVIDER, is of another provider",
-        "https://api.bitbucket.org/2.0/workspaces/acme/pipelines-config/identity/oidc, PRINCIPAL_OF_OTHER_PROVIDER, 'is the provider''s URL, not its ARN'",
-        "accounts.google.com, PRINCIPAL_OF_OTHER_PROVIDER, is no identity provider"
+        "https://api.bitbucket.org/2.0/workspaces/acme/pipelines-config/identity/oidc, PRINCIPAL_OF_OTHER_PROVIDER, 'is the provider''s URL, not its ARN'"
     })
     void saysHowThePrincipalDiffersAndNamesTheRightOne(String federated, TrustIssue issue, String difference) {
         TrustFinding finding = refusal(PLAIN, statement("Allow", federated(federated), ACTION));
@@ -76,7 +74,12 @@ class TrustDiagnosisTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\"sts:AssumeRole\"", "[\"sts:TagSession\",\"sts:AssumeRoleWithSAML\"]", "\"s3:*\"", "[]"})
+    @ValueSource(
+            strings = {
+                "\"sts:AssumeRole\"",
+                "[\"sts:TagSession\",\"sts:AssumeRoleWithSAML\"]",
+                "\"sts:GetFederationToken\""
+            })
     void saysThatTheActionIsAnotherOne(String action) {
         TrustFinding finding = refusal(PLAIN, statement("Allow", federated(PROVIDER), action));
 
@@ -106,9 +109,10 @@ class TrustDiagnosisTest {
 
         assertThat(decision.findings())
                 .extracting(TrustFinding::issue)
-                .containsExactly(TrustIssue.PRINCIPAL_NOT_FEDERATED, TrustIssue.ACTION_DIFFERS);
-        assertThat(decision.findings().get(1).cure())
-                .isEqualTo("Leave the statement as it is, and add one of its own for the token.");
+                .containsExactly(TrustIssue.NO_STATEMENT_FOR_TOKEN, TrustIssue.STATEMENT_FOR_OTHERS);
+        assertThat(decision.findings().get(0).cure())
+                .startsWith("Add a statement to the list, and leave the others as they are");
+        assertThat(decision.findings().get(1).cure()).isEqualTo("Leave it as it is.");
     }
 
     @Test
@@ -154,9 +158,71 @@ class TrustDiagnosisTest {
                 .extracting(TrustFinding::element)
                 .containsExactly(
                         "Statement[2].Condition.StringLike.sub",
-                        "Statement[0].Principal",
-                        "Statement[0].Action",
                         "Statement[1].Condition.StringEquals.aud",
-                        "Statement[1].Condition.StringLike.sub");
+                        "Statement[1].Condition.StringLike.sub",
+                        "Statement[0]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"AWS\":\"arn:aws:iam::123456789012:root\"}, \"sts:AssumeRole\"",
+                "{\"AWS\":\"arn:aws:iam::123456789012:root\"}, [\"sts:AssumeRole\",\"sts:AssumeRoleWithWebIdentity\"]",
+                "{\"Federated\":\"arn:aws:iam::123456789012:saml-provider/Okta\"}, \"sts:AssumeRoleWithSAML\"",
+                "{\"Federated\":\"arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com\"}, \"sts:AssumeRoleWithWebIdentity\"",
+                "{\"Federated\":\"accounts.google.com\"}, \"sts:AssumeRoleWithWebIdentity\"",
+                "{\"Service\":\"ec2.amazonaws.com\"}, \"sts:AssumeRole\""
+            })
+    void neverBeginsWithAStatementForOthersAndLeavesItAsItIs(String principalAndAction) {
+        String[] others = principalAndAction.split(", ", 2);
+        TrustDecision decision = TrustPolicies.of(
+                        statement("Allow", others[0], others[1]),
+                        allow(audEquals("sts.amazonaws.com"), subLike(OTHER + ":*")))
+                .evaluate(PLAIN, ROLE);
+
+        assertThat(decision.findings())
+                .extracting(TrustFinding::element)
+                .containsExactly(
+                        "Statement[1].Condition.StringEquals.aud",
+                        "Statement[1].Condition.StringLike.sub",
+                        "Statement[0]");
+        assertThat(decision.findings().get(2))
+                .extracting(TrustFinding::issue, TrustFinding::cure)
+                .containsExactly(TrustIssue.STATEMENT_FOR_OTHERS, "Leave it as it is.");
+    }
+
+    @Test
+    void leavesTheStatementForSessionTagsAsItIs() {
+        TrustDecision decision = TrustPolicies.of(
+                        statement("Allow", federated(PROVIDER), "\"sts:TagSession\""), allow(subLike(OTHER + ":*")))
+                .evaluate(PLAIN, ROLE);
+
+        assertThat(decision.findings())
+                .extracting(TrustFinding::issue)
+                .containsExactly(TrustIssue.OTHER_REPOSITORY, TrustIssue.STATEMENT_FOR_OTHERS);
+    }
+
+    @Test
+    void leavesTheStatementForAnotherWorkspaceAsItIsBesideOneForThisWorkspace() {
+        String other = federated(PROVIDER.replace("acme", "emca"));
+
+        TrustDecision decision = TrustPolicies.of(statement("Allow", other, ACTION), allow(subLike(OTHER + ":*")))
+                .evaluate(PLAIN, ROLE);
+
+        assertThat(decision.findings())
+                .extracting(TrustFinding::issue)
+                .containsExactly(TrustIssue.OTHER_REPOSITORY, TrustIssue.STATEMENT_FOR_OTHERS);
+    }
+
+    @Test
+    void tellsToReplaceTheMisspeltOneOfSeveralPrincipalsOnly() {
+        String github = "arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com";
+        String misspelt = PROVIDER + "/";
+
+        assertThat(refusal(
+                                PLAIN,
+                                statement("Allow", "{\"Federated\":[\"" + github + "\",\"" + misspelt + "\"]}", ACTION))
+                        .cure())
+                .isEqualTo("Write \"" + PROVIDER + "\" in place of '" + misspelt + "'.");
     }
 }

@@ -49,6 +49,18 @@ class TrustPolicyDocumentationTest {
     }
 
     @Test
+    void showsWhatIsSaidOfPoliciesWithStatementsForOthers() throws IOException {
+        assertThat(blocks("text").get(3)).isEqualTo(said("01-self-assume-beside-three-mistakes"));
+        assertThat(blocks("text").get(5)).isEqualTo(said("02-saml-root-and-branch-for-environment"));
+    }
+
+    private static String said(String policy) throws IOException {
+        return TrustPolicy.read(Path.of("src", "test", "resources", "trust-policies", policy + ".json"))
+                .evaluate(StepTokens.plain(), StepTokens.ROLE)
+                .toString();
+    }
+
+    @Test
     void listsEveryIssueInItsOrder() throws IOException {
         List<String> listed = Pattern.compile("^\\| `([a-z-]+)` \\|", Pattern.MULTILINE)
                 .matcher(page())

@@ -2,6 +2,7 @@ package io.github.bitbucketoidc.aws;
 
 import static io.github.bitbucketoidc.aws.support.StepTokens.AUDIENCE;
 import static io.github.bitbucketoidc.aws.support.StepTokens.ENVIRONMENT;
+import static io.github.bitbucketoidc.aws.support.StepTokens.OTHER;
 import static io.github.bitbucketoidc.aws.support.StepTokens.PREFIX;
 import static io.github.bitbucketoidc.aws.support.StepTokens.PROVIDER;
 import static io.github.bitbucketoidc.aws.support.StepTokens.REPOSITORY;
@@ -60,7 +61,7 @@ class TrustPolicyLintTest {
     void countsTheNarrowestOfSeveralConditions() {
         assertWarning(
                 TrustIssue.ADMITS_REPOSITORY,
-                allow(subLike(REPOSITORY + ":*"), condition("ForAnyValue:StringLike", SUB, "*")));
+                allow(subLike(REPOSITORY + ":{*"), condition("ForAnyValue:StringLike", SUB, "*")));
     }
 
     @Test
@@ -74,9 +75,31 @@ class TrustPolicyLintTest {
         assertWarning(TrustIssue.ADMITS_OTHER_REPOSITORIES, allow(subLike(pattern)));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"{2e9e429c-7b8b-404f-8648-8c40c27c9ebd}*", "{2e9e429c-7b8b-404f-8648-8c40c27c9ebd}:{*}:*"})
+    void warnsOfAPatternThatLooksNarrowerThanTheRepositoryThatItAdmits(String pattern) {
+        assertWarning(TrustIssue.ADMITS_REPOSITORY, allow(subLike(pattern)));
+    }
+
     @Test
-    void warnsThatAPatternForARepositoryFitsEveryBranchAndEnvironment() {
-        assertWarning(TrustIssue.ADMITS_REPOSITORY, allow(subLike(REPOSITORY + ":*")));
+    void hasNothingAgainstThePatternForARepositoryThatTheReadmeRecommends() {
+        TrustPolicy policy = TrustPolicies.of(allow(audEquals(AUDIENCE), subLike(REPOSITORY + ":*")));
+
+        assertThat(policy.warnings()).isEmpty();
+        assertThat(policy.evaluate(DEPLOYMENT, ROLE).warnings()).isEmpty();
+    }
+
+    @Test
+    void warnsOfEachValueThatAdmitsAnotherRepository() {
+        String another = "{00000000-0000-4000-8000-000000000001}:*";
+
+        assertThat(TrustPolicies.of(allow(subLike(REPOSITORY + ":*", OTHER + ":*", another)))
+                        .evaluate(DEPLOYMENT, ROLE)
+                        .warnings())
+                .extracting(TrustFinding::problem)
+                .containsExactly(
+                        "'" + OTHER + ":*' admits another repository than the token's",
+                        "'" + another + "' admits another repository than the token's");
     }
 
     @ParameterizedTest
@@ -118,8 +141,7 @@ class TrustPolicyLintTest {
                 .containsExactly(TrustIssue.ADMITS_WORKSPACE);
         assertThat(TrustPolicies.of(allow(condition(operator, SUB, REPOSITORY + ":*")))
                         .warnings())
-                .extracting(TrustFinding::issue)
-                .containsExactly(TrustIssue.ADMITS_REPOSITORY);
+                .isEmpty();
     }
 
     @Test

@@ -112,8 +112,10 @@ class TrustPolicyParsingTest {
                 "`` | This is no JSON: there is nothing in it",
                 "hello | This is no JSON: line 1, column 1: Unrecognized token 'hello'",
                 "{\"Version\": \"2012-10-17\", | This is no JSON: line 1, column 26: Unexpected end-of-input",
-                "{'Version': 1} | This is no JSON: line 1, column 2: Unexpected character",
-                "{\"Version\": \"2012-10-17\",} | This is no JSON: line 1, column 26: Unexpected character",
+                "{'Version': 1} | This is no JSON: line 1, column 2: texts stand in double quotes in JSON, not in single ones",
+                "{\"Version\": \"2012-10-17\",} | This is no JSON: line 1, column 25: a comma stands here with nothing after it, before '}'; take it out",
+                "{ /* the role */ } | This is no JSON: line 1, column 3: a comment stands here, and JSON has none; take it out",
+                "{\"Id\": \"http://x, }\" x} | This is no JSON: line 1, column 2",
                 "{} {} | This is no JSON: line 1, column 5: there is more text after the end of the JSON",
                 "{}] | This is no JSON: line 1, column 3: Unexpected close marker",
                 "{\"Id\":1,\"Id\":2} | This is no JSON: line 1, column 13: Duplicate field 'Id'",
@@ -123,6 +125,23 @@ class TrustPolicyParsingTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> TrustPolicy.parse(text))
                 .withMessageStartingWith(problem);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\n  // the role\n}", "{\n  # the role\n}", "{\n  -- the role\n}"})
+    void saysThatJsonHasNoComments(String text) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> TrustPolicy.parse(text))
+                .withMessage(
+                        "This is no JSON: line 2, column 3: a comment stands here, and JSON has none; take it out");
+    }
+
+    @Test
+    void saysWhereACommaIsTooMuchInAList() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> TrustPolicy.parse("[1,\n2,\n]"))
+                .withMessage("This is no JSON: line 2, column 2: a comma stands here with nothing after it, before ']';"
+                        + " take it out");
     }
 
     @Test
@@ -153,9 +172,13 @@ class TrustPolicyParsingTest {
                 "{\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":{\"federated\":\"x\"}}]} | Statement[0].Principal has 'federated', which IAM does not take there; write 'Federated'",
                 "{\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":\"*\",\"NotPrincipal\":\"*\"}]} | Statement[0] has both Principal and NotPrincipal",
                 "{\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":\"*\"}]} | Statement[0] has no Action",
-                "{\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":\"*\",\"Action\":[\"a\",null]}]} | Statement[0].Action[1] must be a text",
+                "{\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":\"*\",\"Action\":[\"sts:a\",null]}]} | Statement[0].Action[1] must be a text",
                 "{\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":\"*\",\"Action\":\"*\",\"Resource\":\"*\"}]} | Statement[0] has 'Resource', which IAM does not take there",
                 "{\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":\"*\",\"Action\":\"*\",\"Condition\":{\"StringLike\":\"x\"}}]} | Statement[0].Condition.StringLike must be a JSON object",
+                "{\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":\"*\",\"Action\":[\"sts:AssumeRole\",\"s3:*\"]}]} | Statement[0].Action[1] is 's3:*', and a trust policy takes actions of STS only, such as sts:AssumeRoleWithWebIdentity; what the role may do stands in its permission policies",
+                "{\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":\"*\",\"Action\":[]}]} | Statement[0].Action names no action",
+                "{\"Statement\":[{\"Sid\":\"for pipelines\",\"Effect\":\"Allow\",\"Principal\":\"*\",\"Action\":\"*\"}]} | Statement[0].Sid is 'for pipelines', and IAM takes letters A to Z and digits only",
+                "{\"Statement\":[{\"Sid\":\"A\",\"Effect\":\"Allow\",\"Principal\":\"*\",\"Action\":\"*\"},{\"Sid\":\"A\",\"Effect\":\"Deny\",\"Principal\":\"*\",\"Action\":\"*\"}]} | it has the Sid 'A' twice, and IAM wants each to be unique",
                 "{\"Role\":{\"RoleName\":\"deploy\"}} | it has 'Role', which IAM does not take there",
             })
     void saysWhichElementIsNoneOfATrustPolicy(String json, String problem) {

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.github.bitbucketoidc.aws.report.TrustFinding;
 import io.github.bitbucketoidc.aws.report.TrustIssue;
 import io.github.bitbucketoidc.aws.support.StepTokens;
-import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -138,14 +137,23 @@ class TrustPolicyTest {
     }
 
     @Test
-    void warnsThatAWholeRepositoryMeansEveryBranchAndNamesTheWayOut() {
-        List<TrustFinding> warnings =
-                TrustPolicy.forToken(StepTokens.plain(), StepTokens.ROLE).warnings();
+    void hasNothingToWarnOfForARepositoryWhereTheStepHasNoDeploymentEnvironment() {
+        TrustPolicy policy = TrustPolicy.forToken(StepTokens.plain(), StepTokens.ROLE);
 
-        assertThat(warnings).extracting(TrustFinding::issue).containsExactly(TrustIssue.ADMITS_REPOSITORY);
-        assertThat(warnings.get(0).element()).isEqualTo("Statement[0]");
-        assertThat(warnings.get(0).problem()).contains(StepTokens.REPOSITORY + ":*", "any branch", "any environment");
-        assertThat(warnings.get(0).cure()).contains("restrict that environment to the branch in Bitbucket");
+        assertThat(policy.warnings()).isEmpty();
+        assertThat(policy.evaluate(StepTokens.plain(), StepTokens.ROLE).warnings())
+                .isEmpty();
+        assertThat(policy.evaluate(StepTokens.deployment(), StepTokens.ROLE).warnings())
+                .isEmpty();
+    }
+
+    @Test
+    void acceptsWithoutAWarningTheTokenWithSeveralAudiencesThatItIsMadeFor() {
+        StepToken token = StepTokens.of(StepTokens.plain().subject(), StepTokens.AUDIENCE, "sts.amazonaws.com");
+
+        assertThat(TrustPolicy.forToken(token, StepTokens.ROLE).evaluate(token, StepTokens.ROLE))
+                .satisfies(decision -> assertThat(decision.accepted()).isTrue())
+                .satisfies(decision -> assertThat(decision.warnings()).isEmpty());
     }
 
     @Test

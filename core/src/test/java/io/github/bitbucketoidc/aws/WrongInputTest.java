@@ -73,6 +73,15 @@ class WrongInputTest {
     }
 
     @Test
+    void saysAllThatIsWrongInOneMessage() {
+        variables.put("AWS_REGION", "Ireland");
+
+        assertThat(failure(RoleAssumptionException.class, builder -> builder.exchangeTimeout(Duration.ZERO)))
+                .hasMessageContaining("exchange timeout 'PT0S' (builder) is not from 1 to 3600 seconds")
+                .hasMessageContaining("region 'Ireland' (AWS_REGION)");
+    }
+
+    @Test
     void asksForOidcInTheStepWhereTheTokenIsMissing() {
         variables.remove(TOKEN);
 

@@ -1,6 +1,9 @@
 package io.github.bitbucketoidc.aws.benchmarks;
 
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.sts.StsClient;
 
 /** How a caller asks for credentials. */
 enum Question {
@@ -16,6 +19,30 @@ enum Question {
         @Override
         Runnable put(AwsCredentialsProvider provider) {
             return provider.resolveIdentity()::join;
+        }
+    },
+
+    /** As a synchronous SDK client does. */
+    JOIN_IDENTITY {
+        @Override
+        Runnable put(AwsCredentialsProvider provider) {
+            provider.resolveIdentity().join();
+            return () -> {};
+        }
+    },
+
+    /** A short-lived client, which closes the provider that it was given. */
+    CLOSE_A_CLIENT {
+        @Override
+        Runnable put(AwsCredentialsProvider provider) {
+            StsClient client = StsClient.builder()
+                    .region(Region.EU_WEST_1)
+                    .httpClientBuilder(UrlConnectionHttpClient.builder())
+                    .credentialsProvider(provider)
+                    .build();
+            provider.resolveCredentials();
+            client.close();
+            return () -> {};
         }
     };
 

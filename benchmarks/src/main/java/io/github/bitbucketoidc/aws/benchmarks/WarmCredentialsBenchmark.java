@@ -21,7 +21,7 @@ public class WarmCredentialsBenchmark {
      */
     @Benchmark
     public long clockRead() {
-        return System.nanoTime();
+        return System.currentTimeMillis();
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.github.bitbucketoidc.aws.handoff;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -17,8 +18,14 @@ final class Connections implements AutoCloseable {
 
     private final int maxReading;
     private final int maxAnswering;
+
+    @GuardedBy("this")
     private final Set<Connection> reading = new LinkedHashSet<>();
+
+    @GuardedBy("this")
     private final Set<Connection> answering = new HashSet<>();
+
+    @GuardedBy("this")
     private boolean closed;
 
     Connections(int maxReading, int maxAnswering) {

@@ -28,8 +28,8 @@ public final class CredentialProcess {
     private CredentialProcess() {}
 
     /**
-     * The credentials as version 1 of the protocol. The text has the secret key: print it to the tool that asked, and
-     * nowhere else.
+     * Returns the credentials as version 1 of the protocol. The text has the secret key: print it to the tool that
+     * asked, and nowhere else.
      *
      * @param credentials keys or a session
      * @return one line of JSON with {@code Version}, {@code AccessKeyId}, {@code SecretAccessKey} and, where the
@@ -49,8 +49,8 @@ public final class CredentialProcess {
     }
 
     /**
-     * A profile for {@code ~/.aws/config} whose credentials come from a program, for Linux and macOS: words are quoted as
-     * {@code sh} does it, and Windows does not know that. It has no secret.
+     * Returns a profile for {@code ~/.aws/config} whose credentials come from a program, for Linux and macOS: words are
+     * quoted as {@code sh} does it, and Windows does not know that. It has no secret.
      *
      * @param name the profile's name, 1 to 64 letters, digits and {@code _.@:/+-}
      * @param command the program and its arguments, each as it is; they are quoted here

@@ -33,14 +33,14 @@ import software.amazon.awssdk.utils.SdkAutoCloseable;
  * resolves to; has at most 8 KB and 5 seconds. Requests that dawdle make room for others. A failure of the provider is
  * answered with the first line of its message, 503 where trying again may help and 400 where it does not.
  *
- * <p>An answer is a session with at least five minutes left, unless the provider has none. SDKs wait for an answer for one
- * or two seconds, and not all of them show why there is none. So the endpoint asks the provider once as it starts, in the
- * background; and who calls {@code resolveCredentials()} before a child starts learns early and clearly when there are no
- * credentials.
+ * <p>An answer is a session with at least five minutes left, unless the provider has none. SDKs wait for an answer for
+ * one or two seconds, and not all of them show why there is none. So the endpoint requests credentials once as it
+ * starts, in the background; and who calls {@code resolveCredentials()} before a child starts learns early and clearly
+ * when there are no credentials.
  *
- * <p>Whoever can read the child's environment can ask for credentials, as with exported keys; but only from this machine,
- * and only until {@link #close()}. Nothing listens unless {@code start} is called, and what listens ends with this
- * process. This class is thread-safe.
+ * <p>Whoever can read the child's environment can request credentials, as with exported keys; but only from this
+ * machine, and only until {@link #close()}. Nothing listens unless {@code start} is called, and what listens ends with
+ * this process. This class is thread-safe.
  */
 public final class CredentialsEndpoint implements SdkAutoCloseable {
 
@@ -75,7 +75,7 @@ public final class CredentialsEndpoint implements SdkAutoCloseable {
     }
 
     /**
-     * Describes an endpoint.
+     * Returns a builder for an endpoint.
      *
      * @param credentials what to hand on; sessions only, and it stays the caller's to close, after the endpoint
      * @return a new builder with all defaults
@@ -85,7 +85,7 @@ public final class CredentialsEndpoint implements SdkAutoCloseable {
     }
 
     /**
-     * Where the endpoint listens.
+     * Returns where the endpoint listens.
      *
      * @return {@code http://127.0.0.1:<port>/credentials}
      */
@@ -94,8 +94,8 @@ public final class CredentialsEndpoint implements SdkAutoCloseable {
     }
 
     /**
-     * The variables that lead an AWS SDK here, for processes that are not started with a {@link ProcessBuilder}. To
-     * set them is not enough where the process has other credentials: see {@link #configure}.
+     * Returns the variables that lead an AWS SDK here, for processes that are not started with a {@link ProcessBuilder}.
+     * To set them is not enough where the process has other credentials: see {@link #configure}.
      *
      * @return an unmodifiable map, whose text shows the authorisation token: {@code AWS_CONTAINER_CREDENTIALS_FULL_URI},
      *     {@code AWS_CONTAINER_AUTHORIZATION_TOKEN}, {@code AWS_EC2_METADATA_DISABLED}, and {@code AWS_REGION} and
@@ -201,6 +201,12 @@ public final class CredentialsEndpoint implements SdkAutoCloseable {
          */
         public CredentialsEndpoint start() {
             return new CredentialsEndpoint(this);
+        }
+
+        /** Names the region, and nothing that is secret. */
+        @Override
+        public String toString() {
+            return "CredentialsEndpoint.Builder(region=" + region + ")";
         }
     }
 }

@@ -51,7 +51,7 @@ final class EndpointServer implements AutoCloseable {
             RequestGate gate = new RequestGate(listener.getLocalPort(), token);
             EndpointServer server = new EndpointServer(listener, gate, answers, readTimeout);
             server.threads.execute(server::acceptAll);
-            server.threads.execute(server::askOnce);
+            server.threads.execute(server::requestOnce);
             return server;
         } catch (IOException e) {
             throw new UncheckedIOException("The credentials endpoint found no free port on 127.0.0.1", e);
@@ -59,7 +59,7 @@ final class EndpointServer implements AutoCloseable {
     }
 
     /** The first child finds a session: SDKs give an endpoint a second or two, and an exchange may take longer. */
-    private void askOnce() {
+    private void requestOnce() {
         HttpAnswer unused = answers.get();
     }
 

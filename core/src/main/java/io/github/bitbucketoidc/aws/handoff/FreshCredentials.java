@@ -14,8 +14,8 @@ import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
  * The provider's credentials, and no session that is about to expire while a fresher one can be had.
  *
  * <p>A provider that refreshes in the background answers the request that starts the refresh with the session it has. A
- * process of its own can live with that, for it asks again. A child that asks once cannot, so this asks again for a
- * moment; a moment, because SDKs give a container endpoint one second.
+ * process of its own can live with that, for it requests again. A child that requests once cannot, so this requests
+ * again for a moment; a moment, because SDKs give a container endpoint one second.
  */
 final class FreshCredentials {
 
@@ -35,7 +35,7 @@ final class FreshCredentials {
     private final Pause pause;
     private volatile @Nullable Fruitless fruitless;
 
-    /** How time passes between two questions. */
+    /** How time passes between two requests. */
     @FunctionalInterface
     interface Pause {
 
@@ -52,13 +52,13 @@ final class FreshCredentials {
     }
 
     /**
-     * Asks the provider, and again where that may help.
+     * Requests credentials, and again where that may help.
      *
      * @throws ExecutionException with the provider's failure as its cause
      * @throws TimeoutException if the provider takes a minute
      */
     AwsCredentialsIdentity resolve() throws InterruptedException, ExecutionException, TimeoutException {
-        AwsCredentialsIdentity first = ask();
+        AwsCredentialsIdentity first = request();
         Instant expiration = first.expirationTime().orElse(Instant.MAX);
         Instant now = clock.instant();
         if (expiration.isAfter(now.plus(SOON)) || isFruitless(expiration, now)) {
@@ -66,7 +66,7 @@ final class FreshCredentials {
         }
         for (int i = 0; i < PAUSES; i++) {
             pause.pause(PAUSE);
-            AwsCredentialsIdentity next = ask();
+            AwsCredentialsIdentity next = request();
             if (next.expirationTime().orElse(Instant.MAX).isAfter(expiration)) {
                 return next;
             }
@@ -80,7 +80,7 @@ final class FreshCredentials {
         return known != null && known.expiration().equals(expiration) && now.isBefore(known.until());
     }
 
-    private AwsCredentialsIdentity ask() throws InterruptedException, ExecutionException, TimeoutException {
+    private AwsCredentialsIdentity request() throws InterruptedException, ExecutionException, TimeoutException {
         return provider.resolveIdentity().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
     }
 }

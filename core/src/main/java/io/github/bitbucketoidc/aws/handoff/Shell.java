@@ -53,10 +53,10 @@ public enum Shell {
     private static final Pattern POWERSHELL_QUOTES = Pattern.compile("['\\u2018-\\u201b]");
 
     /**
-     * Commands that set {@code AWS_ACCESS_KEY_ID}, {@code AWS_SECRET_ACCESS_KEY}, {@code AWS_SESSION_TOKEN},
+     * Returns commands that set {@code AWS_ACCESS_KEY_ID}, {@code AWS_SECRET_ACCESS_KEY}, {@code AWS_SESSION_TOKEN},
      * {@code AWS_CREDENTIAL_EXPIRATION}, and {@code AWS_REGION} and {@code AWS_DEFAULT_REGION}; and that remove those of
-     * them that the credentials do not have, and {@code AWS_PROFILE} and {@code AWS_DEFAULT_PROFILE}, which win over keys
-     * in some tools. The text has the secret key.
+     * them that the credentials do not have, and {@code AWS_PROFILE} and {@code AWS_DEFAULT_PROFILE}, which win over
+     * keys in some tools. The text has the secret key.
      *
      * @param credentials keys or a session
      * @param region the region to export, or null to leave the shell's own

@@ -5,15 +5,47 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What one check of {@link Doctor} found. Has nothing secret in it.
+ * What one check of {@link Doctor} found. Nothing in it is secret.
  *
- * @param id the check's stable name: {@code environment}, {@code token}, {@code role}, {@code region}, {@code settings},
- *     {@code endpoint}, {@code exchange}, {@code identity}, {@code account} or {@code trust-policy}
+ * @param part what was checked
  * @param status what came out
  * @param summary a line or more that name the values at hand
  * @param cure what to do, where there is anything
  */
-public record DoctorCheck(String id, Status status, String summary, Optional<String> cure) {
+public record DoctorCheck(Part part, Status status, String summary, Optional<String> cure) {
+
+    /** A part of the set-up, in the order in which a report has them. Parts may be added. */
+    public enum Part {
+        /** The step and its variables. */
+        ENVIRONMENT,
+        /** The step's OIDC token. */
+        TOKEN,
+        /** The role to assume, and those before it in a chain. */
+        ROLE,
+        /** The region whose STS is called. */
+        REGION,
+        /** All other settings. */
+        SETTINGS,
+        /** Whether STS answers. */
+        ENDPOINT,
+        /** The role's trust policy, where one was given. */
+        TRUST_POLICY,
+        /** The exchange of the token for a session. */
+        EXCHANGE,
+        /** Who AWS sees. */
+        IDENTITY,
+        /** The account of the one whom AWS sees. */
+        ACCOUNT;
+
+        /**
+         * Returns the part's stable name.
+         *
+         * @return lower-case words with hyphens, such as {@code trust-policy}
+         */
+        public String id() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
 
     /** What came out of a check. */
     public enum Status {
@@ -25,12 +57,21 @@ public record DoctorCheck(String id, Status status, String summary, Optional<Str
         NOT_KNOWN;
 
         /**
-         * The status's stable name.
+         * Returns the status's stable name.
          *
          * @return {@code passed}, {@code failed} or {@code not-known}
          */
         public String id() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
+    }
+
+    /**
+     * Returns the check's stable name.
+     *
+     * @return as {@link Part#id()} of its part
+     */
+    public String id() {
+        return part.id();
     }
 }

@@ -17,12 +17,17 @@ public final class DoctorReport {
 
     private final List<DoctorCheck> checks;
 
+    /**
+     * What {@link Doctor} makes; a test of a program that reads reports may, too.
+     *
+     * @param checks in the order in which they are shown; copied
+     */
     public DoctorReport(List<DoctorCheck> checks) {
         this.checks = List.copyOf(checks);
     }
 
     /**
-     * The checks in their order.
+     * Returns the checks in their order.
      *
      * @return unmodifiable
      */
@@ -31,7 +36,7 @@ public final class DoctorReport {
     }
 
     /**
-     * Whether nothing failed. What is not known does not count.
+     * Returns whether nothing failed. What is not known does not count.
      *
      * @return false if any check failed
      */
@@ -40,7 +45,7 @@ public final class DoctorReport {
     }
 
     /**
-     * The report for programs.
+     * Returns the report for programs.
      *
      * @return a JSON object with the members {@code healthy} and {@code checks}, the latter an array of objects with
      *     {@code id}, {@code status}, {@code summary} and, where there is one, {@code cure}
@@ -61,7 +66,7 @@ public final class DoctorReport {
         return members;
     }
 
-    /** The report for people: a line for each check, and what to do below those that need it. */
+    /** Returns the report for people: a line for each check, and what to do below those that need it. */
     @Override
     public String toString() {
         List<String> lines = new ArrayList<>();

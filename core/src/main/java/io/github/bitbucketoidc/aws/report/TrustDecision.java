@@ -38,6 +38,16 @@ public final class TrustDecision {
     private final List<TrustFinding> findings;
     private final List<TrustFinding> warnings;
 
+    /**
+     * What {@link TrustPolicy#evaluate} makes; a test of a program that reads decisions may, too.
+     *
+     * @param outcome what becomes of the token
+     * @param role the role's ARN, for the message
+     * @param subject the token's subject, for the message
+     * @param audiences the token's audiences, for the message; copied
+     * @param findings what decides; copied
+     * @param warnings what is odd about the policy; copied
+     */
     public TrustDecision(
             Outcome outcome,
             String role,
@@ -54,7 +64,7 @@ public final class TrustDecision {
     }
 
     /**
-     * What becomes of the token.
+     * Returns what becomes of the token.
      *
      * @return accepted, refused or not known
      */
@@ -63,7 +73,7 @@ public final class TrustDecision {
     }
 
     /**
-     * Whether the policy certainly accepts the token.
+     * Returns whether the policy certainly accepts the token.
      *
      * @return false also where it is not known
      */
@@ -72,8 +82,9 @@ public final class TrustDecision {
     }
 
     /**
-     * What decides. For a refused token: the Deny statements that match, or else the elements of each Allow statement
-     * that do not, those of the nearest statement first. Where it is not known: the elements on which it hangs.
+     * Returns what decides. For a refused token: the Deny statements that match, or else the elements of each Allow
+     * statement that do not, those of the nearest statement first. Where it is not known: the elements on which it
+     * hangs.
      *
      * @return empty for an accepted token; unmodifiable
      */
@@ -82,8 +93,8 @@ public final class TrustDecision {
     }
 
     /**
-     * What to think about although the token is, or may be, accepted: that others are too, that a condition has no
-     * effect, or that a later run is refused.
+     * Returns what to think about although the token is, or may be, accepted: that others are too, that a condition has
+     * no effect, or that a later run is refused.
      *
      * @return findings of the kind {@link TrustIssue.Kind#WARNING}; empty for a refused token; unmodifiable
      */
@@ -92,8 +103,8 @@ public final class TrustDecision {
     }
 
     /**
-     * The decision for a CI log: at most 25 lines, of which the first has at most 160 characters and says the outcome and
-     * its first reason.
+     * Returns the decision for a CI log: at most 25 lines, of which the first has at most 160 characters and says the
+     * outcome and its first reason.
      */
     @Override
     public String toString() {
@@ -124,10 +135,25 @@ public final class TrustDecision {
         };
     }
 
-    /** With the element where there is room for it. */
+    /** With the element where there is room for it, and else without what comes last; never cut within a clause. */
     private static String headline(String outcome, TrustFinding first) {
         String whole = outcome + first.problem() + " (" + first.element() + ").";
-        return whole.length() <= MAX_FIRST_LINE ? whole : outcome + first.problem() + ".";
+        if (whole.length() <= MAX_FIRST_LINE) {
+            return whole;
+        }
+        int room = MAX_FIRST_LINE - outcome.length() - 1;
+        return outcome + (first.problem().length() <= room ? first.problem() : firstClauses(first.problem(), room))
+                + ".";
+    }
+
+    private static String firstClauses(String problem, int room) {
+        int aside = problem.lastIndexOf(" (", room);
+        int end = aside > 0
+                ? aside
+                : Math.max(
+                        problem.lastIndexOf(": '", room),
+                        Math.max(problem.lastIndexOf("; ", room), problem.lastIndexOf(", and ", room)));
+        return end > 0 ? problem.substring(0, end) : SafeText.shortened(problem, room);
     }
 
     private static int add(TrustFinding finding, String bullet, int listed, List<String> lines) {

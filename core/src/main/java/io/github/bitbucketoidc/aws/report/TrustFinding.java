@@ -13,7 +13,7 @@ package io.github.bitbucketoidc.aws.report;
  */
 public record TrustFinding(TrustIssue issue, String element, String problem, String cure) {
 
-    /** The finding on one line, for logs. */
+    /** Returns the finding on one line, for logs. */
     @Override
     public String toString() {
         return issue.id() + " at " + element + ": " + problem + ". " + cure;

@@ -13,6 +13,10 @@ public enum TrustIssue {
     DENIED(Kind.REFUSES),
     /** The policy has no statement that allows anything. */
     NOTHING_ALLOWED(Kind.REFUSES),
+    /** Every statement of the policy is for others than the token's identity provider. */
+    NO_STATEMENT_FOR_TOKEN(Kind.REFUSES),
+    /** The statement is for others, and to be left as it is. */
+    STATEMENT_FOR_OTHERS(Kind.REFUSES),
     /** The principal is the right identity provider in another account than the role's. */
     PRINCIPAL_OF_OTHER_ACCOUNT(Kind.REFUSES),
     /** The principal is the right identity provider in another partition than the role's. */
@@ -27,7 +31,7 @@ public enum TrustIssue {
     KEY_PREFIX_DIFFERS(Kind.REFUSES),
     /** A condition is on a claim that AWS does not expose for Bitbucket, such as the branch. */
     CLAIM_NOT_EXPOSED(Kind.REFUSES),
-    /** A condition is on something that a trade of a token never carries, such as sts:ExternalId. */
+    /** A condition is on something that an exchange of a token never carries, such as sts:ExternalId. */
     KEY_NEVER_PRESENT(Kind.REFUSES),
     /** White space stands around a value. */
     WHITE_SPACE(Kind.REFUSES),
@@ -39,6 +43,10 @@ public enum TrustIssue {
     WILDCARD_TAKEN_LITERALLY(Kind.REFUSES),
     /** The braces that belong to a UUID in the subject are missing. */
     BRACES_MISSING(Kind.REFUSES),
+    /** The braces around a UUID in the subject are doubled. */
+    BRACES_DOUBLED(Kind.REFUSES),
+    /** The repository's UUID stands second in the subject pattern, for instance swapped with the environment's. */
+    REPOSITORY_NOT_FIRST(Kind.REFUSES),
     /** The subject pattern begins with the workspace's UUID. */
     WORKSPACE_FIRST(Kind.REFUSES),
     /** The step's UUID of another run is spelt out. */
@@ -51,6 +59,8 @@ public enum TrustIssue {
     ENVIRONMENT_DEMANDED(Kind.REFUSES),
     /** The subject pattern names another deployment environment. */
     OTHER_ENVIRONMENT(Kind.REFUSES),
+    /** A name stands where the subject has a UUID, such as that of a branch, an environment or a repository. */
+    NAME_FOR_UUID(Kind.REFUSES),
     /** The subject pattern names another repository. */
     OTHER_REPOSITORY(Kind.REFUSES),
     /** The subject differs in a way that has no name of its own. */
@@ -59,6 +69,8 @@ public enum TrustIssue {
     AUDIENCE_WITH_BRACES(Kind.REFUSES),
     /** The audience differs. */
     AUDIENCE_DIFFERS(Kind.REFUSES),
+    /** A condition on the call itself, such as its region or session name, has another value. */
+    REQUEST_DIFFERS(Kind.REFUSES),
     /** A negated condition names this very token. */
     EXCLUDED(Kind.REFUSES),
     /** A Null condition demands the absence of a key that is present. */
@@ -85,9 +97,12 @@ public enum TrustIssue {
     ADMITS_EVERYBODY(Kind.WARNING),
     /** A statement lets every repository of the workspace in. */
     ADMITS_WORKSPACE(Kind.WARNING),
-    /** A statement's subject pattern leaves open which repository it is for. */
+    /** A statement's subject pattern leaves open which repository it is for, or names a further one. */
     ADMITS_OTHER_REPOSITORIES(Kind.WARNING),
-    /** A statement lets every step of the repository in, from any branch and for any deployment environment. */
+    /**
+     * A statement's subject pattern looks narrower than it is: it lets every step of the repository in, from any branch
+     * and for any deployment environment.
+     */
     ADMITS_REPOSITORY(Kind.WARNING),
     /** A statement lets in one run of one step, and no later one. */
     ADMITS_ONE_STEP(Kind.WARNING),
@@ -115,7 +130,7 @@ public enum TrustIssue {
     }
 
     /**
-     * The issue's stable name, for logs and searches.
+     * Returns the issue's stable name, for logs and searches.
      *
      * @return lower-case words with hyphens, such as {@code braces-missing}
      */
@@ -124,7 +139,7 @@ public enum TrustIssue {
     }
 
     /**
-     * What the issue means for the token.
+     * Returns what the issue means for the token.
      *
      * @return whether it refuses, leaves open or warns
      */

@@ -35,7 +35,8 @@ class ArchitectureTest {
                     "software.amazon.awssdk..",
                     "com.github.benmanes.caffeine.cache..",
                     "org.slf4j..",
-                    "org.jspecify.annotations..")));
+                    "org.jspecify.annotations..",
+                    "com.google.errorprone.annotations..")));
 
     @ArchTest
     static final ArchRule theTestkitKnowsNothingOfCore =

@@ -182,7 +182,7 @@ final class FaultyStep implements AutoCloseable {
         }
         if (next != null) {
             ChainedStep role = next;
-            builder.thenAssumeRole(chained -> chained.roleArn(role.roleArn()).duration(role.duration()));
+            builder.thenAssumeRole(chained -> chained.roleArn(role.roleArn()).roleSessionDuration(role.duration()));
         }
         return builder.build();
     }

@@ -94,7 +94,7 @@ final class MisconfiguredSessions {
                     },
                     SOURCE_SESSION_REJECTED,
                     "The security token included in the request is invalid",
-                    "a new session is asked for"));
+                    "a new session is requested"));
 
     private MisconfiguredSessions() {}
 }

@@ -38,7 +38,7 @@ final class Soak implements AutoCloseable {
     private final BitbucketOidcCredentialsProvider other =
             provider.forRole(sandbox.iam().createRole(role -> role.name("other")));
     private final BitbucketOidcCredentialsProvider chained = builder()
-            .thenAssumeRole(role -> role.duration(SHORTEST_SESSION)
+            .thenAssumeRole(role -> role.roleSessionDuration(SHORTEST_SESSION)
                     .roleArn(sandbox.iam().createRole(last -> last.name("last").trustsRole(sandbox.roleArn()))))
             .build();
     private final CredentialsEndpoint endpoint = CredentialsEndpoint.start(provider);

@@ -15,7 +15,8 @@ public interface BitbucketOidcCredentialsProviderBuilderCustomizer {
     /**
      * Customizes the provider. Named roles start from the same settings.
      *
-     * @param builder with the properties already set. A listener that is set here observes beside all others
+     * @param builder with the properties already set. Of its listeners, those of the customizers before are set; those
+     *     of the starter and of the app's beans come after all customizers, and none takes their place
      */
     void customize(BitbucketOidcCredentialsProvider.Builder builder);
 }

@@ -10,6 +10,10 @@ final class ManagedProvider implements AutoCloseable {
 
     private final BitbucketOidcProperties properties;
     private final SessionMonitor monitor;
+
+    /** Never used, and so nothing to close: what all providers here start from, before they are listened to. */
+    private final BitbucketOidcCredentialsProvider customized;
+
     private final BitbucketOidcCredentialsProvider provider;
 
     ManagedProvider(
@@ -23,9 +27,10 @@ final class ManagedProvider implements AutoCloseable {
                 BitbucketOidcCredentialsProvider.builder().environment(variables);
         properties.applyTo(builder);
         for (BitbucketOidcCredentialsProviderBuilderCustomizer customizer : customizers) {
-            customizer.customize(ListenerCollector.around(builder, monitor::addListener));
+            customizer.customize(builder);
         }
-        this.provider = builder.listener(monitor.listener()).build();
+        this.customized = builder.build();
+        this.provider = customized.toBuilder().addListener(monitor.listener()).build();
     }
 
     SessionMonitor monitor() {
@@ -56,9 +61,9 @@ final class ManagedProvider implements AutoCloseable {
             return provider.forRole(role.roleArn());
         }
         // Of the role alone: a chain that a customizer made goes on from the main role.
-        BitbucketOidcCredentialsProvider.Builder builder = provider.forRole(role.roleArn()).toBuilder();
+        BitbucketOidcCredentialsProvider.Builder builder = customized.forRole(role.roleArn()).toBuilder();
         role.applyTo(builder);
-        return builder.listener(monitor.listener(name)).build();
+        return builder.addListener(monitor.listener(name)).build();
     }
 
     @Override

@@ -1,7 +1,6 @@
 package io.github.bitbucketoidc.aws.spring;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.awspring.cloud.autoconfigure.core.AwsConnectionDetails;
 import io.github.bitbucketoidc.aws.BitbucketOidcCredentialsProvider;
@@ -48,12 +47,13 @@ class BitbucketOidcAutoConfigurationTest {
     }
 
     @Test
-    void closesTheProviderWithTheContext() {
-        Step.app(STEP).run(context -> {
-            AwsCredentialsProvider provider = context.getBean(AwsCredentialsProvider.class);
+    @ExtendWith(PipelinesSandboxExtension.class)
+    void closesTheProviderWithTheContext(PipelinesSandbox sandbox) {
+        Step.app(sandbox.environment()).run(context -> {
+            context.getBean(AwsCredentialsProvider.class).resolveCredentials();
+            Background.assertRuns();
             context.close();
-            assertThat(assertThrows(IllegalStateException.class, provider::resolveCredentials))
-                    .hasMessageContaining("was closed");
+            Background.assertEnds();
         });
     }
 

@@ -111,10 +111,7 @@ class BitbucketOidcPropertiesTest {
 
     @Test
     void boundTheWait(PipelinesSandbox sandbox) {
-        Step.app(sandbox.environment())
-                .withPropertyValues("bitbucket.oidc.aws.exchange-timeout=0")
-                .run(context ->
-                        assertThat(context).getFailure().rootCause().hasMessageContaining("exchangeTimeout PT0S"));
+        assertFails(sandbox, "exchange-timeout=0", "exchange timeout 'PT0S'");
     }
 
     @Test

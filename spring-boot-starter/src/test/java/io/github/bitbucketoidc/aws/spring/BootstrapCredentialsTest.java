@@ -3,6 +3,7 @@ package io.github.bitbucketoidc.aws.spring;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.github.bitbucketoidc.aws.testkit.PipelinesSandbox;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -20,14 +21,25 @@ class BootstrapCredentialsTest {
     private final BootstrapCredentials bootstrap = new BootstrapCredentials(STEP);
 
     @Test
-    void areTakenOverByTheContextAndClosedWithIt() {
+    void areTakenOverByTheContext() {
         AwsCredentialsProvider early = bootstrap.provider(binder());
 
-        app().run(context -> {
-            assertThat(context.getBean(AwsCredentialsProvider.class)).isSameAs(early);
-            context.close();
-            assertClosed(early);
-        });
+        app().run(context ->
+                assertThat(context.getBean(AwsCredentialsProvider.class)).isSameAs(early));
+    }
+
+    @Test
+    void areClosedWithTheContextThatTookThemOver() {
+        try (PipelinesSandbox sandbox = PipelinesSandbox.start()) {
+            BootstrapCredentials imported = new BootstrapCredentials(sandbox.environment());
+            imported.provider(binder()).resolveCredentials();
+
+            Step.app(sandbox.environment()).withInitializer(imported::handOver).run(context -> {
+                Background.assertRuns();
+                context.close();
+                Background.assertEnds();
+            });
+        }
     }
 
     @Test
@@ -59,11 +71,8 @@ class BootstrapCredentialsTest {
         AwsCredentialsProvider early = bootstrap.provider(binder());
 
         app().withPropertyValues("bitbucket.oidc.aws.role-arn=arn:aws:iam::123456789012:role/other")
-                .run(context -> {
-                    assertThat(context.getBean(AwsCredentialsProvider.class)).isNotSameAs(early);
-                    context.close();
-                    assertClosed(early);
-                });
+                .run(context -> assertThat(context.getBean(AwsCredentialsProvider.class))
+                        .isNotSameAs(early));
     }
 
     @Test
@@ -87,13 +96,18 @@ class BootstrapCredentialsTest {
 
     @Test
     void areClosedWhereTheContextUsesOthers() {
-        AwsCredentialsProvider early = bootstrap.provider(binder());
+        try (PipelinesSandbox sandbox = PipelinesSandbox.start()) {
+            BootstrapCredentials imported = new BootstrapCredentials(sandbox.environment());
+            imported.provider(binder()).resolveCredentials();
 
-        app().withBean(AwsCredentialsProvider.class, AnonymousCredentialsProvider::create)
-                .run(context -> {
-                    context.close();
-                    assertClosed(early);
-                });
+            Step.app(sandbox.environment())
+                    .withInitializer(imported::handOver)
+                    .withBean(AwsCredentialsProvider.class, AnonymousCredentialsProvider::create)
+                    .run(context -> {
+                        context.close();
+                        Background.assertEnds();
+                    });
+        }
     }
 
     @Test
@@ -135,10 +149,5 @@ class BootstrapCredentialsTest {
             properties.put(property[0], property[1]);
         }
         return new Binder(new MapConfigurationPropertySource(properties));
-    }
-
-    private static void assertClosed(AwsCredentialsProvider provider) {
-        assertThat(assertThrows(IllegalStateException.class, provider::resolveCredentials))
-                .hasMessageContaining("was closed");
     }
 }

@@ -7,7 +7,6 @@ import io.github.bitbucketoidc.aws.BitbucketOidcListener;
 import io.github.bitbucketoidc.aws.ExchangeSucceeded;
 import io.github.bitbucketoidc.aws.testkit.PipelinesSandbox;
 import io.github.bitbucketoidc.aws.testkit.PipelinesSandboxExtension;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -21,6 +20,9 @@ import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 class CustomizersAndListenersTest {
 
     private final Exchanges exchanges = new Exchanges();
+
+    /** A bean of each app, which is told after the starter's own. */
+    private final Exchanges told = new Exchanges();
 
     @Test
     void customizersRunInTheirOrderAfterTheProperties(PipelinesSandbox sandbox) {
@@ -36,21 +38,19 @@ class CustomizersAndListenersTest {
     @Test
     void aCustomizerThatFailsFailsTheContextWithItsOwnException(PipelinesSandbox sandbox) {
         Step.app(sandbox.environment())
-                .withBean(
-                        BitbucketOidcCredentialsProviderBuilderCustomizer.class,
-                        () -> builder -> builder.exchangeTimeout(Duration.ZERO))
+                .withBean(BitbucketOidcCredentialsProviderBuilderCustomizer.class, () -> builder -> {
+                    throw new IllegalArgumentException("of the customizer");
+                })
                 .run(context -> assertThat(context)
                         .getFailure()
                         .rootCause()
                         .isInstanceOf(IllegalArgumentException.class)
-                        .hasMessageContaining("exchangeTimeout"));
+                        .hasMessage("of the customizer"));
     }
 
     @Test
     void listenersOfTheAppHearWhatHappens(PipelinesSandbox sandbox) {
-        Step.app(sandbox.environment())
-                .withBean(BitbucketOidcListener.class, () -> exchanges)
-                .run(this::assertHeard);
+        app(sandbox).withBean(BitbucketOidcListener.class, () -> exchanges).run(this::assertHeard);
     }
 
     @Test
@@ -59,24 +59,44 @@ class CustomizersAndListenersTest {
     }
 
     @Test
-    void aListenerSetWithinAMutationHearsItBesideTheStarter(PipelinesSandbox sandbox) {
-        Step.app(sandbox.environment())
+    void aListenerAddedByACustomizerHearsItBesideTheStarter(PipelinesSandbox sandbox) {
+        app(sandbox)
                 .withBean(
                         BitbucketOidcCredentialsProviderBuilderCustomizer.class,
-                        () -> builder -> builder.applyMutation(same -> same.listener(exchanges)))
+                        () -> builder -> builder.addListener(exchanges))
                 .run(this::assertHeard);
     }
 
     @Test
-    void oneThatThrowsKeepsNobodyFromHearingIt(PipelinesSandbox sandbox) {
+    void aListenerSetByACustomizerHearsOfANamedRoleThatDiffersInMore(PipelinesSandbox sandbox) {
+        String audit = sandbox.iam().createRole(role -> role.name("audit"));
         appWithCustomizerListener(sandbox)
+                .withPropertyValues(
+                        "bitbucket.oidc.aws.roles.audit.role-arn=" + audit,
+                        "bitbucket.oidc.aws.roles.audit.role-session-name=audit")
+                .run(context -> {
+                    context.getBean("auditCredentialsProvider", AwsCredentialsProvider.class)
+                            .resolveCredentials();
+                    exchanges.await(1);
+                    told.await(1);
+                    assertThat(monitorOf(context).state("audit").successes().count())
+                            .isOne();
+                    assertThat(monitorOf(context).state("default").successes().count())
+                            .isZero();
+                });
+    }
+
+    @Test
+    void oneThatThrowsKeepsNobodyFromHearingIt(PipelinesSandbox sandbox) {
+        Step.app(sandbox.environment())
                 .withBean("broken", BitbucketOidcListener.class, () -> new BitbucketOidcListener() {
                     @Override
                     public void exchangeSucceeded(ExchangeSucceeded event) {
                         throw new IllegalStateException("broken");
                     }
                 })
-                .withBean("last", BitbucketOidcListener.class, () -> exchanges)
+                .withBean("first", BitbucketOidcListener.class, () -> exchanges)
+                .withBean("told", BitbucketOidcListener.class, () -> told)
                 .run(this::assertHeard);
     }
 
@@ -94,8 +114,12 @@ class CustomizersAndListenersTest {
                 });
     }
 
+    private ApplicationContextRunner app(PipelinesSandbox sandbox) {
+        return Step.app(sandbox.environment()).withBean("told", BitbucketOidcListener.class, () -> told);
+    }
+
     private ApplicationContextRunner appWithCustomizerListener(PipelinesSandbox sandbox) {
-        return Step.app(sandbox.environment())
+        return app(sandbox)
                 .withBean(
                         BitbucketOidcCredentialsProviderBuilderCustomizer.class,
                         () -> builder -> builder.listener(exchanges).roleSessionName("customized"));
@@ -104,6 +128,7 @@ class CustomizersAndListenersTest {
     private void assertHeard(ApplicationContext context) throws InterruptedException {
         context.getBean(AwsCredentialsProvider.class).resolveCredentials();
         exchanges.await(1);
+        told.await(1);
         assertThat(exchanges.seen).first().isInstanceOf(ExchangeSucceeded.class);
         assertThat(monitorOf(context).state("default").successes().count()).isOne();
     }

@@ -3,14 +3,13 @@ package io.github.bitbucketoidc.aws.spring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.bitbucketoidc.aws.BitbucketOidcException;
+import io.github.bitbucketoidc.aws.ExchangeEvents;
 import io.github.bitbucketoidc.aws.ExchangeFailed;
 import io.github.bitbucketoidc.aws.ExchangeSucceeded;
-import io.github.bitbucketoidc.aws.ExchangeTrigger;
 import io.github.bitbucketoidc.aws.StepToken;
 import io.github.bitbucketoidc.aws.spring.SessionState.Phase;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 
@@ -95,26 +94,12 @@ class SessionStateTest {
 
     /** Its end by the clock of STS is one that is far from this machine's. */
     private static ExchangeSucceeded session() {
-        return new ExchangeSucceeded(
-                ExchangeTrigger.DEMAND,
-                "arn",
-                "name",
-                "123456789012",
-                NOW.minus(Duration.ofDays(1)),
-                LIFETIME,
-                Duration.ofMillis(100));
+        return ExchangeEvents.succeeded(NOW.minus(Duration.ofDays(1)), LIFETIME, Duration.ofMillis(100));
     }
 
     private static ExchangeFailed failure(boolean sessionServes) {
         BitbucketOidcException malformed =
                 Assertions.assertThrows(BitbucketOidcException.class, () -> StepToken.parse("malformed"));
-        return new ExchangeFailed(
-                ExchangeTrigger.REFRESH,
-                "arn",
-                "name",
-                malformed,
-                Duration.ofMillis(300),
-                sessionServes,
-                Optional.of(Duration.ofSeconds(4)));
+        return ExchangeEvents.failed(malformed, sessionServes, Duration.ofSeconds(4), Duration.ofMillis(300));
     }
 }

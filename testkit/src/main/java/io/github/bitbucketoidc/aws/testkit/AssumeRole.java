@@ -16,12 +16,14 @@ final class AssumeRole implements StsOperation {
     private final SigV4Verifier verifier;
     private final IssuedSessions sessions;
     private final InstantSource clock;
+    private final Surroundings surroundings;
 
-    AssumeRole(SandboxIam iam, SigV4Verifier verifier, IssuedSessions sessions, InstantSource clock) {
+    AssumeRole(SandboxIam iam, SigV4Verifier verifier, IssuedSessions sessions, Surroundings surroundings) {
         this.iam = iam;
         this.verifier = verifier;
         this.sessions = sessions;
-        this.clock = clock;
+        this.clock = surroundings.clock();
+        this.surroundings = surroundings;
     }
 
     @Override
@@ -29,8 +31,9 @@ final class AssumeRole implements StsOperation {
         IssuedSession session = verifier.verify(request.http());
         ChainingCall wanted = ChainingCall.of(request);
         SessionContext context = session.context().chained(wanted);
-        Role role = trusting(new RoleCaller(session, wanted, context));
+        Role role = trusting(new RoleCaller(session, wanted, context, surroundings.facts(request)));
         checkDuration(wanted.role().duration(), role);
+        wanted.role().policy().checkArns(wanted.role().roleArn());
         int packedSize = wanted.role().policy().packedSize(context.tags());
         return result(
                 sessions.open(
@@ -47,7 +50,7 @@ final class AssumeRole implements StsOperation {
         SandboxRoleArn arn = caller.wanted().role().roleArn();
         Optional<Role> role = iam.role(arn.toString());
         for (String action : caller.actions()) {
-            if (role.filter(found -> found.trustPolicy().allows(caller, action)).isEmpty()) {
+            if (role.filter(found -> found.trusts(caller, action)).isEmpty()) {
                 throw ChainingRefusals.notAuthorized(caller.session().assumedRoleArn(), action, arn);
             }
         }

@@ -2,6 +2,7 @@ package io.github.bitbucketoidc.aws.testkit;
 
 import io.github.bitbucketoidc.aws.testkit.internal.policy.SandboxRoleArn;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
@@ -21,6 +22,8 @@ record AssumeRoleCall(SandboxRoleArn roleArn, String sessionName, Duration durat
      * @param further the constraints of the members that only this action has; violations are reported together
      */
     static AssumeRoleCall of(StsRequest request, UnaryOperator<SchemaConstraints> further) {
+        List.of("PolicyArns", "Tags", "TransitiveTagKeys")
+                .forEach(list -> request.parameters().checkNumbers(list));
         String roleArn = request.parameter("RoleArn");
         String sessionName = request.parameter("RoleSessionName");
         int duration = seconds(request.parameter("DurationSeconds"));

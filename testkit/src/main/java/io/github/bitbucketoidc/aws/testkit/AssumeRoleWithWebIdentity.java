@@ -14,12 +14,15 @@ final class AssumeRoleWithWebIdentity implements StsOperation {
     private final TokenVerifier verifier;
     private final IssuedSessions sessions;
     private final InstantSource clock;
+    private final Surroundings surroundings;
 
-    AssumeRoleWithWebIdentity(SandboxIam iam, TokenVerifier verifier, IssuedSessions sessions, InstantSource clock) {
+    AssumeRoleWithWebIdentity(
+            SandboxIam iam, TokenVerifier verifier, IssuedSessions sessions, Surroundings surroundings) {
         this.iam = iam;
         this.verifier = verifier;
         this.sessions = sessions;
-        this.clock = clock;
+        this.clock = surroundings.clock();
+        this.surroundings = surroundings;
     }
 
     @Override
@@ -28,14 +31,16 @@ final class AssumeRoleWithWebIdentity implements StsOperation {
         AssumeRoleCall wanted = exchange.role();
         Instant now = clock.instant();
         WebIdentity identity = verifier.verify(exchange.token(), wanted.roleArn(), now);
+        WebIdentityCaller caller = new WebIdentityCaller(identity, wanted.sessionName(), surroundings.facts(request));
         // One text for a missing role and for a role that does not trust: AWS does not tell strangers which roles
         // exist.
         Role role = iam.role(wanted.roleArn().toString())
-                .filter(found -> found.trustPolicy().allows(identity, ACTION))
+                .filter(found -> found.trusts(caller, ACTION))
                 .orElseThrow(StsRefusals::notAuthorized);
         if (wanted.duration().compareTo(role.maxSessionDuration()) > 0) {
             throw StsRefusals.durationAboveRoleMaximum();
         }
+        wanted.policy().checkArns(wanted.roleArn());
         int packedSize = wanted.policy().packedSize(SessionTags.NONE);
         IssuedSession session = sessions.open(role, wanted.sessionName(), now, wanted.duration(), SessionContext.EMPTY);
         return result(session, identity, packedSize);

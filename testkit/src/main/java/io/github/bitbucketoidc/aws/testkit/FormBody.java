@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** The parameters of an AWS query request. */
@@ -69,5 +71,23 @@ final class FormBody {
             member = parameters.get(list + ".member." + (members.size() + 1) + suffix);
         }
         return members;
+    }
+
+    /** Refuses a list whose members are not numbered from 1 without a gap. */
+    void checkNumbers(String list) {
+        String start = list + ".member.";
+        Set<Integer> numbers = new TreeSet<>();
+        for (String name : parameters.keySet()) {
+            String rest = name.startsWith(start) ? name.substring(start.length()) : "";
+            if (rest.matches("\\d{1,4}(\\..*)?")) {
+                numbers.add(Integer.parseInt(rest.split("\\.", 2)[0]));
+            }
+        }
+        int expected = 1;
+        for (int number : numbers) {
+            if (number != expected++) {
+                throw StsRefusals.gap(start + (expected - 1));
+            }
+        }
     }
 }

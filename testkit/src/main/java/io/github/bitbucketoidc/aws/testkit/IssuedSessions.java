@@ -26,6 +26,10 @@ final class IssuedSessions {
         return session;
     }
 
+    void clear() {
+        byAccessKeyId.clear();
+    }
+
     Optional<IssuedSession> find(String accessKeyId) {
         return Optional.ofNullable(byAccessKeyId.get(accessKeyId));
     }

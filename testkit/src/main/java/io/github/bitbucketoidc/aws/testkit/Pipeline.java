@@ -69,7 +69,8 @@ record Pipeline(
                 TrustPrincipals.provider(role.providerArn(issuer())),
                 List.of("sts:AssumeRoleWithWebIdentity"),
                 List.of(
-                        new TrustCondition(TrustOperator.parse("StringEquals"), key + ":aud", List.of(audience())),
+                        new TrustCondition(
+                                TrustOperator.parse("ForAnyValue:StringEquals"), key + ":aud", List.of(audience())),
                         new TrustCondition(
                                 TrustOperator.parse("StringLike"), key + ":sub", List.of(repositoryUuid() + ":*"))))));
     }

@@ -34,6 +34,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PipelinesSandbox implements AutoCloseable {
 
+    private static final String FIRST_ROLE = "pipelines-deploy";
+
     private final Pipeline pipeline;
     private final String region;
     private final Duration tokenLifetime;
@@ -44,6 +46,7 @@ public final class PipelinesSandbox implements AutoCloseable {
     private final URI endpoint;
     private final IssuerEndpoints issuerEndpoints;
     private final SandboxHttpServer server;
+    private final IssuedSessions sessions = new IssuedSessions();
 
     private PipelinesSandbox(Builder settings) {
         this.pipeline = settings.pipeline();
@@ -51,14 +54,15 @@ public final class PipelinesSandbox implements AutoCloseable {
         this.tokenLifetime = settings.tokenLifetime;
         this.clock = settings.clock;
         this.iam = new SandboxIam(pipeline, settings.accountId);
-        this.roleArn = iam.createRole(role -> role.name("pipelines-deploy"));
+        this.roleArn = iam.createRole(role -> role.name(FIRST_ROLE));
         SandboxClock stsClock = new SandboxClock(clock);
         this.sts = new SandboxSts(clock, stsClock);
         ServerSocket listener = SandboxHttpServer.bind();
         this.endpoint = SandboxHttpServer.endpoint(listener);
         this.issuerEndpoints = new IssuerEndpoints(pipeline, endpoint);
         Shutdown shutdown = new Shutdown();
-        StsEndpoint stsEndpoint = new StsEndpoint(sts, operations(stsClock), clock, shutdown);
+        Surroundings surroundings = new Surroundings(stsClock, region, settings.sourceAddress);
+        StsEndpoint stsEndpoint = new StsEndpoint(sts, operations(surroundings), clock, shutdown);
         this.server = SandboxHttpServer.serve(
                 listener,
                 request -> request.path().equals("/") ? stsEndpoint.handle(request) : issuerEndpoints.answer(request),
@@ -66,13 +70,12 @@ public final class PipelinesSandbox implements AutoCloseable {
                 shutdown);
     }
 
-    private Map<String, StsOperation> operations(SandboxClock stsClock) {
-        IssuedSessions sessions = new IssuedSessions();
+    private Map<String, StsOperation> operations(Surroundings surroundings) {
         TokenVerifier tokens = new TokenVerifier(iam, new VerificationKeys(endpoint));
-        SigV4Verifier signatures = new SigV4Verifier(sessions, iam, stsClock);
+        SigV4Verifier signatures = new SigV4Verifier(sessions, iam, surroundings.clock());
         return Map.of(
-                "AssumeRole", new AssumeRole(iam, signatures, sessions, stsClock),
-                "AssumeRoleWithWebIdentity", new AssumeRoleWithWebIdentity(iam, tokens, sessions, stsClock),
+                "AssumeRole", new AssumeRole(iam, signatures, sessions, surroundings),
+                "AssumeRoleWithWebIdentity", new AssumeRoleWithWebIdentity(iam, tokens, sessions, surroundings),
                 "GetCallerIdentity", new GetCallerIdentity(signatures));
     }
 
@@ -191,6 +194,17 @@ public final class PipelinesSandbox implements AutoCloseable {
         return sts;
     }
 
+    /**
+     * Makes everything as it was at the start: providers and roles, faults and counts, the clock skew. Sessions that were
+     * given out are forgotten. Endpoint, token key and names stay; calls that are in flight may still see what was before.
+     */
+    public void reset() {
+        iam.reset();
+        iam.createRole(role -> role.name(FIRST_ROLE));
+        sts.reset();
+        sessions.clear();
+    }
+
     /** Stops listening, cuts every connection and ends every thread, also those that wait. May be called twice. */
     @Override
     public void close() {
@@ -214,6 +228,7 @@ public final class PipelinesSandbox implements AutoCloseable {
      */
     public static final class Builder {
 
+        private static final Pattern ADDRESS = Pattern.compile("[0-9.]{7,15}|[0-9A-Fa-f:]*:[0-9A-Fa-f:]*");
         private static final Pattern REGION = Pattern.compile("[a-z]{2,3}(-[a-z]+)+-\\d");
 
         private String workspace = "acme";
@@ -224,6 +239,7 @@ public final class PipelinesSandbox implements AutoCloseable {
         private String region = "eu-west-1";
         private Duration tokenLifetime = Duration.ofHours(1);
         private InstantSource clock = InstantSource.system();
+        private String sourceAddress = "127.0.0.1";
 
         private Builder() {}
 
@@ -305,6 +321,19 @@ public final class PipelinesSandbox implements AutoCloseable {
          */
         public Builder region(String region) {
             this.region = Arguments.matches(REGION, "region", region);
+            return this;
+        }
+
+        /**
+         * Sets the address that AWS would see the calls come from, for conditions on {@code aws:SourceIp}. The default is
+         * {@code 127.0.0.1}.
+         *
+         * @param address an IPv4 or IPv6 address
+         * @return this builder
+         * @throws IllegalArgumentException if it has not the shape of one
+         */
+        public Builder sourceAddress(String address) {
+            this.sourceAddress = Arguments.matches(ADDRESS, "sourceAddress", address);
             return this;
         }
 

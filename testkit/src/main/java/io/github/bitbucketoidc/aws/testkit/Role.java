@@ -6,6 +6,8 @@ import io.github.bitbucketoidc.aws.testkit.internal.policy.SandboxRoleArn;
 import io.github.bitbucketoidc.aws.testkit.internal.policy.Secrets;
 import io.github.bitbucketoidc.aws.testkit.internal.policy.TrustCondition;
 import io.github.bitbucketoidc.aws.testkit.internal.policy.TrustOperator;
+import io.github.bitbucketoidc.aws.testkit.internal.policy.Trustee;
+import io.github.bitbucketoidc.aws.testkit.internal.policy.Verdict;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -38,8 +40,17 @@ public final class Role {
         return roleId;
     }
 
-    RoleTrust trustPolicy() {
-        return trustPolicy;
+    /**
+     * Whether the trust policy lets the caller in.
+     *
+     * @throws StsRefusal if the outcome hangs on what the sandbox cannot evaluate
+     */
+    boolean trusts(Trustee trustee, String action) {
+        Verdict verdict = trustPolicy.allows(trustee, action);
+        if (verdict == Verdict.UNKNOWN) {
+            throw StsRefusals.notEvaluated(arn, trustPolicy.unknowns(trustee, action));
+        }
+        return verdict == Verdict.YES;
     }
 
     Duration maxSessionDuration() {
@@ -133,19 +144,26 @@ public final class Role {
 
         /**
          * Sets the trust policy. The default allows {@code sts:AssumeRoleWithWebIdentity} to the sandbox's issuer
-         * <em>in the role's account and partition</em>, on the condition that {@code aud} is the workspace audience and
+         * <em>in the role's account and partition</em>, on the condition that {@code aud} has the workspace audience and
          * {@code sub} begins with the sandbox's repository UUID.
          *
-         * <p>The sandbox evaluates {@code Effect}, {@code Principal.Federated} (full provider ARNs),
-         * {@code Principal.AWS} (an account ID or the ARN of an account's root, a role or a role's session),
-         * {@code Action} (with wildcards) and the condition operators {@code StringEquals}, {@code StringNotEquals},
-         * {@code StringEqualsIgnoreCase}, {@code StringNotEqualsIgnoreCase}, {@code StringLike} and
-         * {@code StringNotLike}, with {@code IfExists}, {@code ForAnyValue:} and {@code ForAllValues:}.
+         * <p>It takes the document itself, URL-encoded as IAM returns it, and what {@code aws iam get-role} prints. What IAM
+         * refuses to store is refused with IAM's texts.
          *
-         * <p>For a token, only the keys {@code <issuer without https://>:aud} and {@code :sub} have values, because AWS
-         * exposes no other claim of a Bitbucket token. For {@code AssumeRole}, these have: {@code sts:ExternalId},
-         * {@code sts:RoleSessionName}, {@code sts:SourceIdentity}, {@code sts:TransitiveTagKeys},
-         * {@code aws:PrincipalAccount}, {@code aws:PrincipalArn}, {@code aws:PrincipalTag/<key>},
+         * <p>The sandbox evaluates all condition operators of IAM with {@code IfExists}, {@code ForAnyValue:} and
+         * {@code ForAllValues:}, as docs/condition-operators.md has them; policy variables; {@code NotAction}; a
+         * {@code Deny} with {@code NotPrincipal}; and the principals {@code Federated}, {@code AWS} and {@code *}. Where a
+         * call hangs on what it cannot evaluate, because AWS does not document it or the sandbox does not play it (such as
+         * {@code aws:PrincipalOrgID}), it answers {@code NotEvaluatedBySandbox}, 400, which AWS never does; a statement
+         * that does not apply is not in the way.
+         *
+         * <p>In every call these keys have values: {@code aws:CurrentTime}, {@code aws:EpochTime},
+         * {@code aws:RequestedRegion} (the sandbox's), {@code aws:SecureTransport} ({@code true}), {@code aws:SourceIp} (see
+         * {@link PipelinesSandbox.Builder#sourceAddress}), {@code aws:UserAgent} and {@code sts:RoleSessionName}. For a
+         * token, also {@code aws:FederatedProvider} and the keys {@code <issuer without https://>:aud} and {@code :sub},
+         * because AWS exposes no other claim of a Bitbucket token. For {@code AssumeRole}, also: {@code sts:ExternalId},
+         * {@code sts:SourceIdentity}, {@code sts:TransitiveTagKeys}, {@code aws:PrincipalAccount},
+         * {@code aws:PrincipalArn}, {@code aws:PrincipalTag/<key>}, {@code aws:PrincipalType},
          * {@code aws:RequestTag/<key>}, {@code aws:SourceIdentity}, {@code aws:TagKeys} and {@code aws:userid}.
          *
          * <p>As in AWS, the policy must allow {@code sts:TagSession} and {@code sts:SetSourceIdentity} besides
@@ -155,7 +173,7 @@ public final class Role {
          *
          * @param json the policy document
          * @return this builder
-         * @throws IllegalArgumentException if the document is not a policy, or uses what the sandbox does not evaluate
+         * @throws IllegalArgumentException if IAM would refuse the document; the message has IAM's code and text
          */
         public Builder trustPolicy(String json) {
             this.trustPolicy = RoleTrust.parse(json);

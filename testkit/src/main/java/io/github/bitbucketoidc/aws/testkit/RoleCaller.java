@@ -3,9 +3,11 @@ package io.github.bitbucketoidc.aws.testkit;
 import io.github.bitbucketoidc.aws.testkit.internal.policy.SandboxRoleArn;
 import io.github.bitbucketoidc.aws.testkit.internal.policy.TrustPrincipals;
 import io.github.bitbucketoidc.aws.testkit.internal.policy.Trustee;
+import io.github.bitbucketoidc.aws.testkit.internal.policy.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param context what the other session would carry
  */
-record RoleCaller(IssuedSession session, ChainingCall wanted, SessionContext context) implements Trustee {
+record RoleCaller(IssuedSession session, ChainingCall wanted, SessionContext context, CallFacts facts)
+        implements Trustee {
 
     private static final String REQUEST_TAG = "aws:requesttag/";
     private static final String PRINCIPAL_TAG = "aws:principaltag/";
@@ -36,33 +39,39 @@ record RoleCaller(IssuedSession session, ChainingCall wanted, SessionContext con
     }
 
     @Override
-    public boolean isNamedBy(TrustPrincipals principals) {
+    public Verdict isNamedBy(TrustPrincipals principals) {
         SandboxRoleArn role = session.role().arn();
-        return List.of(session.assumedRoleArn(), role.toString(), role.accountArn(), role.accountId()).stream()
-                .anyMatch(principals.aws()::contains);
+        return principals.nameAny(
+                List.of(session.assumedRoleArn(), role.toString(), role.accountArn(), role.accountId()));
     }
 
     @Override
-    public List<String> values(String conditionKey) {
+    public Optional<List<String>> values(String conditionKey) {
         String key = conditionKey.toLowerCase(Locale.ROOT);
         if (key.startsWith(REQUEST_TAG)) {
-            return wanted.tags().values(key.substring(REQUEST_TAG.length()));
+            return Optional.of(wanted.tags().values(key.substring(REQUEST_TAG.length())));
         }
         if (key.startsWith(PRINCIPAL_TAG)) {
-            return session.context().tags().values(key.substring(PRINCIPAL_TAG.length()));
+            return Optional.of(session.context().tags().values(key.substring(PRINCIPAL_TAG.length())));
         }
         return switch (key) {
-            case "aws:principalaccount" -> List.of(session.role().arn().accountId());
-            case "aws:principalarn" -> List.of(session.role().toString());
-            case "aws:sourceidentity" -> present(session.context().sourceIdentity());
-            case "aws:tagkeys" -> wanted.tags().keys();
-            case "aws:userid" -> List.of(session.assumedRoleId());
-            case "sts:externalid" -> present(wanted.externalId());
-            case "sts:rolesessionname" -> List.of(wanted.role().sessionName());
-            case "sts:sourceidentity" -> present(context.sourceIdentity());
-            case "sts:transitivetagkeys" -> wanted.tags().transitive().keys();
-            default -> List.of();
+            case "aws:principalaccount" -> known(session.role().arn().accountId());
+            case "aws:principalarn" -> known(session.role().toString());
+            case "aws:principaltype" -> known("AssumedRole");
+            case "aws:sourceidentity" -> Optional.of(present(session.context().sourceIdentity()));
+            case "aws:tagkeys" -> Optional.of(wanted.tags().keys());
+            case "aws:userid" -> known(session.assumedRoleId());
+            case "sts:externalid" -> Optional.of(present(wanted.externalId()));
+            case "sts:rolesessionname" -> known(wanted.role().sessionName());
+            case "sts:sourceidentity" -> Optional.of(present(context.sourceIdentity()));
+            case "sts:transitivetagkeys" ->
+                Optional.of(wanted.tags().transitive().keys());
+            default -> facts.values(key);
         };
+    }
+
+    private static Optional<List<String>> known(String value) {
+        return Optional.of(List.of(value));
     }
 
     private static List<String> present(@Nullable String value) {

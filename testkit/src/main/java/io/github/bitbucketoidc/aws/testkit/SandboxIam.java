@@ -29,7 +29,16 @@ public final class SandboxIam {
     SandboxIam(Pipeline pipeline, String accountId) {
         this.pipeline = pipeline;
         this.accountId = accountId;
-        registerProvider(accountId, pipeline.issuer(), pipeline.audiences().toArray(String[]::new));
+        reset();
+    }
+
+    /** As at the start, but for the first role. */
+    void reset() {
+        synchronized (roles) {
+            roles.clear();
+            providers.clear();
+            registerProvider(accountId, pipeline.issuer(), pipeline.audiences().toArray(String[]::new));
+        }
     }
 
     /**

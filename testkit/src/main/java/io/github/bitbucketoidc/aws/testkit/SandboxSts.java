@@ -124,6 +124,12 @@ public final class SandboxSts {
         log.reset();
     }
 
+    void reset() {
+        recover();
+        clockSkew(Duration.ZERO);
+        resetCounts();
+    }
+
     FaultPlan faults() {
         return faults;
     }
@@ -134,5 +140,11 @@ public final class SandboxSts {
 
     CallLog log() {
         return log;
+    }
+
+    /** Says how many calls there were. */
+    @Override
+    public String toString() {
+        return "SandboxSts(calls=" + calls() + ")";
     }
 }

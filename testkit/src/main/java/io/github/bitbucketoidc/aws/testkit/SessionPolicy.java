@@ -1,8 +1,11 @@
 package io.github.bitbucketoidc.aws.testkit;
 
 import io.github.bitbucketoidc.aws.testkit.internal.policy.PolicyJson;
+import io.github.bitbucketoidc.aws.testkit.internal.policy.SandboxRoleArn;
+import io.github.bitbucketoidc.aws.testkit.internal.policy.SessionPolicyGrammar;
 import java.text.ParseException;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The session policies of a request: the inline one and the ARNs of managed ones. */
@@ -33,6 +36,15 @@ record SessionPolicy(@Nullable String inline, List<String> arns) {
         return percent;
     }
 
+    /** "The policies must exist in the same account as the role", says the STS service model; AWS's own count as such. */
+    void checkArns(SandboxRoleArn role) {
+        Pattern mine = Pattern.compile("arn:" + role.partition() + ":iam::(aws|" + role.accountId()
+                + "):policy(/[\\x21-\\x7e]+)?/[\\w+=,.@-]+");
+        arns.stream().filter(arn -> !mine.matcher(arn).matches()).forEach(arn -> {
+            throw StsRefusals.foreignPolicyArn(arn);
+        });
+    }
+
     private static int percent(int characters) {
         return (characters * 100 + MAX_CHARACTERS - 1) / MAX_CHARACTERS;
     }
@@ -42,9 +54,9 @@ record SessionPolicy(@Nullable String inline, List<String> arns) {
             return;
         }
         try {
-            if (!PolicyJson.parse(inline).containsKey("Statement")) {
-                throw StsRefusals.badPolicySyntax();
-            }
+            SessionPolicyGrammar.refusal(PolicyJson.parse(inline)).ifPresent(text -> {
+                throw StsRefusals.malformedPolicy(text);
+            });
         } catch (ParseException e) {
             throw StsRefusals.badPolicyJson();
         }

@@ -246,4 +246,10 @@ public final class StepTokenBuilder {
         }
         return token.serialize();
     }
+
+    /** Says when the token is issued and how long it lives; the claims that were set are no secrets, but many. */
+    @Override
+    public String toString() {
+        return "StepTokenBuilder(stepUuid=" + stepUuid + ", issuedAt=" + issuedAt + ", lifetime=" + lifetime + ")";
+    }
 }

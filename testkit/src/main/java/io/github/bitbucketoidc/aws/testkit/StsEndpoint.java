@@ -7,12 +7,14 @@ import io.github.bitbucketoidc.aws.testkit.internal.http.Shutdown;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /** Takes the calls of the STS query API: records them, applies faults, and dispatches them to their operations. */
 final class StsEndpoint implements HttpHandler {
 
     private static final String VERSION = "2011-06-15";
+    private static final Set<String> METHODS = Set.of("GET", "POST");
 
     private final SandboxSts control;
     private final Map<String, StsOperation> operations;
@@ -76,12 +78,15 @@ final class StsEndpoint implements HttpHandler {
     }
 
     private StsOperation operation(StsRequest request) {
+        if (!METHODS.contains(request.http().method())) {
+            throw StsRefusals.methodNotAllowed(request.http().method());
+        }
         if (request.action().isEmpty()) {
             throw StsRefusals.missingAction();
         }
         StsOperation operation = operations.get(request.action());
         if (operation == null || !request.version().equals(VERSION)) {
-            throw StsRefusals.invalidAction(request.action(), request.version());
+            throw StsRefusals.invalidAction(request.action(), request.version(), operations.keySet());
         }
         return operation;
     }

@@ -1,12 +1,15 @@
 package io.github.bitbucketoidc.aws.testkit;
 
+import io.github.bitbucketoidc.aws.testkit.internal.policy.SandboxRoleArn;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.TreeSet;
 
 /**
  * Every refusal of the AWS STS that the sandbox knows, in one place.
  *
  * <p>Codes and statuses are those of the STS service model; texts are those that AWS sends, where a published log shows
- * one. No log was found for the texts of {@link #invalidRoleArn}, {@link #missingClaim}, {@link #badPolicyJson}, {@link #badPolicySyntax},
+ * one. No log was found for the texts of {@link #invalidRoleArn}, {@link #missingClaim}, {@link #badPolicyJson}, {@link #foreignPolicyArn}, {@link #gap}, {@link #methodNotAllowed},
  * {@link #notANumber}, {@link #missingAction} and {@link #malformedQueryString}: there, rely on the code alone.
  */
 final class StsRefusals {
@@ -84,12 +87,35 @@ final class StsRefusals {
         return new StsRefusal(403, "AccessDenied", "Not authorized to perform sts:AssumeRoleWithWebIdentity");
     }
 
+    /** AWS has no such code: it evaluates everything. */
+    static StsRefusal notEvaluated(SandboxRoleArn role, String what) {
+        return new StsRefusal(
+                400,
+                "NotEvaluatedBySandbox",
+                "PipelinesSandbox cannot tell what AWS would make of the trust policy of " + role + ": " + what);
+    }
+
     static StsRefusal badPolicyJson() {
         return new StsRefusal(400, "MalformedPolicyDocument", "This policy contains invalid Json");
     }
 
-    static StsRefusal badPolicySyntax() {
-        return new StsRefusal(400, "MalformedPolicyDocument", "Syntax errors in policy.");
+    static StsRefusal malformedPolicy(String text) {
+        return new StsRefusal(400, "MalformedPolicyDocument", text);
+    }
+
+    static StsRefusal foreignPolicyArn(String arn) {
+        return validation("The policy " + arn + " is not in the account of the role");
+    }
+
+    static StsRefusal gap(String member) {
+        return new StsRefusal(400, "MalformedInput", "The list has no " + member);
+    }
+
+    static StsRefusal methodNotAllowed(String method) {
+        return new StsRefusal(
+                405,
+                "MethodNotAllowed",
+                "The query API of AWS takes GET and POST, and not " + method + " (PipelinesSandbox)");
     }
 
     static StsRefusal policyTooLarge(int percent) {
@@ -103,8 +129,13 @@ final class StsRefusals {
         return new StsRefusal(400, "MissingAction", "The request must contain the parameter Action.");
     }
 
-    static StsRefusal invalidAction(String action, String version) {
-        return new StsRefusal(400, "InvalidAction", "Could not find operation " + action + " for version " + version);
+    /** With AWS's text, and who says so: some of these actions AWS has. */
+    static StsRefusal invalidAction(String action, String version, Collection<String> played) {
+        return new StsRefusal(
+                400,
+                "InvalidAction",
+                "Could not find operation " + action + " for version " + version + " (PipelinesSandbox plays "
+                        + String.join(", ", new TreeSet<>(played)) + " of version 2011-06-15)");
     }
 
     static StsRefusal malformedQueryString() {

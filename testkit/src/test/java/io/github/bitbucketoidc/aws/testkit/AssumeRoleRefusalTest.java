@@ -167,7 +167,8 @@ class AssumeRoleRefusalTest {
         assertRefused(
                 refusal(request -> request.tags(
                                 Tag.builder().key("k").value("v".repeat(256)).build())
-                        .policy("{\"Statement\":[]}" + " ".repeat(1984))),
+                        .policy("{\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"*\",\"Resource\":\"*\"}}"
+                                + " ".repeat(1940))),
                 400,
                 "PackedPolicyTooLarge",
                 "Packed policy consumes 111% of allotted space, please use smaller policy.");

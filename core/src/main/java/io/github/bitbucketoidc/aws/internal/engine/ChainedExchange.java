@@ -66,13 +66,13 @@ final class ChainedExchange implements Exchange {
                         session.credentials().sessionToken(),
                         session.credentials().secretAccessKey()));
         ExchangeContext rest = ask.after(clock.nanos() - start);
-        ExchangeResult traded = sts.assumeRole(last ? request.longest() : request, session, attempt, rest.timeLeft());
+        ExchangeResult traded = sts.assumeRole(request, session, attempt, rest.timeLeft());
         if (traded instanceof Session brought) {
             return last ? brought.asLongest() : brought;
         }
         if (isRejected(traded) && session.sourceEndsAt() - clock.nanos() > 0) {
             // A new one can be had, and the next try asks for it.
-            source.invalidate();
+            source.invalidate(session.credentials().accessKeyId());
         }
         return traded;
     }
@@ -86,7 +86,7 @@ final class ChainedExchange implements Exchange {
         try {
             return source.get();
         } catch (InterruptedException e) {
-            // Only close() interrupts these threads, and then nobody waits for the outcome any more.
+            // By code that was given to the builder, and has gone on on this thread.
             Thread.currentThread().interrupt();
             throw new CancellationException("interrupted");
         } catch (ExecutionException e) {

@@ -12,21 +12,23 @@ import io.github.bitbucketoidc.aws.report.DoctorReport;
 import io.github.bitbucketoidc.aws.report.TrustDecision;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The family of a provider and of those made from it by {@code forRole}, made when credentials are first asked for: until
- * then an app that starts pays for nothing but the builder.
+ * What a provider shares with those made from it by {@code forRole}, made when credentials are first requested: until then
+ * an app that starts pays for nothing but the builder. Its exchange timeout is that of the provider that asks first.
  *
- * <p>Thread-safe. Made and closed under the lock, so that one which is made while it closes is closed, too.
+ * <p>Thread-safe: made under the lock, once.
  */
-public final class CredentialsEngine implements AutoCloseable {
+public final class CredentialsEngine {
 
     private final BuilderOptions options;
     private final OnceLogger warnings;
     private final BiConsumer<RoleRequest, ExchangeReport> listener;
+
+    /** Written under the lock, and read without it. */
     private volatile @Nullable EngineParts made;
-    private boolean closed;
 
     /** @param options of the first provider */
     public CredentialsEngine(
@@ -36,57 +38,66 @@ public final class CredentialsEngine implements AutoCloseable {
         this.listener = listener;
     }
 
-    private EngineParts get() {
-        EngineParts family = made;
-        return family != null ? family : make();
-    }
-
     /** Why no exchange can ever succeed, or null; without any token there is nothing to wait for. */
     @Nullable
     public Failure absence(ResolvedSettings settings) {
-        return get().absence(settings);
+        return parts(settings).absence(settings);
     }
 
     /** Whether that is worth a warning: in a step, since a chain goes on to another identity. */
-    public boolean isLoud() {
-        return get().isLoud();
+    public boolean isLoud(ResolvedSettings settings) {
+        return parts(settings).isLoud();
     }
 
     /** The role's session, which now lives or is being exchanged for. */
     public RefreshingSession demand(ResolvedSettings settings) {
-        return get().demand(settings);
+        return parts(settings).demand(settings);
     }
 
+    /** Forgets the role's session, and in a chain those before it. */
     public void invalidate(ResolvedSettings settings) {
-        EngineParts known = made;
-        if (known != null) {
-            known.invalidate(settings);
-        }
+        ifMade(parts -> parts.invalidate(settings));
+    }
+
+    /** The same if the role's session has this access key. */
+    public void invalidate(ResolvedSettings settings, String accessKeyId) {
+        ifMade(parts -> parts.invalidate(settings, accessKeyId));
+    }
+
+    /** Ends what runs in the background for this role, until somebody requests its credentials again. */
+    public void rest(ResolvedSettings settings) {
+        ifMade(parts -> parts.rest(settings));
+    }
+
+    /** Ends what runs in the background for any role, until somebody requests its credentials again. */
+    public void rest() {
+        ifMade(EngineParts::rest);
     }
 
     public DoctorReport examine(
             ResolvedSettings settings, @Nullable BiFunction<StepClaims, String, TrustDecision> policy) {
-        return get().examine(settings, policy);
+        return parts(settings).examine(settings, policy);
     }
 
-    private synchronized EngineParts make() {
-        EngineParts family = made;
-        if (family == null) {
-            family = new EngineParts(options, options.environmentOrProcess(), warnings, listener);
-            if (closed) {
-                family.close();
-            }
-            made = family;
+    private void ifMade(Consumer<EngineParts> action) {
+        EngineParts parts = made;
+        if (parts != null) {
+            action.accept(parts);
         }
-        return family;
     }
 
-    @Override
-    public synchronized void close() {
-        closed = true;
-        EngineParts family = made;
-        if (family != null) {
-            family.close();
+    private EngineParts parts(ResolvedSettings settings) {
+        EngineParts parts = made;
+        return parts != null ? parts : make(settings);
+    }
+
+    private synchronized EngineParts make(ResolvedSettings settings) {
+        EngineParts parts = made;
+        if (parts == null) {
+            parts = new EngineParts(
+                    options, options.environmentOrProcess(), settings.exchangeTimeout(), warnings, listener);
+            made = parts;
         }
+        return parts;
     }
 }

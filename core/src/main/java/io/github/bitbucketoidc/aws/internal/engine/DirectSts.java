@@ -21,20 +21,28 @@ import software.amazon.awssdk.regions.Region;
 final class DirectSts implements Sts {
 
     private static final byte[] NOTHING = {};
-    private static final String AGENT = "User-Agent: bitbucket-oidc-aws\r\n";
 
     private final HttpSender http;
     private final URI endpoint;
     private final @Nullable ProxySettings proxy;
     private final Region region;
     private final ServerClock clock;
+    private final String agent;
 
-    DirectSts(HttpSender http, URI endpoint, @Nullable ProxySettings proxy, Region region, ServerClock clock) {
+    /** @param caller what requests say of who makes them */
+    DirectSts(
+            HttpSender http,
+            URI endpoint,
+            @Nullable ProxySettings proxy,
+            Region region,
+            ServerClock clock,
+            String caller) {
         this.http = http;
         this.endpoint = endpoint;
         this.proxy = proxy;
         this.region = region;
         this.clock = clock;
+        this.agent = "User-Agent: " + caller + "\r\n";
     }
 
     @Override
@@ -57,35 +65,44 @@ final class DirectSts implements Sts {
 
     /** The HTTP status of the answer to a bare GET, which sends no token; which one does not matter. */
     int status(Duration most) throws IOException {
-        return http.send("GET", endpoint, AGENT, NOTHING, proxy, most).status();
+        return http.send("GET", endpoint, agent, NOTHING, proxy, most).status();
     }
 
     private Grant grant(StsForm form, @Nullable AwsSessionCredentials signer, Duration most) throws StsCallException {
-        HttpAnswer answer = ask(form, signer, most);
+        HttpReply answer = ask(form, signer, most);
         XmlElement result = result(answer, form.action() + "Result");
         XmlElement user = result.child("AssumedRoleUser");
         String arn = user == null ? null : user.textOf("Arn");
         XmlElement keys = result.child("Credentials");
         Instant date = StsError.date(answer.date());
         return keys == null
-                ? new Grant(null, null, null, null, arn, date)
+                ? new Grant(null, null, null, null, arn, null, date)
                 : new Grant(
                         keys.textOf("AccessKeyId"),
                         keys.textOf("SecretAccessKey"),
                         keys.textOf("SessionToken"),
                         expiration(keys.textOf("Expiration")),
                         arn,
+                        percent(result.textOf("PackedPolicySize")),
                         date);
     }
 
-    private HttpAnswer ask(StsForm form, @Nullable AwsSessionCredentials signer, Duration most)
-            throws StsCallException {
+    /** Of no weight: what is no number is as good as nothing. */
+    private static @Nullable Integer percent(@Nullable String text) {
+        try {
+            return text == null ? null : Integer.valueOf(text);
+        } catch (NumberFormatException e) {
+            return null;
+        }
+    }
+
+    private HttpReply ask(StsForm form, @Nullable AwsSessionCredentials signer, Duration most) throws StsCallException {
         byte[] body = form.bytes();
         String headers =
                 signer == null ? "Content-Type: " + StsForm.CONTENT_TYPE + "\r\n" : signedHeaders(body, signer);
-        HttpAnswer answer;
+        HttpReply answer;
         try {
-            answer = http.send("POST", endpoint, AGENT + headers, body, proxy, most);
+            answer = http.send("POST", endpoint, agent + headers, body, proxy, most);
         } catch (IOException e) {
             throw new StsCallException(NetworkError.of(e));
         }
@@ -101,7 +118,7 @@ final class DirectSts implements Sts {
         return RequestSigner.headers(endpoint, StsEndpoint.signingRegion(region.id()), body, signer, clock.now());
     }
 
-    private static XmlElement result(HttpAnswer answer, String name) throws StsCallException {
+    private static XmlElement result(HttpReply answer, String name) throws StsCallException {
         XmlElement root = XmlElement.root(answer.body());
         XmlElement result = root == null ? null : root.child(name);
         if (result == null) {

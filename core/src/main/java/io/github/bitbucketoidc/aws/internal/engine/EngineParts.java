@@ -1,6 +1,5 @@
 package io.github.bitbucketoidc.aws.internal.engine;
 
-import io.github.bitbucketoidc.aws.FailureReason;
 import io.github.bitbucketoidc.aws.internal.diagnosis.FailureTranslator;
 import io.github.bitbucketoidc.aws.internal.input.BuilderOptions;
 import io.github.bitbucketoidc.aws.internal.input.Environment;
@@ -13,7 +12,6 @@ import io.github.bitbucketoidc.aws.internal.input.Violation;
 import io.github.bitbucketoidc.aws.internal.session.Exchange;
 import io.github.bitbucketoidc.aws.internal.session.ExchangeReport;
 import io.github.bitbucketoidc.aws.internal.session.ExchangeResult;
-import io.github.bitbucketoidc.aws.internal.session.ExchangeThreads;
 import io.github.bitbucketoidc.aws.internal.session.Failure;
 import io.github.bitbucketoidc.aws.internal.session.RefreshingSession;
 import io.github.bitbucketoidc.aws.internal.session.ServerClock;
@@ -21,6 +19,7 @@ import io.github.bitbucketoidc.aws.internal.session.SessionCache;
 import io.github.bitbucketoidc.aws.internal.text.OnceLogger;
 import io.github.bitbucketoidc.aws.report.DoctorReport;
 import io.github.bitbucketoidc.aws.report.TrustDecision;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -29,28 +28,30 @@ import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** What a provider shares with those made from it by {@code forRole}. */
-final class EngineParts implements AutoCloseable {
+final class EngineParts {
 
     private final Environment environment;
     private final TokenSource tokens;
-    private final ExchangeThreads threads;
     private final StsClients clients;
     private final ServerClock clock;
     private final StsCalls sts;
     private final OnceLogger warnings;
     private final SessionCache<RoleRequest> sessions;
 
+    /** Then a token that is gone is the next exchange's matter: sessions that live must not suffer from it. */
+    private volatile boolean hadToken;
+
     EngineParts(
             BuilderOptions options,
             Environment environment,
+            Duration exchangeTime,
             OnceLogger warnings,
             BiConsumer<RoleRequest, ExchangeReport> listener) {
         this.environment = environment;
-        this.tokens = new TokenSource(options.webIdentityToken(), environment);
+        this.tokens = new TokenSource(options.webIdentityToken, environment);
         this.warnings = warnings;
-        this.threads = new ExchangeThreads();
-        this.sessions = new SessionCache<>(threads, options.exchangeTime(), options.clock(), listener);
-        this.clients = new StsClients(options.stsClient(), threads.timer(), options.exchangeTime(), environment);
+        this.sessions = new SessionCache<>(exchangeTime, options.clock, listener);
+        this.clients = new StsClients(options.stsClient, SessionCache.timer(), exchangeTime, environment);
         this.clock = sessions.newClock();
         this.sts = new StsCalls(clients, clock);
     }
@@ -58,11 +59,13 @@ final class EngineParts implements AutoCloseable {
     /** Null where there is something that could have a token. */
     @Nullable
     Failure absence(ResolvedSettings settings) {
-        if (tokens.isConfigured()) {
+        Violation nothing = hadToken ? null : tokens.absence();
+        if (nothing == null) {
+            hadToken = true;
             return null;
         }
         List<Violation> problems = new ArrayList<>(settings.problems());
-        problems.add(tokens.absence());
+        problems.add(nothing);
         StepFacts facts = StepFacts.of(
                 environment,
                 null,
@@ -74,7 +77,7 @@ final class EngineParts implements AutoCloseable {
     }
 
     boolean isLoud() {
-        return tokens.absence().reason() == FailureReason.TOKEN_MISSING;
+        return tokens.isInStep();
     }
 
     RefreshingSession demand(ResolvedSettings settings) {
@@ -82,13 +85,40 @@ final class EngineParts implements AutoCloseable {
         return sessions.demand(settings.request(), () -> exchange(settings));
     }
 
-    /** Forgets the session, and in a chain those before it: any of them may be the one whose role was made anew. */
+    /**
+     * Forgets the session, and in a chain those before it: any of them may be the one whose role was made anew. The first
+     * one first, so that none is had anew from one that is about to be forgotten.
+     */
     void invalidate(ResolvedSettings settings) {
         RoleRequest request = settings.request();
-        sessions.invalidate(request);
         if (request instanceof RoleRequest.Chained chained) {
             invalidate(settings.with(chained.source()));
         }
+        sessions.invalidate(request);
+    }
+
+    /** The same if the role's session has this access key. */
+    void invalidate(ResolvedSettings settings, String accessKeyId) {
+        RoleRequest request = settings.request();
+        if (sessions.has(request, accessKeyId)) {
+            if (request instanceof RoleRequest.Chained chained) {
+                invalidate(settings.with(chained.source()));
+            }
+            sessions.invalidate(request, accessKeyId);
+        }
+    }
+
+    /** Lets the role's session rest, and in a chain those before it. */
+    void rest(ResolvedSettings settings) {
+        RoleRequest request = settings.request();
+        sessions.rest(request);
+        if (request instanceof RoleRequest.Chained chained) {
+            rest(settings.with(chained.source()));
+        }
+    }
+
+    void rest() {
+        sessions.rest();
     }
 
     DoctorReport examine(ResolvedSettings settings, @Nullable BiFunction<StepClaims, String, TrustDecision> policy) {
@@ -108,13 +138,5 @@ final class EngineParts implements AutoCloseable {
                         && settings.problems().isEmpty()
                 ? new ChainedExchange(chained, settings, this::demand, sts, clock)
                 : new TokenExchange(request.first(), settings, tokens, sts, clock, warnings);
-    }
-
-    /** Lets waiting callers go first; what ends under their feet after that is nobody's failure any more. */
-    @Override
-    public void close() {
-        sessions.close();
-        clients.close();
-        threads.close();
     }
 }

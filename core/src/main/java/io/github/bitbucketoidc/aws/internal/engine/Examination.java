@@ -22,6 +22,7 @@ import io.github.bitbucketoidc.aws.internal.session.Session;
 import io.github.bitbucketoidc.aws.internal.text.Echo;
 import io.github.bitbucketoidc.aws.internal.text.SafeText;
 import io.github.bitbucketoidc.aws.report.DoctorCheck;
+import io.github.bitbucketoidc.aws.report.DoctorCheck.Part;
 import io.github.bitbucketoidc.aws.report.DoctorReport;
 import io.github.bitbucketoidc.aws.report.TrustDecision;
 import io.github.bitbucketoidc.aws.report.TrustFinding;
@@ -103,17 +104,17 @@ final class Examination {
     private DoctorCheck environment() {
         Environment environment = tokens.environment();
         String build = environment.variable("BITBUCKET_BUILD_NUMBER");
-        if (build == null && !tokens.isConfigured()) {
-            Violation absence = tokens.absence();
+        Violation absence = build == null ? tokens.absence() : null;
+        if (absence != null) {
             return failed(
-                    "environment", absence.text() + notes(), absence.reason().remedy());
+                    Part.ENVIRONMENT, absence.text() + notes(), absence.reason().remedy());
         }
         String step = build == null
                 ? "no step of Bitbucket Pipelines, but a token is given"
                 : "build " + SafeText.quoted(build)
                         + described(environment, " of ", "BITBUCKET_REPO_FULL_NAME")
                         + described(environment, ", deployment environment ", "BITBUCKET_DEPLOYMENT_ENVIRONMENT");
-        return passed("environment", step + notes());
+        return passed(Part.ENVIRONMENT, step + notes());
     }
 
     /** What is odd, and may be the cause of what the other checks find. */
@@ -139,14 +140,14 @@ final class Examination {
         try {
             token = tokens.read();
         } catch (UnusableTokenException e) {
-            return failed("token", List.of(e.problem()));
+            return failed(Part.TOKEN, List.of(e.problem()));
         }
         StepClaims claims = token.claims();
         Instant now = clock.now();
         long seconds = claims.expiresAt().getEpochSecond() - now.getEpochSecond();
         String life = seconds >= 0 ? "ends in " + seconds / 60 + " min" : "ended " + -seconds / 60 + " min ago";
         return passed(
-                "token",
+                Part.TOKEN,
                 "sub " + SafeText.clean(claims.subject()) + "\naud "
                         + SafeText.clean(String.join(" ", claims.audiences())) + "\niss "
                         + SafeText.clean(claims.issuer()) + "\nby the clock at hand it " + life);
@@ -155,41 +156,43 @@ final class Examination {
     private DoctorCheck role() {
         List<Violation> problems = problems(Examination::isOfRole);
         if (!problems.isEmpty()) {
-            return failed("role", problems);
+            return failed(Part.ROLE, problems);
         }
         StringBuilder role = new StringBuilder(settings.request().roleArn());
         for (RoleRequest at = settings.request(); at instanceof RoleRequest.Chained chained; at = chained.source()) {
             role.append(" by way of ").append(SafeText.clean(chained.source().roleArn()));
         }
-        return passed("role", role.toString());
+        return passed(Part.ROLE, role.toString());
     }
 
     private DoctorCheck region() {
         List<Violation> problems = problems(Examination::isOfRegion);
-        return problems.isEmpty() ? passed("region", settings.region().id()) : failed("region", problems);
+        return problems.isEmpty() ? passed(Part.REGION, settings.region().id()) : failed(Part.REGION, problems);
     }
 
     private DoctorCheck settings() {
         List<Violation> problems = problems(problem -> !isOfRole(problem) && !isOfRegion(problem));
         return problems.isEmpty()
-                ? passed("settings", "session name " + settings.request().sessionName() + ", " + settings.destination())
-                : failed("settings", problems);
+                ? passed(
+                        Part.SETTINGS,
+                        "session name " + settings.request().sessionName() + ", " + settings.destination())
+                : failed(Part.SETTINGS, problems);
     }
 
     private DoctorCheck endpoint() {
         if (settings.clientGiven()) {
-            return notKnown("endpoint", "the given STS client has an endpoint of its own");
+            return notKnown(Part.ENDPOINT, "the given STS client has an endpoint of its own");
         }
         if (!problems(problem -> !isOfRole(problem)).isEmpty()) {
-            return notKnown("endpoint", "the region and the settings have to be right first");
+            return notKnown(Part.ENDPOINT, "the region and the settings have to be right first");
         }
         try {
             int status = clients.direct(settings, clock).status(ANSWER_TIME);
-            return passed("endpoint", settings.destination() + " answers, HTTP " + status);
+            return passed(Part.ENDPOINT, settings.destination() + " answers, HTTP " + status);
         } catch (IOException e) {
             StsError error = NetworkError.of(e);
             return failed(
-                    "endpoint",
+                    Part.ENDPOINT,
                     SafeText.clean(settings.destination() + " does not answer: " + error.said()),
                     error.reason().remedy());
         }
@@ -198,7 +201,7 @@ final class Examination {
     private DoctorCheck trustPolicy(BiFunction<StepClaims, String, TrustDecision> evaluation) {
         RoleRequest first = settings.request().first();
         if (token == null || RoleArn.parse(first.roleArn()) == null) {
-            return notKnown("trust-policy", "the token and the role have to be right first");
+            return notKnown(Part.TRUST_POLICY, "the token and the role have to be right first");
         }
         TrustDecision decision = evaluation.apply(token.claims(), first.roleArn());
         DoctorCheck.Status status = switch (decision.outcome()) {
@@ -208,34 +211,34 @@ final class Examination {
         };
         Optional<String> cure =
                 decision.findings().stream().map(TrustFinding::cure).findFirst();
-        return new DoctorCheck("trust-policy", status, decision.toString(), cure);
+        return new DoctorCheck(Part.TRUST_POLICY, status, decision.toString(), cure);
     }
 
     private DoctorCheck exchange() {
         if (token == null || !settings.problems().isEmpty()) {
-            return notKnown("exchange", "the token, the role and the settings have to be right first");
+            return notKnown(Part.EXCHANGE, "the token, the role and the settings have to be right first");
         }
         ExchangeResult outcome = await();
         if (outcome instanceof Failure failure) {
-            return failed("exchange", failure.message(), failure.remedy());
+            return failed(Part.EXCHANGE, failure.message(), failure.remedy());
         }
         credentials = ((Session) outcome).credentials();
         return passed(
-                "exchange",
+                Part.EXCHANGE,
                 "a session until "
                         + credentials.expirationTime().map(Instant::toString).orElse("an unknown time"));
     }
 
     private DoctorCheck identity() {
         if (credentials == null) {
-            return notKnown("identity", "there have to be credentials first");
+            return notKnown(Part.IDENTITY, "there have to be credentials first");
         }
         try {
             identity = clients.of(settings, clock).callerIdentity(credentials, ANSWER_TIME);
         } catch (StsCallException e) {
             return unidentified(e.error(), credentials);
         }
-        return passed("identity", SafeText.clean(String.valueOf(identity.arn())));
+        return passed(Part.IDENTITY, SafeText.clean(String.valueOf(identity.arn())));
     }
 
     /** One try says nothing of the credentials where the next may succeed. */
@@ -243,23 +246,24 @@ final class Examination {
         FailureReason reason = error.reason();
         String said = SafeText.clean(Echo.removed(error.said(), List.of(used.sessionToken(), used.secretAccessKey())));
         return switch (reason) {
-            case STS_UNREACHABLE, STS_FAILED, THROTTLED -> notKnown("identity", "AWS did not say who this is: " + said);
+            case STS_UNREACHABLE, STS_FAILED, THROTTLED ->
+                notKnown(Part.IDENTITY, "AWS did not say who this is: " + said);
             case CLOCK_SKEWED, REGION_DISABLED, ANSWER_UNUSABLE, REQUEST_NOT_SENT ->
-                failed("identity", "AWS does not take the credentials: " + said, reason.remedy());
-            default -> failed("identity", "AWS does not take the credentials: " + said, SESSION_REFUSED);
+                failed(Part.IDENTITY, "AWS does not take the credentials: " + said, reason.remedy());
+            default -> failed(Part.IDENTITY, "AWS does not take the credentials: " + said, SESSION_REFUSED);
         };
     }
 
     private DoctorCheck account() {
         RoleArn role = RoleArn.parse(settings.request().roleArn());
         if (identity == null || role == null) {
-            return notKnown("account", "the identity has to be known first");
+            return notKnown(Part.ACCOUNT, "the identity has to be known first");
         }
         String account = String.valueOf(identity.account());
         return role.accountId().equals(account)
-                ? passed("account", account)
+                ? passed(Part.ACCOUNT, account)
                 : failed(
-                        "account",
+                        Part.ACCOUNT,
                         "AWS sees account " + SafeText.quoted(account) + ", and the role is in " + role.accountId(),
                         FailureReason.ANSWER_UNUSABLE.remedy());
     }
@@ -279,9 +283,9 @@ final class Examination {
         return problem.reason() == FailureReason.REGION_INVALID;
     }
 
-    private static DoctorCheck failed(String id, List<Violation> problems) {
+    private static DoctorCheck failed(Part part, List<Violation> problems) {
         String texts = problems.stream().map(Violation::text).collect(Collectors.joining("\n"));
-        return failed(id, texts, problems.get(0).reason().remedy());
+        return failed(part, texts, problems.get(0).reason().remedy());
     }
 
     private ExchangeResult await() {
@@ -295,15 +299,15 @@ final class Examination {
         }
     }
 
-    private static DoctorCheck passed(String id, String summary) {
-        return new DoctorCheck(id, DoctorCheck.Status.PASSED, summary, Optional.empty());
+    private static DoctorCheck passed(Part part, String summary) {
+        return new DoctorCheck(part, DoctorCheck.Status.PASSED, summary, Optional.empty());
     }
 
-    private static DoctorCheck failed(String id, String summary, String cure) {
-        return new DoctorCheck(id, DoctorCheck.Status.FAILED, summary, Optional.of(cure));
+    private static DoctorCheck failed(Part part, String summary, String cure) {
+        return new DoctorCheck(part, DoctorCheck.Status.FAILED, summary, Optional.of(cure));
     }
 
-    private static DoctorCheck notKnown(String id, String summary) {
-        return new DoctorCheck(id, DoctorCheck.Status.NOT_KNOWN, summary, Optional.empty());
+    private static DoctorCheck notKnown(Part part, String summary) {
+        return new DoctorCheck(part, DoctorCheck.Status.NOT_KNOWN, summary, Optional.empty());
     }
 }

@@ -77,6 +77,7 @@ final class GivenSts implements Sts {
                 keys == null ? null : keys.sessionToken(),
                 keys == null ? null : keys.expiration(),
                 user == null ? null : user.arn(),
+                answer.getValueForField("PackedPolicySize", Integer.class).orElse(null),
                 StsError.date(GivenClientError.date(answer.sdkHttpResponse())));
     }
 

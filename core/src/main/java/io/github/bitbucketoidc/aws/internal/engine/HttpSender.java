@@ -58,7 +58,7 @@ final class HttpSender implements AutoCloseable {
      * @param proxy null for that of the JVM's own selector, if any
      * @param most how long it may take as a whole
      */
-    HttpAnswer send(String method, URI uri, String headers, byte[] body, @Nullable ProxySettings proxy, Duration most)
+    HttpReply send(String method, URI uri, String headers, byte[] body, @Nullable ProxySettings proxy, Duration most)
             throws IOException {
         boolean encrypted = ENCRYPTED.equalsIgnoreCase(uri.getScheme());
         String host = host(uri);
@@ -76,7 +76,7 @@ final class HttpSender implements AutoCloseable {
             OutputStream out = channel.getOutputStream();
             out.write(request(method, uri, headers, body));
             out.flush();
-            return HttpAnswer.read(new BufferedInputStream(channel.getInputStream()));
+            return HttpReply.read(new BufferedInputStream(channel.getInputStream()));
         } catch (IOException e) {
             if (System.nanoTime() - end >= 0) {
                 throw new SocketTimeoutException("no whole answer within " + most);
@@ -158,7 +158,7 @@ final class HttpSender implements AutoCloseable {
         String ask = "CONNECT " + target + " HTTP/1.1\r\nHost: " + target + "\r\n" + route.authorization() + "\r\n";
         socket.getOutputStream().write(ask.getBytes(StandardCharsets.ISO_8859_1));
         // Unbuffered: what comes after the answer belongs to the tunnel.
-        HttpAnswer answer = HttpAnswer.readWithoutBody(socket.getInputStream());
+        HttpReply answer = HttpReply.readWithoutBody(socket.getInputStream());
         if (!answer.isSuccess()) {
             throw new ProxyRefusalException(
                     answer.status(), route.proxyHost() + ":" + route.proxyPort(), answer.login());

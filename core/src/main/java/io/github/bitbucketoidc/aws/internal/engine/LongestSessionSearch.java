@@ -5,57 +5,101 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the longest session that a role gives. STS says only that a duration is too long, not which one would not be, and
- * it costs nothing to be refused; IAM's console sets whole hours. So: ask for the most that there is; then for what surely
- * works, so that the step has something in hand; then go up from there, doubling first, since most roles allow little.
+ * it costs nothing to be refused; mostly a role allows whole hours, and few of them. So: ask for the most that is wanted;
+ * then for what surely works, so that there is something in hand; then go up from there by whole hours, doubling first; at
+ * last by minutes, until what is granted and what is refused are close enough. Nothing is asked twice.
  *
  * <p>Not thread-safe: it belongs to one role's exchange.
  */
 final class LongestSessionSearch {
 
-    private static final int MOST_HOURS = 12;
+    /** What STS gives where nothing is asked for, and every role of AWS allows. */
+    static final Duration DEFAULT = Duration.ofHours(1);
 
-    /** Every role allows that much. */
-    private static final Duration LEAST = Duration.ofHours(1);
+    /** The most of all that there is. */
+    static final Duration MOST = Duration.ofHours(12);
 
-    private Duration granted;
-    private boolean isSecured;
-    private int refusedHours = MOST_HOURS + 1;
+    /** The least of all that there is. */
+    private static final Duration LEAST = Duration.ofMinutes(15);
 
-    /** @param expected what the role is expected to allow, null for the least that every role does */
-    LongestSessionSearch(@Nullable Duration expected) {
-        this.granted = expected == null || expected.compareTo(LEAST) < 0 ? LEAST : expected;
+    private static final Duration HOUR = Duration.ofHours(1);
+    private static final Duration CLOSE = Duration.ofMinutes(5);
+
+    private final Duration most;
+
+    /** What is likely to be granted: not asked yet, while there is nothing in hand. */
+    private Duration likely;
+
+    private @Nullable Duration granted;
+
+    /** The least that was refused. */
+    private @Nullable Duration refused;
+
+    /**
+     * @param most that is wanted
+     * @param isRefused whether that was refused already
+     * @param grantedBefore what the role gave last, null for the default
+     */
+    LongestSessionSearch(Duration most, boolean isRefused, @Nullable Duration grantedBefore) {
+        this.most = most;
+        this.likely = lesser(most, grantedBefore == null ? DEFAULT : greater(grantedBefore, DEFAULT));
+        if (isRefused) {
+            boolean unused = refused(most);
+        }
     }
 
     /** What to ask for next; the longest that there is, once that {@link #isFound}. */
     Duration next() {
-        if (refusedHours > MOST_HOURS) {
-            return Duration.ofHours(MOST_HOURS);
+        if (refused == null) {
+            return most;
         }
-        if (!isSecured || isFound()) {
-            return granted;
+        if (granted == null) {
+            return likely;
         }
-        long doubled = 2 * granted.toHours();
-        return Duration.ofHours(doubled < refusedHours ? doubled : (granted.toHours() + refusedHours) / 2);
+        return isFound() ? granted : between(granted, refused);
     }
 
-    /** Whether no whole number of hours is left to be tried. */
+    /** Whether nothing is left to be tried that would be worth it. */
     boolean isFound() {
-        return isSecured && granted.toHours() + 1 >= refusedHours;
+        return granted != null && (refused == null ? granted.equals(most) : isClose(granted, refused));
     }
 
     void granted(Duration duration) {
         granted = duration;
-        isSecured = true;
     }
 
-    void refused(Duration duration) {
-        if (duration.compareTo(granted) > 0) {
-            refusedHours = (int) duration.toHours();
-        } else {
-            // What was expected is too long by now: fall back to what every role allows.
-            refusedHours = (int) Math.max(duration.toHours(), LEAST.toHours() + 1);
-            granted = LEAST;
-            isSecured = duration.compareTo(LEAST) <= 0;
+    /** Takes a refusal in; returns whether there is anything left to ask for. */
+    boolean refused(Duration duration) {
+        refused = refused == null ? duration : lesser(refused, duration);
+        if (granted != null && granted.compareTo(refused) >= 0) {
+            granted = null;
         }
+        if (granted == null && likely.compareTo(refused) >= 0) {
+            likely = refused.compareTo(DEFAULT) > 0 ? DEFAULT : LEAST;
+        }
+        return refused.compareTo(LEAST) > 0;
+    }
+
+    private static Duration between(Duration granted, Duration refused) {
+        if (refused.minus(granted).compareTo(HOUR) > 0) {
+            Duration doubled = Duration.ofHours(2 * Math.max(1, granted.toHours()));
+            Duration middle =
+                    Duration.ofHours(granted.plus(refused).dividedBy(2).toHours());
+            Duration above = Duration.ofHours(granted.toHours() + 1);
+            return doubled.compareTo(refused) < 0 ? doubled : greater(middle, above);
+        }
+        return Duration.ofMinutes(granted.plus(refused).dividedBy(2).toMinutes());
+    }
+
+    private static boolean isClose(Duration granted, Duration refused) {
+        return refused.minus(granted).compareTo(CLOSE) <= 0;
+    }
+
+    private static Duration lesser(Duration one, Duration other) {
+        return one.compareTo(other) <= 0 ? one : other;
+    }
+
+    private static Duration greater(Duration one, Duration other) {
+        return one.compareTo(other) >= 0 ? one : other;
     }
 }

@@ -26,6 +26,7 @@ interface Sts {
      * What STS gives for a role, as it stands in the answer.
      *
      * @param arn of the session
+     * @param packedPolicySize how much of the room for session policies and tags is taken, in per cent
      * @param date when STS answered, by its own clock
      */
     record Grant(
@@ -34,6 +35,7 @@ interface Sts {
             @Nullable String sessionToken,
             @Nullable Instant expiration,
             @Nullable String arn,
+            @Nullable Integer packedPolicySize,
             @Nullable Instant date) {
 
         @Override

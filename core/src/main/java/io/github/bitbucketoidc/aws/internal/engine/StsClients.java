@@ -23,6 +23,7 @@ final class StsClients implements AutoCloseable {
     private final @Nullable Sts given;
     private final HttpSender http;
     private final Environment environment;
+    private final String caller;
 
     /** @param exchangeTime how long an exchange may take at most */
     StsClients(
@@ -30,6 +31,7 @@ final class StsClients implements AutoCloseable {
         this.given = given == null ? null : new GivenSts(given);
         this.http = new HttpSender(timer, connectTime(exchangeTime));
         this.environment = environment;
+        this.caller = CallerTag.of(environment);
     }
 
     /** Short enough for a second try within the time of an exchange. */
@@ -47,7 +49,7 @@ final class StsClients implements AutoCloseable {
     DirectSts direct(ResolvedSettings settings, ServerClock clock) {
         URI endpoint = Objects.requireNonNull(settings.endpoint());
         return new DirectSts(
-                http, endpoint, ProxySettings.of(endpoint.getHost(), environment), settings.region(), clock);
+                http, endpoint, ProxySettings.of(endpoint.getHost(), environment), settings.region(), clock, caller);
     }
 
     /** Before a session is first asked for. */

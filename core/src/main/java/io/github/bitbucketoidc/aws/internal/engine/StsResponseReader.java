@@ -24,6 +24,7 @@ final class StsResponseReader {
             LoggerFactory.getLogger("io.github.bitbucketoidc.aws.BitbucketOidcCredentialsProvider");
 
     private final ServerClock clock;
+    private final PackedPolicySize packed = new PackedPolicySize();
 
     /** When what is traded ends, as a moment of the monotonic clock, where it is now this time for STS. */
     interface SourceEnd {
@@ -61,6 +62,7 @@ final class StsResponseReader {
         if (!attempt.request().allows(account)) {
             return FailureTranslator.wrongAccount(account, attempt);
         }
+        packed.look(attempt.request(), grant.packedPolicySize());
         log.debug("Assumed {} until {}", attempt.request().roleArn(), expiration);
         // Without a date this machine's clock has to do, and may be wrong: not to last longer than was asked for is
         // sure.

@@ -22,8 +22,11 @@ import io.github.bitbucketoidc.aws.internal.session.Session;
 import io.github.bitbucketoidc.aws.internal.text.OnceLogger;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +37,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class TokenExchange implements Exchange {
 
+    /** Final refusals that leave open what is wrong with the request. */
+    private static final Set<FailureReason> UNCLEAR = EnumSet.of(
+            FailureReason.ACCESS_DENIED,
+            FailureReason.REQUEST_INVALID,
+            FailureReason.ANSWER_UNUSABLE,
+            FailureReason.OTHER);
+
     private final RoleRequest.WebIdentity request;
     private final ResolvedSettings settings;
     private final TokenSource tokens;
@@ -43,6 +53,9 @@ final class TokenExchange implements Exchange {
 
     /** The role allows less than was asked for; then its sessions are of one hour, without asking again each time. */
     private boolean isDurationTooLong;
+
+    /** The longest that the role gave when it was asked for; null while that is the default. */
+    private @Nullable Duration granted;
 
     /** The search for the longest session, once the last trade has begun. */
     private @Nullable LongestSessionSearch lastTrade;
@@ -107,47 +120,92 @@ final class TokenExchange implements Exchange {
     }
 
     private ExchangeResult assume(Call call) {
-        if (isDurationTooLong || request.duration() == null) {
-            return call(request.withDuration(null), call);
-        }
-        ExchangeResult outcome = call(request, call);
-        if (!isTooLong(outcome)) {
+        Duration wanted = isDurationTooLong ? null : request.duration();
+        ExchangeResult outcome = call(wanted, call);
+        if (wanted == null || !mayRefuseDuration(outcome, wanted)) {
             return outcome;
         }
-        isDurationTooLong = true;
-        warnings.once("The role " + request.roleArn() + " does not allow sessions of " + request.duration()
-                + "; its sessions are of 1 hour. Raise the role's maximum session duration.");
-        return call(request.withDuration(null), call);
+        ExchangeResult byDefault = call(null, call);
+        if (byDefault instanceof Session || isTooLong(outcome)) {
+            isDurationTooLong = true;
+            warnings.once("The role " + request.roleArn() + " does not allow sessions of " + request.duration()
+                    + "; its sessions are of 1 hour. Raise the role's maximum session duration.");
+        }
+        return byDefault;
     }
 
-    /** Goes on until there is a session: what is refused takes no longer than an answer does. */
+    /**
+     * Goes on until there is a session: what is refused takes no longer than an answer does. And then, while STS is quick,
+     * until there is no longer one to be had. What cannot be finished now is gone on with next time.
+     */
     private ExchangeResult tradeLast(Call call) {
-        if (lastTrade == null) {
-            lastTrade = new LongestSessionSearch(isDurationTooLong ? null : request.duration());
-        }
-        while (true) {
-            boolean decided = lastTrade.isFound();
-            Duration duration = lastTrade.next();
-            ExchangeResult outcome = call(request.withDuration(duration), call);
+        LongestSessionSearch search = search();
+        Session inHand = null;
+        while (inHand == null || (!search.isFound() && isEarly(call))) {
+            Duration duration = search.next();
+            ExchangeResult outcome = call(duration.equals(LongestSessionSearch.DEFAULT) ? null : duration, call);
             if (outcome instanceof Session session) {
                 isTradedLast = true;
-                lastTrade.granted(duration);
-                return lastTrade.isFound() ? session.asLongest() : session;
+                search.granted(duration);
+                inHand = session;
+                continue;
             }
-            if (decided || !isTooLong(outcome)) {
+            boolean goesOn = mayRefuseDuration(outcome, duration) && search.refused(duration);
+            if (!goesOn && inHand != null) {
+                return inHand;
+            }
+            if (!goesOn) {
+                // What is refused for good was none of the durations, nor was what seemed to be refused for its length.
+                lastTrade = isFinal(outcome) ? null : search;
                 return outcome;
             }
-            lastTrade.refused(duration);
         }
+        return search.isFound() ? inHand.asLongest() : inHand;
     }
 
-    private ExchangeResult call(RoleRequest.WebIdentity wanted, Call call) {
+    private LongestSessionSearch search() {
+        if (lastTrade == null) {
+            Duration most = Objects.requireNonNullElse(request.duration(), LongestSessionSearch.MOST);
+            lastTrade = new LongestSessionSearch(most, isDurationTooLong, granted);
+        }
+        return lastTrade;
+    }
+
+    /** Callers may wait for what is in hand. */
+    private boolean isEarly(Call call) {
+        return 2 * (clock.nanos() - call.start()) < call.ask().timeLeft().toNanos();
+    }
+
+    private ExchangeResult call(@Nullable Duration duration, Call call) {
         ExchangeContext ask = call.ask().after(clock.nanos() - call.start());
-        return sts.assumeRoleWithWebIdentity(wanted, call.token(), call.attempt(), ask.timeLeft());
+        ExchangeResult outcome = sts.assumeRoleWithWebIdentity(
+                request.withDuration(duration), call.token(), call.attempt(), ask.timeLeft());
+        if (outcome instanceof Session && duration != null && !wasGranted(duration)) {
+            granted = duration;
+        }
+        return outcome;
+    }
+
+    /**
+     * Whether it may be the duration that STS does not like. Servers have many words for it, and a trust policy with
+     * {@code sts:DurationSeconds} denies without a reason; but what was granted before, or every role allows, it is not.
+     */
+    private boolean mayRefuseDuration(ExchangeResult outcome, Duration duration) {
+        boolean isUncommon = duration.compareTo(LongestSessionSearch.DEFAULT) > 0 && !wasGranted(duration);
+        return isTooLong(outcome)
+                || (isUncommon && outcome instanceof Failure failure && UNCLEAR.contains(failure.reason()));
+    }
+
+    private boolean wasGranted(Duration duration) {
+        return granted != null && granted.compareTo(duration) >= 0;
     }
 
     private static boolean isTooLong(ExchangeResult outcome) {
         return outcome instanceof Failure failure && failure.reason() == FailureReason.DURATION_TOO_LONG;
+    }
+
+    private static boolean isFinal(ExchangeResult outcome) {
+        return outcome instanceof Failure failure && !failure.reason().retryable();
     }
 
     @Override

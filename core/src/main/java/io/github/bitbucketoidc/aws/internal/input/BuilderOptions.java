@@ -12,42 +12,44 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sts.StsClient;
 
 /**
- * What was said to the builder; null or empty where nothing was.
- *
- * @param roleArn blank where {@code forRole} was given a blank one: no other role must take its place
+ * What was said to the builder: null or empty where nothing was; unchecked. A builder alone writes its own, and gives a
+ * {@link #copy} away that nobody writes. The lists and maps are unmodifiable.
  */
-public record BuilderOptions(
-        @Nullable String roleArn,
-        @Nullable String roleSessionName,
-        @Nullable Duration roleSessionDuration,
-        @Nullable String policy,
-        List<String> policyArns,
-        List<String> allowedAccountIds,
-        List<ChainedRoleOptions> chain,
-        @Nullable Duration exchangeTimeout,
-        @Nullable Region region,
-        @Nullable URI endpointOverride,
-        @Nullable StsClient stsClient,
-        @Nullable Supplier<String> webIdentityToken,
-        @Nullable Map<String, String> environment,
-        @Nullable InstantSource clock) {
+public final class BuilderOptions implements Cloneable {
 
-    private static final Duration DEFAULT_EXCHANGE_TIME = Duration.ofSeconds(30);
+    /** Blank where {@code forRole} was given a blank one: no other role must take its place. */
+    public @Nullable String roleArn;
 
-    public static final BuilderOptions NONE = new BuilderOptions(
-            null, null, null, null, List.of(), List.of(), List.of(), null, null, null, null, null, null, null);
+    public @Nullable String roleSessionName;
+    public @Nullable Duration roleSessionDuration;
+    public @Nullable String policy;
+    public List<String> policyArns = List.of();
+    public List<String> allowedAccountIds = List.of();
+    public List<ChainedRoleOptions> chain = List.of();
+    public @Nullable Duration exchangeTimeout;
+    public @Nullable Region region;
+    public @Nullable URI endpointOverride;
+    public @Nullable StsClient stsClient;
+    public @Nullable Supplier<String> webIdentityToken;
+    public @Nullable Map<String, String> environment;
+    public @Nullable InstantSource clock;
 
-    /** Little of it: the environment has secrets. */
-    @Override
-    public String toString() {
-        return "BuilderOptions(roleArn=" + SafeText.quoted(String.valueOf(roleArn)) + ")";
-    }
-
-    public Duration exchangeTime() {
-        return exchangeTimeout == null ? DEFAULT_EXCHANGE_TIME : exchangeTimeout;
+    /** Has whatever fields there are: none can be forgotten. */
+    public BuilderOptions copy() {
+        try {
+            return (BuilderOptions) clone();
+        } catch (CloneNotSupportedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     public Environment environmentOrProcess() {
         return environment == null ? Environment.ofProcess() : Environment.of(environment);
+    }
+
+    /** Little of it: the environment has secrets. */
+    @Override
+    public String toString() {
+        return "roleArn=" + SafeText.quoted(String.valueOf(roleArn));
     }
 }

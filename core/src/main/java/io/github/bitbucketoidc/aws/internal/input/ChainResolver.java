@@ -18,20 +18,22 @@ final class ChainResolver {
     /** AWS limits chained sessions to an hour, whatever the role's own maximum is. */
     private static final Duration MAX_DURATION = Duration.ofHours(1);
 
-    private static final int MAX_TAGS = 50;
     private static final Pattern EXTERNAL_ID = Pattern.compile("[\\w+=,.@:/-]{2,1224}");
     private static final Pattern TAG_KEY = Pattern.compile("[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]{1,128}");
     private static final Pattern TAG_VALUE = Pattern.compile("[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]{0,256}");
 
     private final @Nullable RoleArn first;
+    private final Environment environment;
     private final List<Violation> problems;
 
     /**
      * @param first the role that the chain starts from, where it is one
+     * @param environment of the step, for tags that say which one it is
      * @param problems gets what is wrong
      */
-    ChainResolver(@Nullable RoleArn first, List<Violation> problems) {
+    ChainResolver(@Nullable RoleArn first, Environment environment, List<Violation> problems) {
         this.first = first;
+        this.environment = environment;
         this.problems = problems;
     }
 
@@ -45,6 +47,7 @@ final class ChainResolver {
     }
 
     private RoleRequest request(RoleRequest source, ChainedRoleOptions role, Set<String> allowedAccountIds) {
+        Map<String, String> tags = tags(role);
         return new RoleRequest.Chained(
                 source,
                 roleArn(role),
@@ -52,13 +55,13 @@ final class ChainResolver {
                 duration(role),
                 externalId(role),
                 sourceIdentity(role),
-                tags(role),
-                transitiveTagKeys(role),
+                tags,
+                transitiveTagKeys(role, tags),
                 allowedAccountIds);
     }
 
     private String roleArn(ChainedRoleOptions role) {
-        String arn = Environment.trimmed(role.roleArn());
+        String arn = Environment.trimmed(role.roleArn);
         if (arn == null) {
             problems.add(new Violation(FailureReason.ROLE_MISSING, "thenAssumeRole(..) names no role"));
             return "";
@@ -79,7 +82,7 @@ final class ChainResolver {
     }
 
     private String sessionName(ChainedRoleOptions role, RoleRequest source) {
-        String name = Environment.trimmed(role.roleSessionName());
+        String name = Environment.trimmed(role.roleSessionName);
         if (name != null && !RoleSessionName.isValid(name)) {
             invalid("role session name " + SafeText.quoted(name) + " (thenAssumeRole) is not "
                     + RoleSessionName.VALUES);
@@ -88,7 +91,7 @@ final class ChainResolver {
     }
 
     private @Nullable Duration duration(ChainedRoleOptions role) {
-        Duration duration = role.duration();
+        Duration duration = role.roleSessionDuration;
         if (duration != null
                 && (duration.compareTo(SettingsValidator.MIN_DURATION) < 0 || duration.compareTo(MAX_DURATION) > 0)) {
             invalid("role session duration '" + duration + "' (thenAssumeRole) is not from 900 to 3600 seconds,"
@@ -99,7 +102,7 @@ final class ChainResolver {
     }
 
     private @Nullable String externalId(ChainedRoleOptions role) {
-        String externalId = Environment.trimmed(role.externalId());
+        String externalId = Environment.trimmed(role.externalId);
         if (externalId != null && !EXTERNAL_ID.matcher(externalId).matches()) {
             invalid("external id " + SafeText.quoted(externalId)
                     + " (thenAssumeRole) is not 2 to 1224 characters of letters, digits and _+=,.@:/-");
@@ -108,7 +111,7 @@ final class ChainResolver {
     }
 
     private @Nullable String sourceIdentity(ChainedRoleOptions role) {
-        String identity = Environment.trimmed(role.sourceIdentity());
+        String identity = Environment.trimmed(role.sourceIdentity);
         if (identity != null && !RoleSessionName.isValid(identity)) {
             invalid("source identity " + SafeText.quoted(identity) + " (thenAssumeRole) is not "
                     + RoleSessionName.VALUES);
@@ -117,9 +120,9 @@ final class ChainResolver {
     }
 
     private Map<String, String> tags(ChainedRoleOptions role) {
-        Map<String, String> tags = role.tags();
-        if (tags.size() > MAX_TAGS) {
-            invalid(tags.size() + " session tags (thenAssumeRole) are more than " + MAX_TAGS
+        Map<String, String> tags = role.stepTags ? StepTags.beside(role.tags, environment) : role.tags;
+        if (tags.size() > StepTags.MOST) {
+            invalid(tags.size() + " session tags (thenAssumeRole) are more than " + StepTags.MOST
                     + ", the most that STS takes");
         }
         Set<String> keys = new HashSet<>();
@@ -140,14 +143,14 @@ final class ChainResolver {
         return tags;
     }
 
-    private List<String> transitiveTagKeys(ChainedRoleOptions role) {
-        for (String key : role.transitiveTagKeys()) {
-            if (!role.tags().containsKey(key)) {
+    private List<String> transitiveTagKeys(ChainedRoleOptions role, Map<String, String> tags) {
+        for (String key : role.transitiveTagKeys) {
+            if (!tags.containsKey(key)) {
                 invalid("transitive tag key " + SafeText.quoted(key)
                         + " (thenAssumeRole) is not among the session tags");
             }
         }
-        return role.transitiveTagKeys();
+        return role.transitiveTagKeys;
     }
 
     private void invalid(String text) {

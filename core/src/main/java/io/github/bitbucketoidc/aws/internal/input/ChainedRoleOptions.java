@@ -1,16 +1,40 @@
 package io.github.bitbucketoidc.aws.internal.input;
 
+import io.github.bitbucketoidc.aws.internal.text.SafeText;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A further role, as the builder was told; unchecked. */
-public record ChainedRoleOptions(
-        @Nullable String roleArn,
-        @Nullable String roleSessionName,
-        @Nullable Duration duration,
-        @Nullable String externalId,
-        @Nullable String sourceIdentity,
-        Map<String, String> tags,
-        List<String> transitiveTagKeys) {}
+/**
+ * A further role, as the builder was told: null or empty where nothing was; unchecked. Its builder alone writes it, and
+ * gives a {@link #copy} away that nobody writes.
+ */
+public final class ChainedRoleOptions implements Cloneable {
+
+    public @Nullable String roleArn;
+    public @Nullable String roleSessionName;
+    public @Nullable Duration roleSessionDuration;
+    public @Nullable String externalId;
+    public @Nullable String sourceIdentity;
+    public Map<String, String> tags = Map.of();
+    public List<String> transitiveTagKeys = List.of();
+
+    /** Whether the session is to have tags of the step, too. */
+    public boolean stepTags;
+
+    /** Little of it: an external id is nobody's business. */
+    @Override
+    public String toString() {
+        return "roleArn=" + SafeText.quoted(String.valueOf(roleArn));
+    }
+
+    /** Has whatever fields there are: none can be forgotten. */
+    public ChainedRoleOptions copy() {
+        try {
+            return (ChainedRoleOptions) clone();
+        } catch (CloneNotSupportedException e) {
+            throw new AssertionError(e);
+        }
+    }
+}

@@ -45,10 +45,15 @@ public record Environment(Map<String, String> variables, Function<String, @Nulla
         for (String name : names) {
             String value = trimmed(properties.apply(name));
             if (value != null) {
-                return new ConfiguredValue(value, "system property " + name);
+                return new ConfiguredValue(value, sourceOfProperty(name));
             }
         }
         return null;
+    }
+
+    /** How messages name a system property. */
+    static String sourceOfProperty(String name) {
+        return "system property " + name;
     }
 
     /** Names and values stay inside: some are secret. */

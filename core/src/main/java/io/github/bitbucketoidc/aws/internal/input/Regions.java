@@ -35,6 +35,11 @@ public final class Regions {
             case "aws" -> Region.US_EAST_1;
             case "aws-cn" -> Region.CN_NORTH_1;
             case "aws-us-gov" -> Region.US_GOV_WEST_1;
+            case "aws-eusc" -> Region.EUSC_DE_EAST_1;
+            case "aws-iso" -> Region.US_ISO_EAST_1;
+            case "aws-iso-b" -> Region.US_ISOB_EAST_1;
+            case "aws-iso-e" -> Region.EU_ISOE_WEST_1;
+            case "aws-iso-f" -> Region.US_ISOF_SOUTH_1;
             default -> null;
         };
     }

@@ -2,14 +2,16 @@ package io.github.bitbucketoidc.aws.internal.input;
 
 import io.github.bitbucketoidc.aws.internal.text.SafeText;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.regions.Region;
 
 /**
- * What one provider works with, after builder, system properties and environment were asked.
+ * What one provider works with, after builder, system properties and environment were looked at.
  *
+ * @param exchangeTimeout the whole time of one exchange, retries included
  * @param endpoint where requests go; null where a client was given
  * @param clientGiven whether an STS client was given, which has a region and an endpoint of its own
  * @param problems everything that is wrong; where there is anything, no call is made
@@ -17,6 +19,7 @@ import software.amazon.awssdk.regions.Region;
  */
 public record ResolvedSettings(
         RoleRequest request,
+        Duration exchangeTimeout,
         Region region,
         @Nullable URI endpoint,
         boolean clientGiven,
@@ -43,6 +46,6 @@ public record ResolvedSettings(
 
     /** The same for another role. */
     public ResolvedSettings with(RoleRequest other) {
-        return new ResolvedSettings(other, region, endpoint, clientGiven, problems, warnings);
+        return new ResolvedSettings(other, exchangeTimeout, region, endpoint, clientGiven, problems, warnings);
     }
 }

@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What is asked of STS, apart from the token. Equal requests share one session. */
+/** What is requested of STS, apart from the token. Equal requests share one session. */
 public sealed interface RoleRequest {
 
     /** As configured; empty where no role is, and then no call is made. */
@@ -15,7 +15,7 @@ public sealed interface RoleRequest {
 
     String sessionName();
 
-    /** What is asked for with the token itself, where a chain starts. */
+    /** What is requested with the token itself, where a chain starts. */
     WebIdentity first();
 
     /** Null for the default of STS, one hour. */
@@ -79,20 +79,6 @@ public sealed interface RoleRequest {
         @Override
         public WebIdentity first() {
             return source.first();
-        }
-
-        /** The same for the longest session that a chained role can have. */
-        public Chained longest() {
-            return new Chained(
-                    source,
-                    roleArn,
-                    sessionName,
-                    null,
-                    externalId,
-                    sourceIdentity,
-                    tags,
-                    transitiveTagKeys,
-                    allowedAccountIds);
         }
     }
 }

@@ -5,9 +5,9 @@ import io.github.bitbucketoidc.aws.internal.text.SafeText;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.regions.Region;
@@ -19,11 +19,8 @@ import software.amazon.awssdk.regions.Region;
 public final class SettingsResolver {
 
     private static final String BUILDER = "builder";
+    private static final Duration DEFAULT_EXCHANGE_TIMEOUT = Duration.ofSeconds(30);
     private static final String[] ROLE_VARIABLES = {"AWS_OIDC_ROLE_ARN", "AWS_ROLE_ARN"};
-    private static final String[] ENDPOINT_PROPERTIES = {
-        "bitbucket.oidc.endpoint-override", "aws.endpointUrlSts", "aws.endpointUrl"
-    };
-    private static final String[] ENDPOINT_VARIABLES = {"AWS_ENDPOINT_URL_STS", "AWS_ENDPOINT_URL"};
 
     private final BuilderOptions options;
     private final Environment environment;
@@ -42,30 +39,37 @@ public final class SettingsResolver {
     private ResolvedSettings resolve() {
         ConfiguredValue role = configuredRole();
         RoleArn roleArn = checkedRole(role);
-        boolean chained = !options.chain().isEmpty();
-        Set<String> accounts = Set.copyOf(options.allowedAccountIds());
+        boolean chained = !options.chain.isEmpty();
+        Set<String> accounts = Set.copyOf(options.allowedAccountIds);
         RoleRequest request = new RoleRequest.WebIdentity(
                 role == null ? "" : role.value(),
                 sessionName(),
                 duration(),
-                SettingsValidator.policy(options.policy(), problems),
-                SettingsValidator.policyArns(options.policyArns(), problems),
+                SettingsValidator.policy(options.policy, problems),
+                SettingsValidator.policyArns(options.policyArns, problems),
                 chained ? Set.of() : accounts);
+        SettingsValidator.policySize(options.policy, options.policyArns, problems);
         Region region = region(roleArn);
         URI endpoint = endpoint(region);
         if (chained) {
-            request = new ChainResolver(roleArn, problems).resolve(request, options.chain(), accounts);
+            request = new ChainResolver(roleArn, environment, problems).resolve(request, options.chain, accounts);
         }
-        SettingsValidator.accounts(options.allowedAccountIds(), RoleArn.parse(request.roleArn()), problems);
+        SettingsValidator.accounts(options.allowedAccountIds, RoleArn.parse(request.roleArn()), problems);
         return new ResolvedSettings(
-                request, region, endpoint, options.stsClient() != null, List.copyOf(problems), List.copyOf(warnings));
+                request,
+                exchangeTimeout(),
+                region,
+                endpoint,
+                options.stsClient != null,
+                List.copyOf(problems),
+                List.copyOf(warnings));
     }
 
     private @Nullable ConfiguredValue configuredRole() {
-        if (options.roleArn() != null && options.roleArn().isBlank()) {
+        if (options.roleArn != null && options.roleArn.isBlank()) {
             return null;
         }
-        ConfiguredValue explicit = first(options.roleArn(), "bitbucket.oidc.role-arn");
+        ConfiguredValue explicit = first(options.roleArn, "bitbucket.oidc.role-arn");
         if (explicit != null) {
             return explicit;
         }
@@ -81,7 +85,7 @@ public final class SettingsResolver {
     private @Nullable RoleArn checkedRole(@Nullable ConfiguredValue role) {
         if (role == null) {
             problems.add(
-                    options.roleArn() == null
+                    options.roleArn == null
                             ? new Violation(
                                     FailureReason.ROLE_MISSING,
                                     "no role to assume: neither AWS_OIDC_ROLE_ARN nor AWS_ROLE_ARN is set")
@@ -99,7 +103,7 @@ public final class SettingsResolver {
     }
 
     private String sessionName() {
-        ConfiguredValue explicit = first(options.roleSessionName(), "bitbucket.oidc.role-session-name");
+        ConfiguredValue explicit = first(options.roleSessionName, "bitbucket.oidc.role-session-name");
         ConfiguredValue name = explicit != null ? explicit : environment.firstVariable("AWS_ROLE_SESSION_NAME");
         if (name == null) {
             return RoleSessionName.ofStep(environment);
@@ -111,35 +115,39 @@ public final class SettingsResolver {
     }
 
     private @Nullable Duration duration() {
-        if (options.roleSessionDuration() != null) {
-            return SettingsValidator.duration(
-                    options.roleSessionDuration(),
-                    new ConfiguredValue(options.roleSessionDuration().toString(), BUILDER),
-                    problems);
-        }
-        ConfiguredValue property = environment.firstProperty("bitbucket.oidc.role-session-duration");
-        if (property == null) {
-            return null;
-        }
-        try {
-            String text = property.value();
-            boolean seconds = text.chars().allMatch(Character::isDigit);
-            Duration duration = seconds ? Duration.ofSeconds(Long.parseLong(text)) : Duration.parse(text);
-            return SettingsValidator.duration(duration, property, problems);
-        } catch (DateTimeParseException | NumberFormatException e) {
-            problems.add(invalid("role session duration " + property
-                    + " is neither a number of seconds nor an ISO-8601 duration such as PT1H"));
-            return null;
-        }
+        return duration(
+                "role session duration",
+                options.roleSessionDuration,
+                "bitbucket.oidc.role-session-duration",
+                SettingsValidator.MIN_DURATION,
+                SettingsValidator.MAX_DURATION);
+    }
+
+    private Duration exchangeTimeout() {
+        Duration timeout = duration(
+                "exchange timeout",
+                options.exchangeTimeout,
+                "bitbucket.oidc.exchange-timeout",
+                // Less, and no exchange would ever succeed; more, and a step would hang rather than fail.
+                Duration.ofSeconds(1),
+                Duration.ofHours(1));
+        return Objects.requireNonNullElse(timeout, DEFAULT_EXCHANGE_TIMEOUT);
+    }
+
+    private @Nullable Duration duration(
+            String name, @Nullable Duration option, String property, Duration min, Duration max) {
+        ConfiguredValue setting =
+                option != null ? new ConfiguredValue(option.toString(), BUILDER) : environment.firstProperty(property);
+        return setting == null ? null : SettingsValidator.duration(name, setting, min, max, problems);
     }
 
     private Region region(@Nullable RoleArn role) {
-        Region ofClient = options.stsClient() == null ? null : Regions.of(options.stsClient());
+        Region ofClient = options.stsClient == null ? null : Regions.of(options.stsClient);
         if (ofClient != null) {
             return ofClient;
         }
-        if (options.region() != null) {
-            return SettingsValidator.region(new ConfiguredValue(options.region().id(), BUILDER), problems);
+        if (options.region != null) {
+            return SettingsValidator.region(new ConfiguredValue(options.region.id(), BUILDER), problems);
         }
         ConfiguredValue configured = Regions.configured(environment);
         if (configured != null) {
@@ -162,7 +170,7 @@ public final class SettingsResolver {
 
     /** One that was set and cannot be used stands in no message but its own. */
     private @Nullable URI endpoint(Region region) {
-        if (options.stsClient() != null) {
+        if (options.stsClient != null) {
             return null;
         }
         ConfiguredValue fips = on("aws.useFipsEndpoint", "AWS_USE_FIPS_ENDPOINT");
@@ -185,12 +193,11 @@ public final class SettingsResolver {
     }
 
     private @Nullable URI configuredEndpoint() {
-        if (options.endpointOverride() != null) {
-            URI override = options.endpointOverride();
+        if (options.endpointOverride != null) {
+            URI override = options.endpointOverride;
             return SettingsValidator.endpoint(override, new ConfiguredValue(override.toString(), BUILDER), problems);
         }
-        ConfiguredValue property = environment.firstProperty(ENDPOINT_PROPERTIES);
-        ConfiguredValue endpoint = property != null ? property : environment.firstVariable(ENDPOINT_VARIABLES);
+        ConfiguredValue endpoint = EndpointSetting.configured(environment);
         if (endpoint == null) {
             return null;
         }

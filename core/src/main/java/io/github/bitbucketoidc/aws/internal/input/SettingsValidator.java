@@ -5,6 +5,7 @@ import io.github.bitbucketoidc.aws.internal.text.JsonValue;
 import io.github.bitbucketoidc.aws.internal.text.SafeText;
 import java.net.URI;
 import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -15,7 +16,7 @@ import software.amazon.awssdk.regions.Region;
 final class SettingsValidator {
 
     static final Duration MIN_DURATION = Duration.ofMinutes(15);
-    private static final Duration MAX_DURATION = Duration.ofHours(12);
+    static final Duration MAX_DURATION = Duration.ofHours(12);
     private static final int MAX_POLICY_LENGTH = 2048;
     private static final int MAX_POLICY_ARNS = 10;
 
@@ -30,12 +31,23 @@ final class SettingsValidator {
 
     private SettingsValidator() {}
 
-    static @Nullable Duration duration(Duration duration, ConfiguredValue setting, List<Violation> problems) {
-        boolean inRange = duration.compareTo(MIN_DURATION) >= 0 && duration.compareTo(MAX_DURATION) <= 0;
-        if (!inRange) {
-            problems.add(invalid("role session duration " + setting + " is not from 900 to 43200 seconds"));
+    /** Of a number of seconds, or of a duration in ISO 8601; null where it is wrong. */
+    static @Nullable Duration duration(
+            String name, ConfiguredValue setting, Duration min, Duration max, List<Violation> problems) {
+        try {
+            String text = setting.value();
+            boolean seconds = text.chars().allMatch(Character::isDigit);
+            Duration duration = seconds ? Duration.ofSeconds(Long.parseLong(text)) : Duration.parse(text);
+            if (duration.compareTo(min) >= 0 && duration.compareTo(max) <= 0) {
+                return duration;
+            }
+            problems.add(invalid(
+                    name + " " + setting + " is not from " + min.toSeconds() + " to " + max.toSeconds() + " seconds"));
+        } catch (DateTimeParseException | NumberFormatException e) {
+            problems.add(invalid(
+                    name + " " + setting + " is neither a number of seconds nor an ISO-8601 duration such as PT1H"));
         }
-        return inRange ? duration : null;
+        return null;
     }
 
     static @Nullable String policy(@Nullable String policy, List<Violation> problems) {
@@ -65,6 +77,16 @@ final class SettingsValidator {
             }
         }
         return arns;
+    }
+
+    /** "The plaintext that you use for both inline and managed session policies", as STS's API reference has it. */
+    static void policySize(@Nullable String policy, List<String> arns, List<Violation> problems) {
+        int inline = policy == null || policy.isBlank() ? 0 : policy.length();
+        int managed = arns.stream().mapToInt(String::length).sum();
+        if (inline <= MAX_POLICY_LENGTH && inline + managed > MAX_POLICY_LENGTH) {
+            problems.add(invalid("session policy of " + inline + " characters and policy ARNs of " + managed
+                    + " are longer together than " + MAX_POLICY_LENGTH + ", the most that STS takes"));
+        }
     }
 
     /** A role beyond the allow-list shows before any call. */
@@ -100,7 +122,7 @@ final class SettingsValidator {
         if (problem == null) {
             return uri;
         }
-        problems.add(invalid("STS endpoint " + setting + " " + problem));
+        problems.add(invalid("STS endpoint " + setting + " " + problem + EndpointSetting.cure(setting)));
         return null;
     }
 

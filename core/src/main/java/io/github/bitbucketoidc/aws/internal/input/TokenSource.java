@@ -22,11 +22,37 @@ public record TokenSource(@Nullable Supplier<String> supplier, Environment envir
     private static final String TOKEN_FILE_PROPERTY = "bitbucket.oidc.web-identity-token-file";
     public static final String BUILD_NUMBER = "BITBUCKET_BUILD_NUMBER";
 
-    /** Whether there is anything to read a token from. Does no I/O. */
-    public boolean isConfigured() {
+    /**
+     * Why there is nothing here that could be traded, or null. Looks into a file only where a variable that is everybody's
+     * names one and nothing else is there; then that is all there is to find out whose token it is.
+     */
+    public @Nullable Violation absence() {
+        if (isGiven()) {
+            return null;
+        }
+        ConfiguredValue file = environment.firstVariable(TOKEN_FILE);
+        if (file == null) {
+            return nothing("");
+        }
+        try {
+            WebIdentityToken unused = sharedFile(file);
+            return null;
+        } catch (UnusableTokenException e) {
+            boolean couldBeOurs = isInStep() && e.problem().reason() != FailureReason.TOKEN_MISSING;
+            return couldBeOurs ? null : e.problem();
+        }
+    }
+
+    /** Whether somebody said that this, and nothing else, is the token. */
+    private boolean isGiven() {
         return supplier != null
                 || environment.firstProperty(TOKEN_FILE_PROPERTY) != null
-                || environment.firstVariable(TOKEN, TOKEN_FILE) != null;
+                || environment.variable(TOKEN) != null;
+    }
+
+    /** Whether this process runs in a step, as far as its variables say. */
+    public boolean isInStep() {
+        return environment.variable(BUILD_NUMBER) != null;
     }
 
     public WebIdentityToken read() throws UnusableTokenException {
@@ -34,32 +60,55 @@ public record TokenSource(@Nullable Supplier<String> supplier, Environment envir
             return parsed(supplied(supplier), "given to webIdentityToken(..)");
         }
         ConfiguredValue file = environment.firstProperty(TOKEN_FILE_PROPERTY);
-        if (file == null) {
-            String variable = environment.variable(TOKEN);
-            if (variable != null) {
-                return parsed(variable, "in " + TOKEN);
-            }
-            file = environment.firstVariable(TOKEN_FILE);
+        if (file != null) {
+            return ofFile(file);
         }
-        if (file == null) {
-            throw new UnusableTokenException(absence());
+        String variable = environment.variable(TOKEN);
+        if (variable != null) {
+            return parsed(variable, "in " + TOKEN);
         }
-        return parsed(content(file), "in the file " + file);
+        file = environment.firstVariable(TOKEN_FILE);
+        if (file == null) {
+            throw new UnusableTokenException(nothing(""));
+        }
+        return sharedFile(file);
     }
 
-    /** What it means that there is nothing to read a token from. */
-    public Violation absence() {
+    /**
+     * The token in the file that a variable names which clusters and other systems set, too: only Bitbucket's is ours to
+     * trade. Outside a step, what cannot be read is somebody else's as well.
+     */
+    private WebIdentityToken sharedFile(ConfiguredValue file) throws UnusableTokenException {
+        WebIdentityToken token;
+        try {
+            token = ofFile(file);
+        } catch (UnusableTokenException e) {
+            throw isInStep()
+                    ? e
+                    : new UnusableTokenException(nothing(e.problem().text()));
+        }
+        String issuer = token.claims().issuer();
+        if (!BitbucketIssuer.isIssuer(issuer)) {
+            throw new UnusableTokenException(nothing("the token in the file " + file + " is of issuer "
+                    + SafeText.quoted(issuer) + ", not of Bitbucket's"));
+        }
+        return token;
+    }
+
+    /** @param found what there is in place of a token, or blank */
+    private Violation nothing(String found) {
         String buildNumber = environment.variable(BUILD_NUMBER);
+        String besides = found.isEmpty() ? "" : "; " + found;
         if (buildNumber == null) {
             return new Violation(
                     FailureReason.NOT_IN_PIPELINES,
                     "this process has no step token, and no " + BUILD_NUMBER
-                            + ": it does not run in Bitbucket Pipelines");
+                            + ": it does not run in Bitbucket Pipelines" + besides);
         }
         String state = environment.variables().containsKey(TOKEN) ? "is empty" : "is not set";
         return new Violation(
                 FailureReason.TOKEN_MISSING,
-                TOKEN + " " + state + " in this step of build " + SafeText.quoted(buildNumber));
+                TOKEN + " " + state + " in this step of build " + SafeText.quoted(buildNumber) + besides);
     }
 
     private static String supplied(Supplier<String> supplier) throws UnusableTokenException {
@@ -80,17 +129,33 @@ public record TokenSource(@Nullable Supplier<String> supplier, Environment envir
         return token;
     }
 
-    /** Reads one character more than a token may have, so that a file of any size costs no memory. */
+    private static WebIdentityToken ofFile(ConfiguredValue file) throws UnusableTokenException {
+        return parsed(content(file), "in the file " + file);
+    }
+
+    /**
+     * Reads one character more than a token may have, so that a file of any size costs no memory; and only regular ones,
+     * since a pipe could keep its reader for ever.
+     */
     private static String content(ConfiguredValue file) throws UnusableTokenException {
-        try (InputStream in = Files.newInputStream(Path.of(file.value()))) {
-            return new String(in.readNBytes(WebIdentityToken.MAX_LENGTH + 1), StandardCharsets.UTF_8);
+        try {
+            Path path = Path.of(file.value());
+            if (Files.exists(path) && !Files.isRegularFile(path)) {
+                throw unreadable("the token file " + file + " is no regular file", null);
+            }
+            try (InputStream in = Files.newInputStream(path)) {
+                return new String(in.readNBytes(WebIdentityToken.MAX_LENGTH + 1), StandardCharsets.UTF_8);
+            }
         } catch (IOException | InvalidPathException | SecurityException e) {
-            throw new UnusableTokenException(new Violation(
-                    FailureReason.TOKEN_FILE_UNREADABLE,
+            throw unreadable(
                     "the token file " + file + " cannot be read, "
                             + e.getClass().getSimpleName(),
-                    SafeText.harmless(e, message -> false)));
+                    SafeText.harmless(e, message -> false));
         }
+    }
+
+    private static UnusableTokenException unreadable(String text, @Nullable Throwable cause) {
+        return new UnusableTokenException(new Violation(FailureReason.TOKEN_FILE_UNREADABLE, text, cause));
     }
 
     @Override

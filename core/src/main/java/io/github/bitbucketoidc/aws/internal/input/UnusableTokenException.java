@@ -1,6 +1,6 @@
 package io.github.bitbucketoidc.aws.internal.input;
 
-/** There is no token to trade, for the reason that the problem names. */
+/** There is no token to exchange, for the reason that the problem names. */
 public final class UnusableTokenException extends Exception {
 
     private static final long serialVersionUID = 1L;

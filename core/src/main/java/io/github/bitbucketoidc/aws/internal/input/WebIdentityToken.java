@@ -10,7 +10,11 @@ public record WebIdentityToken(String value, StepClaims claims) {
     /** The longest token that AssumeRoleWithWebIdentity takes, in characters. */
     static final int MAX_LENGTH = 20_000;
 
-    /** @throws UnusableTokenException whose problem is the end of a sentence that starts with "the token" */
+    /**
+     * Reads the compact form.
+     *
+     * @throws UnusableTokenException whose problem is the end of a sentence that starts with "the token"
+     */
     public static WebIdentityToken parse(String token) throws UnusableTokenException {
         String trimmed = token.strip();
         if (trimmed.length() > MAX_LENGTH) {

@@ -22,15 +22,30 @@ public record Failure(
         @Nullable Throwable cause)
         implements ExchangeResult {
 
+    private static final Failure INDESCRIBABLE = new Failure(
+            FailureReason.UNEXPECTED_ERROR,
+            "No AWS credentials: the exchange broke off, and nothing more can be said.");
+
     public Failure(FailureReason reason, String message) {
         this(reason, message, reason.remedy(), null, null, null);
     }
 
-    /** Of something that nobody foresaw. */
+    /** Of something that nobody foresaw. Never throws, whatever that is. */
     static Failure unexpected(Throwable thrown) {
-        FailureReason reason = FailureReason.UNEXPECTED_ERROR;
+        try {
+            return described(thrown);
+        } catch (Throwable e) {
+            // As where there is no memory left.
+            return INDESCRIBABLE;
+        }
+    }
+
+    private static Failure described(Throwable thrown) {
+        boolean isMixed = thrown instanceof LinkageError && thrown.getMessage() != null;
+        FailureReason reason = isMixed ? FailureReason.LIBRARIES_MIXED : FailureReason.UNEXPECTED_ERROR;
+        String missing = isMixed ? ": " + SafeText.clean(thrown.getMessage()) : "";
         String message = new MessageBuilder("No AWS credentials: the exchange broke off, "
-                        + thrown.getClass().getName())
+                        + thrown.getClass().getName() + missing)
                 .add("  Remedy: " + reason.remedy())
                 .endingWith("  More: " + reason.documentation());
         Throwable cause = SafeText.harmless(thrown, text -> false);

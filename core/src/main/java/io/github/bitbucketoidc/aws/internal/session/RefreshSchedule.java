@@ -1,7 +1,12 @@
 package io.github.bitbucketoidc.aws.internal.session;
 
+import static io.github.bitbucketoidc.aws.internal.session.Moments.isAfter;
+import static io.github.bitbucketoidc.aws.internal.session.Moments.isBefore;
+import static io.github.bitbucketoidc.aws.internal.session.Moments.later;
+
 import io.github.bitbucketoidc.aws.ExchangeTrigger;
 import java.time.Duration;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,17 +26,29 @@ final class RefreshSchedule {
     private final RefreshTimings timings;
 
     private long refreshAt;
-    private @Nullable Long lastTradeAt;
-    private long sourceEndsAt;
-    private int failures;
-    private int failedExchanges;
-    private @Nullable Long backoffUntil;
+    private OptionalLong sourceEndsAt = OptionalLong.empty();
+    private OptionalLong lastTradeAt = OptionalLong.empty();
+    private OptionalLong backoffUntil = OptionalLong.empty();
 
     /** Until when those who ask get the last failure. */
-    private @Nullable Long rememberedUntil;
+    private OptionalLong rememberedUntil = OptionalLong.empty();
+
+    /** In a row, beside a session that lives. */
+    private int failedRefreshes;
+
+    /** Of the exchange for which callers wait. */
+    private int failedTries;
+
+    /** In a row, for which callers waited. */
+    private int failedExchanges;
 
     RefreshSchedule(RefreshTimings timings) {
         this.timings = timings;
+    }
+
+    /** An exchange begins; its own retries go on to belong to it. */
+    void exchangeBegins() {
+        failedTries = 0;
     }
 
     /**
@@ -40,72 +57,90 @@ final class RefreshSchedule {
      * @param kept the one that serves from now on: that, or one that lives longer
      */
     void succeeded(Session brought, Session kept, ExchangeTrigger trigger) {
-        failures = 0;
+        failedRefreshes = 0;
+        failedTries = 0;
         failedExchanges = 0;
-        backoffUntil = null;
-        rememberedUntil = null;
-        boolean newerSource = brought.sourceEndsAt() - sourceEndsAt > NEWER_SOURCE;
-        sourceEndsAt = brought.sourceEndsAt();
-        if (trigger != ExchangeTrigger.LAST_TRADE || newerSource) {
-            lastTradeAt = sourceEndsAt - timings.lastTradeLead(brought);
+        backoffUntil = OptionalLong.empty();
+        rememberedUntil = OptionalLong.empty();
+        boolean newerSource =
+                sourceEndsAt.isEmpty() || brought.sourceEndsAt() - sourceEndsAt.getAsLong() > NEWER_SOURCE;
+        boolean tooEarly =
+                brought.sourceEndsAt() - brought.startedAt() > RefreshTimings.MAX_LAST_TRADE_LEAD + NEWER_SOURCE;
+        sourceEndsAt = OptionalLong.of(brought.sourceEndsAt());
+        if (trigger != ExchangeTrigger.LAST_TRADE || newerSource || tooEarly) {
+            lastTradeAt = OptionalLong.of(brought.sourceEndsAt() - timings.lastTradeLead(brought));
             refreshAt = timings.refreshAt(brought);
         } else {
             // The source is about to end: there is nothing to refresh with. A longer session may still be to be had.
             refreshAt = kept.expiresAt();
-            lastTradeAt = brought.longest() ? null : lastTradeAt;
+            lastTradeAt = brought.longest() ? OptionalLong.empty() : lastTradeAt;
         }
     }
 
     /** A try failed that callers do not notice, because their session lives. */
     void failedBeside(Session live, Failure failure, long now) {
-        failures++;
+        failedRefreshes++;
         if (failure.isEndOfToken()) {
             refreshAt = live.expiresAt();
-            lastTradeAt = null;
-            backoffUntil = null;
+            lastTradeAt = OptionalLong.empty();
+            backoffUntil = OptionalLong.empty();
             return;
         }
         long window = RefreshTimings.window(live.lifetime());
-        if (lastTradeAt != null && now - lastTradeAt >= 0 && sourceEndsAt - now > 0) {
-            window = Math.min(window, Math.max(0, sourceEndsAt - lastTradeAt));
+        if (isLastTradeReached(now)) {
+            window = Math.min(window, Math.max(0, sourceEndsAt.getAsLong() - lastTradeAt.getAsLong()));
         }
-        backOff(now, timings.refreshBackoff(failures, window));
+        backOff(now, timings.refreshBackoff(failedRefreshes, window));
     }
 
     /** A try failed for which callers wait; tells whether there is time for another one, which is due after the back-off. */
     boolean failedCold(Failure failure, long now, long deadline) {
-        failures++;
-        long delay = timings.retryBackoff(failures);
-        if (failure.reason().retryable() && deadline - (now + delay) > 0) {
-            backoffUntil = now + delay;
+        failedTries++;
+        long delay = timings.retryBackoff(failedTries, failure.reason());
+        if (failure.reason().retryable() && isBefore(now + delay, deadline)) {
+            backoffUntil = OptionalLong.of(now + delay);
             return true;
         }
         failedExchanges++;
-        rememberedUntil = now + timings.remembered(failedExchanges);
-        backOff(now, rememberedUntil - now);
+        long remembered = timings.remembered(failedExchanges);
+        rememberedUntil = OptionalLong.of(now + remembered);
+        backOff(now, remembered);
         return false;
     }
 
     /** The session, and with it any failure, is forgotten; the source ends all the same. */
     void forgotten() {
-        rememberedUntil = null;
+        rememberedUntil = OptionalLong.empty();
+    }
+
+    /**
+     * The monotonic clock stood still for some time, as that of a machine that was suspended does: all comes so much
+     * earlier. Perhaps it did not, so the source is not taken for over, and STS is left alone as long as before.
+     */
+    void missed(long nanos) {
+        refreshAt -= nanos;
+        if (lastTradeAt.isPresent()) {
+            lastTradeAt = OptionalLong.of(lastTradeAt.getAsLong() - nanos);
+        }
     }
 
     boolean isRemembered(long now) {
-        return rememberedUntil != null && now - rememberedUntil < 0;
+        return isStillBefore(now, rememberedUntil);
     }
 
     boolean isRefreshDue(long now) {
-        return now - refreshAt() >= 0;
+        return !isBefore(now, refreshAt());
     }
 
     boolean isLastTradeDue(long now) {
-        return lastTradeAt != null && now - afterBackoff(lastTradeAt) >= 0 && sourceEndsAt - now > 0;
+        return lastTradeAt.isPresent()
+                && !isBefore(now, afterBackoff(lastTradeAt.getAsLong()))
+                && isStillBefore(now, sourceEndsAt);
     }
 
     /** Whether STS failed since there was a session last. */
     boolean isFailing() {
-        return failures > 0;
+        return failedRefreshes + failedTries + failedExchanges > 0;
     }
 
     /** When a session that was used is to be refreshed. */
@@ -113,41 +148,50 @@ final class RefreshSchedule {
         return afterBackoff(refreshAt);
     }
 
-    /** When something is to be done although nobody asks, or null. */
-    @Nullable
-    Long dueAt(@Nullable Session live, long now) {
-        Long trade = lastTradeAt == null || sourceEndsAt - now <= 0 ? null : (Long) afterBackoff(lastTradeAt);
-        // A refresh that is due and was not done was not wanted: the next caller starts it.
-        if (live == null || refreshAt() - now <= 0) {
+    /** When something is to be done although nobody asks. */
+    OptionalLong dueAt(@Nullable Session live, long now) {
+        OptionalLong trade = lastTradeAt.isPresent() && isStillBefore(now, sourceEndsAt)
+                ? OptionalLong.of(afterBackoff(lastTradeAt.getAsLong()))
+                : OptionalLong.empty();
+        if (live == null) {
             return trade;
         }
-        return trade == null || refreshAt() - trade < 0 ? (Long) refreshAt() : trade;
+        // A refresh that is due and was not done was not wanted: the next caller starts it.
+        long turn = isAfter(refreshAt(), now) ? refreshAt() : live.expiresAt();
+        return trade.isPresent() && isBefore(trade.getAsLong(), turn) ? trade : OptionalLong.of(turn);
     }
 
-    /** How long STS is left alone, or null where it need not be. */
-    @Nullable
-    Long backoffAfter(long now) {
-        return backoffUntil == null || backoffUntil - now <= 0 ? null : (Long) (backoffUntil - now);
+    /** For how long STS is left alone from now on; zero where it need not be. */
+    long backoffAfter(long now) {
+        return isStillBefore(now, backoffUntil) ? backoffUntil.getAsLong() - now : 0;
     }
 
     /** For how long there is something here to keep apart from the session. */
     long retention(long now) {
-        if (sourceEndsAt != 0 && lastTradeAt == null) {
+        if (sourceEndsAt.isPresent() && lastTradeAt.isEmpty()) {
             // All that is left is to say so, whenever somebody asks.
             return FOR_EVER;
         }
-        long trade = lastTradeAt == null ? 0 : sourceEndsAt - now;
-        return Math.max(trade, rememberedUntil == null ? 0 : rememberedUntil - now);
+        long trade = sourceEndsAt.isPresent() ? sourceEndsAt.getAsLong() - now : 0;
+        return Math.max(trade, rememberedUntil.isPresent() ? rememberedUntil.getAsLong() - now : 0);
+    }
+
+    private boolean isLastTradeReached(long now) {
+        return lastTradeAt.isPresent() && !isBefore(now, lastTradeAt.getAsLong()) && isStillBefore(now, sourceEndsAt);
     }
 
     /** Never beyond the moment of the last trade: what fails before says little of it, and it comes but once. */
     private void backOff(long now, long delay) {
         long until = now + delay;
-        boolean holdsUpTrade = lastTradeAt != null && now - lastTradeAt < 0 && until - lastTradeAt > 0;
-        backoffUntil = holdsUpTrade ? lastTradeAt : (Long) until;
+        boolean holdsUpTrade = isStillBefore(now, lastTradeAt) && isAfter(until, lastTradeAt.getAsLong());
+        backoffUntil = holdsUpTrade ? lastTradeAt : OptionalLong.of(until);
     }
 
     private long afterBackoff(long moment) {
-        return backoffUntil != null && backoffUntil - moment > 0 ? backoffUntil : moment;
+        return backoffUntil.isPresent() ? later(moment, backoffUntil.getAsLong()) : moment;
+    }
+
+    private static boolean isStillBefore(long now, OptionalLong moment) {
+        return moment.isPresent() && isBefore(now, moment.getAsLong());
     }
 }

@@ -1,6 +1,8 @@
 package io.github.bitbucketoidc.aws.internal.session;
 
+import io.github.bitbucketoidc.aws.FailureReason;
 import java.time.Duration;
+import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
@@ -30,10 +32,32 @@ record RefreshTimings(RandomGenerator random, Duration exchangeTime) {
     private static final long FIRST_RETRY = Duration.ofMillis(400).toNanos();
     private static final long MAX_RETRY = Duration.ofSeconds(8).toNanos();
     private static final long MAX_REMEMBERED = Duration.ofSeconds(30).toNanos();
-    private static final long MAX_LAST_TRADE_LEAD = Duration.ofMinutes(2).toNanos();
+    static final long MAX_LAST_TRADE_LEAD = Duration.ofMinutes(2).toNanos();
 
     /** The longest back-off as a part of the window: with half as much jitter on top, six tries fit in. */
     private static final int WINDOW_PARTS = 9;
+
+    /**
+     * Who is throttled is one of many, and does not know of how many. The pauses of a fleet spread its tries as evenly as
+     * they can be where STS is to be had for a quarter, half or all of an exchange's time; docs/fleet.md has what comes of
+     * them.
+     */
+    private static final List<Pause> THROTTLED = List.of(
+            Pause.ofMillis(2_000, 2_500),
+            Pause.ofMillis(2_000, 4_000),
+            Pause.ofMillis(4_000, 4_000),
+            Pause.ofMillis(2_000, 4_000));
+
+    /** So that there are several tries within any exchange time. */
+    private static final int LONGEST_PAUSE_PARTS = 6;
+
+    private record Pause(long least, long spread) {
+        static Pause ofMillis(long least, long spread) {
+            return new Pause(
+                    Duration.ofMillis(least).toNanos(),
+                    Duration.ofMillis(spread).toNanos());
+        }
+    }
 
     private static final int REFRESH_JITTER_PARTS = 5;
     private static final int SOURCE_PARTS = 2;
@@ -57,8 +81,13 @@ record RefreshTimings(RandomGenerator random, Duration exchangeTime) {
         return backoff + upTo(backoff / 2);
     }
 
-    /** How long to wait before the next try while somebody waits for it. */
-    long retryBackoff(int failures) {
+    /** How long to wait before the next try while somebody waits for it, after so many tries that failed. */
+    long retryBackoff(int failures, FailureReason reason) {
+        if (reason == FailureReason.THROTTLED) {
+            Pause pause = THROTTLED.get(Math.min(failures, THROTTLED.size()) - 1);
+            long least = Math.min(pause.least(), exchangeTime.toNanos() / LONGEST_PAUSE_PARTS);
+            return least + upTo(Math.min(pause.spread(), exchangeTime.toNanos() / LONGEST_PAUSE_PARTS));
+        }
         return jittered(Math.min(doubled(FIRST_RETRY, failures), MAX_RETRY));
     }
 

@@ -32,6 +32,11 @@ public record Session(SharedIdentityFuture identity, long startedAt, long expire
         return new Session(identity, startedAt, expiresAt, sourceEndsAt, true);
     }
 
+    /** The same, begun and ended so much earlier. */
+    Session earlier(long nanos) {
+        return new Session(identity, startedAt - nanos, expiresAt - nanos, sourceEndsAt, longest);
+    }
+
     /** Whichever ends later. */
     static Session later(@Nullable Session before, Session brought) {
         return before != null && before.expiresAt - brought.expiresAt > 0 ? before : brought;

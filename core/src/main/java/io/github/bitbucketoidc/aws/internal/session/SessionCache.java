@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * right after; an entry whose exchange is under way neither expires nor weighs anything. So it stays, and no second
  * exchange of a request starts beside the first.
  */
-public final class SessionCache<K> implements AutoCloseable {
+public final class SessionCache<K> {
 
     /** Far above what a step uses, and small in memory. */
     private static final int MAX_ROLES = 1_000;
@@ -30,9 +31,7 @@ public final class SessionCache<K> implements AutoCloseable {
      * How long an entry outlives its use: it knows how often STS has failed in a row, which makes the next pause longer,
      * and an exchange that it starts by itself becomes known to the cache in time.
      */
-    private static final Duration MARGIN = Duration.ofMinutes(2);
-
-    private static final Duration FOR_EVER = Duration.ofNanos(Long.MAX_VALUE);
+    private static final long MARGIN = Duration.ofMinutes(2).toNanos();
 
     private final Executor executor;
     private final Scheduler timer;
@@ -43,21 +42,15 @@ public final class SessionCache<K> implements AutoCloseable {
     /** Made at the first demand: to load its classes takes longer than all else that a new provider does. */
     private volatile @Nullable Cache<K, RefreshingSession> byRequest;
 
-    private volatile boolean closed;
-
     /**
      * @param exchangeTime the whole time of one exchange, retries included
      * @param clock null for the machine's
      * @param listener hears of each try
      */
-    public SessionCache(
-            ExchangeThreads threads,
-            Duration exchangeTime,
-            @Nullable InstantSource clock,
-            BiConsumer<K, ExchangeReport> listener) {
+    public SessionCache(Duration exchangeTime, @Nullable InstantSource clock, BiConsumer<K, ExchangeReport> listener) {
         this(
-                threads.exchanges(),
-                threads,
+                ExchangeThreads.SHARED.exchanges(),
+                ExchangeThreads.SHARED,
                 clock == null ? TimeSource.system() : TimeSource.of(clock),
                 // Random is slow and thread-safe: roles share it, and ask it a few times an hour.
                 new RefreshTimings(new Random(), exchangeTime),
@@ -82,40 +75,64 @@ public final class SessionCache<K> implements AutoCloseable {
         return new ServerClock(time);
     }
 
+    /** Runs what callers do as soon as they have their credentials: threads of our own, bounded in number. */
+    public static Executor tellers() {
+        return ExchangeThreads.SHARED.tellers();
+    }
+
+    /** Ends calls that take too long. */
+    public static ScheduledExecutorService timer() {
+        return ExchangeThreads.SHARED.timer();
+    }
+
     /** The role's session, which now lives or is being exchanged for. */
     public RefreshingSession demand(K key, Supplier<Exchange> exchange) {
-        RefreshingSession demanded = cache().asMap().compute(key, (same, known) -> {
+        return cache().asMap().compute(key, (same, known) -> {
             RefreshingSession role = known != null ? known : create(key, exchange.get());
-            if (closed) {
-                role.retire();
-            }
-            CompletableFuture<ExchangeResult> unused = role.demand();
+            CompletableFuture<ExchangeResult> unused = role.begin();
             return role;
         });
-        if (closed) {
-            // It may have come into the cache after close() walked it.
-            demanded.retire();
-        }
-        return demanded;
     }
 
     /** Forgets the role's session, if there is one. */
-    public void invalidate(K request) {
-        Cache<K, RefreshingSession> made = byRequest;
-        RefreshingSession role = made == null ? null : made.getIfPresent(request);
+    public void invalidate(K key) {
+        RefreshingSession role = known(key);
         if (role != null) {
             role.invalidate();
         }
     }
 
-    /** Retires every role: those in the cache now, and by the check in {@link #demand} those that come in later. */
-    @Override
-    public void close() {
-        closed = true;
+    /** Forgets the role's session if it has this access key; tells whether it has. */
+    public boolean invalidate(K key, String accessKeyId) {
+        RefreshingSession role = known(key);
+        return role != null && role.invalidate(accessKeyId);
+    }
+
+    /** Whether the role's session has this access key. */
+    public boolean has(K key, String accessKeyId) {
+        RefreshingSession role = known(key);
+        return role != null && role.has(accessKeyId);
+    }
+
+    /** Lets the role's session rest until somebody asks for it again. */
+    public void rest(K key) {
+        RefreshingSession role = known(key);
+        if (role != null) {
+            role.rest();
+        }
+    }
+
+    /** Lets all rest. */
+    public void rest() {
         Cache<K, RefreshingSession> made = byRequest;
         if (made != null) {
-            made.asMap().values().forEach(RefreshingSession::retire);
+            made.asMap().values().forEach(RefreshingSession::rest);
         }
+    }
+
+    private @Nullable RefreshingSession known(K key) {
+        Cache<K, RefreshingSession> made = byRequest;
+        return made == null ? null : made.getIfPresent(key);
     }
 
     private Cache<K, RefreshingSession> cache() {
@@ -132,7 +149,7 @@ public final class SessionCache<K> implements AutoCloseable {
                     .executor(Runnable::run)
                     .maximumWeight(MAX_ROLES)
                     .weigher((K request, RefreshingSession role) -> role.isBusy() ? 0 : 1)
-                    .expireAfter(Expiry.writing((K request, RefreshingSession role) -> retention(role)))
+                    .expireAfter(new Retention<K>())
                     .build();
             byRequest = made;
         }
@@ -159,7 +176,22 @@ public final class SessionCache<K> implements AutoCloseable {
         };
     }
 
-    private static Duration retention(RefreshingSession role) {
-        return role.isBusy() ? FOR_EVER : MARGIN.plusNanos(role.retentionNanos());
+    /** Looked at anew by each write, reads do not prolong it. Caffeine 3.1 has no shorter way to say so. */
+    private static final class Retention<K> implements Expiry<K, RefreshingSession> {
+
+        @Override
+        public long expireAfterCreate(K key, RefreshingSession role, long now) {
+            return role.isBusy() ? Long.MAX_VALUE : MARGIN + role.retentionNanos();
+        }
+
+        @Override
+        public long expireAfterUpdate(K key, RefreshingSession role, long now, long left) {
+            return expireAfterCreate(key, role, now);
+        }
+
+        @Override
+        public long expireAfterRead(K key, RefreshingSession role, long now, long left) {
+            return left;
+        }
     }
 }

@@ -25,6 +25,11 @@ record TimeSource(InstantSource wall, LongSupplier monotonic) {
         return wall.instant();
     }
 
+    /** The wall clock's time in milliseconds: the cheapest look at it. */
+    long millis() {
+        return wall.millis();
+    }
+
     /** Nanoseconds; only differences mean something, and those may overflow. */
     long nanos() {
         return monotonic.getAsLong();

@@ -39,6 +39,10 @@ public final class JsonReader {
             }
             return JsonNode.parser().parse(text);
         } catch (JsonProcessingException e) {
+            String slip = JsonSlips.in(text);
+            if (slip != null) {
+                throw new IllegalArgumentException(slip);
+            }
             throw problem(e.getLocation(), e.getOriginalMessage().replaceFirst(" \\(start marker at .*", ""));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -55,12 +55,21 @@ public final class SafeText {
     /** The exception, as a cause for stack traces, unless anything in it says what must not be shown. */
     public static @Nullable Throwable harmless(@Nullable Throwable thrown, Predicate<String> harmful) {
         for (Throwable cause : causes(thrown)) {
-            String message = String.valueOf(cause.getMessage());
-            if (TOKEN.matcher(message).find() || harmful.test(message) || cause.getSuppressed().length > 0) {
+            if (isHarmful(cause, harmful)) {
                 return null;
             }
         }
         return thrown;
+    }
+
+    private static boolean isHarmful(Throwable thrown, Predicate<String> harmful) {
+        try {
+            String message = String.valueOf(thrown.getMessage());
+            return TOKEN.matcher(message).find() || harmful.test(message) || thrown.getSuppressed().length > 0;
+        } catch (RuntimeException e) {
+            // Its message is made when it is asked for, and that fails.
+            return true;
+        }
     }
 
     /** The exception and its causes, of which there may be no end: some lead back to themselves. */

@@ -1,5 +1,6 @@
 package io.github.bitbucketoidc.aws.internal.trust;
 
+import io.github.bitbucketoidc.aws.internal.condition.ConditionOperator;
 import io.github.bitbucketoidc.aws.internal.text.SafeText;
 import io.github.bitbucketoidc.aws.report.TrustFinding;
 import io.github.bitbucketoidc.aws.report.TrustIssue;
@@ -62,11 +63,19 @@ final class AudienceMismatch extends ValueMismatch {
                 "See that the IAM identity provider lists it.");
     }
 
-    static TrustFinding unsettled(PolicyDocument.Condition condition, ConditionKey key) {
-        return finding(
-                TrustIssue.AUDIENCE_UNSETTLED,
-                "the token has " + key.values().size() + " audiences, and " + SafeText.clean(condition.operator())
-                        + " depends on which of them the identity provider lists",
-                "Use StringEquals with the audiences that you want.");
+    static TrustFinding unsettled(PolicyDocument.Condition condition, ConditionOperator operator, ConditionKey key) {
+        String count = "the token has " + key.values().size() + " audiences, and ";
+        String name = SafeText.clean(condition.operator());
+        return operator.quantifier() == ConditionOperator.Quantifier.ONE
+                ? finding(
+                        TrustIssue.AUDIENCE_UNSETTLED,
+                        count + "AWS documents no " + name + " for several values",
+                        operator.negated()
+                                ? "Use ForAnyValue:StringEquals with the audiences that you want."
+                                : "Write ForAnyValue:" + name + ".")
+                : finding(
+                        TrustIssue.AUDIENCE_UNSETTLED,
+                        count + name + " depends on which of them the identity provider lists",
+                        "Use ForAnyValue:StringEquals with the audiences that you want.");
     }
 }

@@ -1,27 +1,36 @@
 package io.github.bitbucketoidc.aws.internal.trust;
 
+import io.github.bitbucketoidc.aws.internal.condition.ConditionOperator;
+import io.github.bitbucketoidc.aws.internal.condition.ConditionOperator.Quantifier;
+import io.github.bitbucketoidc.aws.internal.condition.ConditionValues;
+import io.github.bitbucketoidc.aws.internal.condition.Truth;
 import io.github.bitbucketoidc.aws.internal.text.SafeText;
 import io.github.bitbucketoidc.aws.report.TrustFinding;
 import io.github.bitbucketoidc.aws.report.TrustIssue;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Holds one condition against a request.
- *
- * <p>Where a key is absent "the values do not match and the condition is false. If the policy condition requires that the
- * key is not matched [...] the condition is true" (IAM User Guide, "IAM JSON policy elements: Condition operators").
- */
+/** Holds one condition of a statement against a request. */
 final class ConditionEvaluation {
 
+    /** Every address of a version of the Internet Protocol. */
+    private static final Set<String> EVERYWHERE = Set.of("0.0.0.0/0", "::/0");
+
+    private final PolicyDocument.Statement statement;
     private final PolicyDocument.Condition condition;
     private final ConditionOperator operator;
     private final ConditionKey key;
     private final RequestContext request;
 
     private ConditionEvaluation(
-            PolicyDocument.Condition condition, ConditionOperator operator, ConditionKey key, RequestContext request) {
+            PolicyDocument.Statement statement,
+            PolicyDocument.Condition condition,
+            ConditionOperator operator,
+            ConditionKey key,
+            RequestContext request) {
+        this.statement = statement;
         this.condition = condition;
         this.operator = operator;
         this.key = key;
@@ -29,7 +38,11 @@ final class ConditionEvaluation {
     }
 
     /** What keeps the condition from holding, leaves it open, or makes it hold in vain; null where it just holds. */
-    static @Nullable TrustFinding check(PolicyDocument.Condition condition, RequestContext request, boolean variables) {
+    static @Nullable TrustFinding check(
+            PolicyDocument.Statement statement,
+            PolicyDocument.Condition condition,
+            RequestContext request,
+            boolean variables) {
         ConditionKey key = ConditionKey.of(condition.key(), request);
         ConditionOperator operator = ConditionOperator.parse(condition.operator());
         TrustFinding finding = operator == null
@@ -38,7 +51,7 @@ final class ConditionEvaluation {
                         "",
                         "AWS documents no operator " + SafeText.quoted(condition.operator()),
                         "Use one of the documented spelling, such as StringEquals or StringLike.")
-                : new ConditionEvaluation(condition, operator, key, request).check(variables);
+                : new ConditionEvaluation(statement, condition, operator, key, request).check(variables);
         return finding == null
                 ? null
                 : StatementEvaluation.at(
@@ -46,6 +59,9 @@ final class ConditionEvaluation {
     }
 
     private @Nullable TrustFinding check(boolean variables) {
+        if (key.kind() == ConditionKey.Kind.SOURCE_ADDRESS && admitsEveryAddress()) {
+            return operator.negated() ? FactMismatch.excludesEveryAddress() : null;
+        }
         if (key.kind().isUnknown()) {
             return KeyMismatch.unknown(key);
         }
@@ -53,11 +69,19 @@ final class ConditionEvaluation {
             return checkNull();
         }
         if (key.kind().isAbsent()) {
-            return operator.holdsWithoutKey() ? inVain() : KeyMismatch.absent(condition.key(), key, request);
+            return operator.holdsWithoutKey() ? inVain() : absent();
         }
-        boolean arns = operator.test() == ConditionOperator.Test.ARN_LIKE
-                && key.values().stream().allMatch(ConditionValues::isArn);
-        return operator.test().isOfStrings() || arns ? checkValues(variables) : KeyMismatch.unfit(condition, key);
+        ConditionValues values = new ConditionValues(operator, condition.values(), variables);
+        return key.kind() == ConditionKey.Kind.TIME ? checkTime(values) : checkValues(values);
+    }
+
+    private boolean admitsEveryAddress() {
+        return operator.test() == ConditionOperator.Test.IP_ADDRESS
+                && condition.values().stream().anyMatch(EVERYWHERE::contains);
+    }
+
+    private TrustFinding absent() {
+        return KeyMismatch.absent(statement, condition, key, request);
     }
 
     private TrustFinding inVain() {
@@ -74,45 +98,70 @@ final class ConditionEvaluation {
         boolean holds = condition.values().stream()
                 .anyMatch(value -> value.toLowerCase(Locale.ROOT).equals(wanted));
         if (key.kind().isAbsent()) {
-            return holds ? inVain() : KeyMismatch.absent(condition.key(), key, request);
+            return holds ? inVain() : absent();
         }
         return holds
                 ? null
                 : new TrustFinding(
                         TrustIssue.KEY_PRESENT,
                         "",
-                        "the condition demands that the token has no " + key.label() + ", and every token has one",
+                        "the condition demands that the request has no " + key.label() + ", and every one has it",
                         "Remove the condition.");
     }
 
-    private @Nullable TrustFinding checkValues(boolean variables) {
-        ConditionValues values = new ConditionValues(operator.test(), condition.values(), variables);
-        List<String> matching = key.values().stream().filter(values::match).toList();
-        // What a variable stands for matters only where the literal values leave something open.
-        if (!values.variables().isEmpty() && matching.size() < key.values().size()) {
-            return KeyMismatch.variable(values.variables(), operator, matching.isEmpty());
+    /** What holds at the beginning and at the end of an order holds in between; what is equal is a point in between. */
+    private @Nullable TrustFinding checkTime(ConditionValues values) {
+        Truth first = operator.holds(List.of(values.fits(key.values().get(0))));
+        Truth last = operator.holds(List.of(values.fits(key.values().get(1))));
+        if (first == Truth.NOT_KNOWN || last == Truth.NOT_KNOWN) {
+            return KeyMismatch.unfit(condition, key);
         }
-        if (matching.isEmpty()) {
-            return operator.negated() ? null : mismatch();
+        if (operator.order() == ConditionOperator.Order.EQUAL || first != last) {
+            return FactMismatch.dependsOnTime(key);
         }
-        if (matching.size() == key.values().size()) {
-            return operator.negated() ? excluded(matching) : null;
-        }
-        boolean oneIsEnough = !operator.negated() && operator.quantifier() != ConditionOperator.Quantifier.ALL;
-        return oneIsEnough ? AudienceMismatch.toBeListed(matching) : AudienceMismatch.unsettled(condition, key);
+        return first == Truth.HOLDS ? null : FactMismatch.of(condition, operator, key);
     }
 
-    private TrustFinding excluded(List<String> matching) {
+    private @Nullable TrustFinding checkValues(ConditionValues values) {
+        List<Truth> fits = key.values().stream().map(values::fits).toList();
+        List<String> fitting = key.values().stream()
+                .filter(value -> values.fits(value) == Truth.HOLDS)
+                .toList();
+        if (key.kind() == ConditionKey.Kind.AUDIENCE && fits.contains(Truth.HOLDS) && fits.contains(Truth.FAILS)) {
+            return operator.quantifier() == Quantifier.ANY && !operator.negated()
+                    ? AudienceMismatch.toBeListed(fitting)
+                    : AudienceMismatch.unsettled(condition, operator, key);
+        }
+        return switch (operator.holds(fits)) {
+            case HOLDS -> null;
+            case FAILS -> operator.negated() ? excluded(fitting) : mismatch();
+            case NOT_KNOWN -> open(values, fits, fitting.isEmpty());
+        };
+    }
+
+    private TrustFinding open(ConditionValues values, List<Truth> fits, boolean nothingFits) {
+        if (!values.variables().isEmpty()) {
+            return KeyMismatch.variable(values.variables(), operator, nothingFits);
+        }
+        return fits.contains(Truth.NOT_KNOWN)
+                ? KeyMismatch.unfit(condition, key)
+                : AudienceMismatch.unsettled(condition, operator, key);
+    }
+
+    private TrustFinding excluded(List<String> fitting) {
         return new TrustFinding(
                 TrustIssue.EXCLUDED,
                 "",
-                "the condition excludes " + SafeText.quoted(matching.get(0)) + ", which the token has",
+                "the condition excludes " + SafeText.quoted(fitting.get(0)) + ", which the "
+                        + (key.kind() == ConditionKey.Kind.FACT ? "call" : "token") + " has",
                 "Take the token's value out of the condition, or run a step that it does not name.");
     }
 
     private TrustFinding mismatch() {
-        return key.kind() == ConditionKey.Kind.SUBJECT
-                ? new SubjectMismatch(request, operator).nearest(condition.values())
-                : new AudienceMismatch(request, operator).nearest(condition.values());
+        return switch (key.kind()) {
+            case SUBJECT -> new SubjectMismatch(request, operator).nearest(condition.values());
+            case AUDIENCE -> new AudienceMismatch(request, operator).nearest(condition.values());
+            default -> FactMismatch.of(condition, operator, key);
+        };
     }
 }

@@ -1,18 +1,27 @@
 package io.github.bitbucketoidc.aws.internal.trust;
 
+import io.github.bitbucketoidc.aws.internal.condition.ConditionOperator;
 import io.github.bitbucketoidc.aws.internal.text.SafeText;
 import io.github.bitbucketoidc.aws.report.TrustFinding;
 import io.github.bitbucketoidc.aws.report.TrustIssue;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** Explains conditions by their keys: absent from a request, outside of what a token tells, or of another type. */
 final class KeyMismatch {
 
+    /** What AWS sees of a Bitbucket token. */
+    private static final Set<String> EXPOSED = Set.of("sub", "aud");
+
     private KeyMismatch() {}
 
     /** Why a request never has the key. */
-    static TrustFinding absent(String name, ConditionKey key, RequestContext request) {
+    static TrustFinding absent(
+            PolicyDocument.Statement statement,
+            PolicyDocument.Condition condition,
+            ConditionKey key,
+            RequestContext request) {
         return switch (key.kind()) {
             case HIDDEN_CLAIM ->
                 finding(
@@ -24,11 +33,19 @@ final class KeyMismatch {
                         TrustIssue.KEY_NEVER_PRESENT,
                         "AssumeRoleWithWebIdentity has no parameter for " + key.label(),
                         "Remove the condition; it belongs to sts:AssumeRole.");
+            case NO_CLAIM ->
+                finding(
+                        TrustIssue.KEY_NEVER_PRESENT,
+                        "a Bitbucket token has no claim that gives " + key.label() + " a value",
+                        "Remove the condition; a token brings neither session tags nor a source identity.");
             default ->
                 finding(
-                        TrustIssue.KEY_PREFIX_DIFFERS,
-                        prefixProblem(name, request),
-                        "Write the key as \"" + SafeText.clean(request.key(claimOf(name))) + "\".");
+                        // A misspelt key of a claim that is not exposed either way.
+                        !EXPOSED.contains(claimOf(condition.key())) && !isOfAnotherProvider(condition.key(), request)
+                                ? TrustIssue.CLAIM_NOT_EXPOSED
+                                : TrustIssue.KEY_PREFIX_DIFFERS,
+                        prefixProblem(condition.key(), request),
+                        prefixCure(statement, condition, request));
         };
     }
 
@@ -43,37 +60,90 @@ final class KeyMismatch {
 
     private static String prefixProblem(String name, RequestContext request) {
         int colon = name.lastIndexOf(':');
+        if (isOfAnotherProvider(name, request)) {
+            return "the key is of another provider";
+        }
+        if (!EXPOSED.contains(claimOf(name))) {
+            return "AWS exposes aud and sub of a Bitbucket token, and not " + SafeText.clean(claimOf(name));
+        }
         return colon < 0
                 ? "the key names no provider"
                 : "the key's provider " + ProviderUrl.difference(name.substring(0, colon), request.keyPrefix());
     }
 
-    /** The claim that was meant: sub, unless it is aud. */
+    /** Never what makes a second key of one name: IAM refuses such a policy. */
+    private static String prefixCure(
+            PolicyDocument.Statement statement, PolicyDocument.Condition condition, RequestContext request) {
+        String right = request.key(claimOf(condition.key()));
+        boolean exposed = EXPOSED.contains(claimOf(condition.key()));
+        boolean there =
+                statement.conditions().stream().anyMatch(other -> other.key().equalsIgnoreCase(right));
+        if (isOfAnotherProvider(condition.key(), request) && (there || servesOthers(statement, request))) {
+            return "All conditions of a statement must hold, so give each provider a statement of its own, with its own"
+                    + " keys only.";
+        }
+        if (there) {
+            return "Remove this key: \"" + SafeText.clean(right) + "\" stands beside it.";
+        }
+        return exposed
+                ? "Write the key as \"" + SafeText.clean(right) + "\"."
+                : "Remove the condition: AWS exposes aud and sub of a Bitbucket token, and nothing else.";
+    }
+
+    private static boolean servesOthers(PolicyDocument.Statement statement, RequestContext request) {
+        return statement.principal().federated().stream().anyMatch(name -> !StatementPurpose.isNear(name, request));
+    }
+
+    private static boolean isOfAnotherProvider(String key, RequestContext request) {
+        int colon = key.lastIndexOf(':');
+        return colon > 0
+                && key.substring(0, colon).contains(".")
+                && !StatementPurpose.isNear(key.substring(0, colon), request);
+    }
+
     private static String claimOf(String name) {
-        return name.toLowerCase(Locale.ROOT).endsWith("aud") ? "aud" : "sub";
+        return name.substring(name.lastIndexOf(':') + 1).toLowerCase(Locale.ROOT);
     }
 
-    /** That the token does not tell what the condition asks. */
+    /** That the token does not tell what the condition asks, and what would. */
     static TrustFinding unknown(ConditionKey key) {
-        return key.kind() == ConditionKey.Kind.SOURCE_ADDRESS
-                ? finding(
-                        TrustIssue.SOURCE_ADDRESS,
-                        "the condition depends on the address that the step runs at",
-                        "Atlassian's published ranges need 'runtime: cloud: atlassian-ip-ranges: true' and 'size: 4x' or"
-                                + " more in the step; a self-hosted runner has its own address. Or drop the condition.")
-                : finding(
-                        TrustIssue.KEY_OUTSIDE_TOKEN,
-                        "the condition depends on " + key.label() + ", which the token does not tell",
-                        "Check it by hand, or drop the condition and match sub.");
+        if (key.kind() == ConditionKey.Kind.SOURCE_ADDRESS) {
+            return finding(
+                    TrustIssue.SOURCE_ADDRESS,
+                    "the condition depends on the address that the step runs at",
+                    "Atlassian's published ranges need 'runtime: cloud: atlassian-ip-ranges: true' and 'size: 4x' or"
+                            + " more in the step; a self-hosted runner has its own address. Or drop the condition.");
+        }
+        return finding(
+                TrustIssue.KEY_OUTSIDE_TOKEN,
+                "the condition depends on " + key.label() + ", which the token does not tell",
+                whatTells(key.label().toLowerCase(Locale.ROOT)));
     }
 
-    /** That the operator compares something else than what the claim is. */
+    private static String whatTells(String key) {
+        return switch (key) {
+            case "sts:rolesessionname", "aws:requestedregion", "aws:currenttime", "aws:epochtime" ->
+                "The doctor knows it, and 'evaluate' takes it as an argument. Or drop the condition and match sub.";
+            case "aws:sourcevpc", "aws:sourcevpce", "aws:vpcsourceip" ->
+                "Only a runner that calls STS through a VPC endpoint has it; the event of the call in CloudTrail tells.";
+            default ->
+                "The event AssumeRoleWithWebIdentity in CloudTrail tells more of the call. Or drop the condition and"
+                        + " match sub.";
+        };
+    }
+
+    /** That the operator compares something else than what the key is. */
     static TrustFinding unfit(PolicyDocument.Condition condition, ConditionKey key) {
+        String operator = SafeText.clean(condition.operator());
+        boolean claim = EXPOSED.contains(key.label());
         return finding(
                 TrustIssue.OPERATOR_UNFIT,
-                "AWS documents string operators for " + key.label() + ", and not "
-                        + SafeText.clean(condition.operator()),
-                "Use StringEquals, or StringLike where there are wildcards.");
+                claim
+                        ? "AWS documents string operators for " + key.label() + ", and not " + operator
+                        : "AWS does not document what " + operator + " makes of these values for " + key.label(),
+                claim
+                        ? "Use StringEquals, or StringLike where there are wildcards."
+                        : "Use an operator of the key's type, and values as AWS documents them.");
     }
 
     /** A value that depends on a variable; a variable without a colon is no key, so AWS can never fill it in. */

@@ -1,5 +1,6 @@
 package io.github.bitbucketoidc.aws.internal.trust;
 
+import io.github.bitbucketoidc.aws.internal.condition.WildcardPattern;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.github.bitbucketoidc.aws.internal.trust;
 
+import io.github.bitbucketoidc.aws.internal.text.SafeText;
 import io.github.bitbucketoidc.aws.report.TrustDecision;
 import io.github.bitbucketoidc.aws.report.TrustFinding;
 import io.github.bitbucketoidc.aws.report.TrustIssue;
@@ -27,11 +28,35 @@ public final class PolicyEvaluation {
                 .mapToObj(index -> StatementEvaluation.of(index, policy, request))
                 .toList();
         this.request = request;
-        this.allows =
-                checks.stream().filter(check -> check.statement().allows()).toList();
+        this.allows = ranked(
+                checks.stream().filter(check -> check.statement().allows()).toList());
         this.denies =
                 checks.stream().filter(check -> !check.statement().allows()).toList();
         this.generalWarnings = TrustPolicyLint.ofLength(policy);
+    }
+
+    /** The statement that was meant for the token first: by its purpose, and then by how little is wrong with it. */
+    private static List<StatementEvaluation> ranked(List<StatementEvaluation> allows) {
+        boolean right = allows.stream().anyMatch(allow -> allow.purpose() == StatementPurpose.THE_TOKEN);
+        return allows.stream()
+                .map(allow -> right ? allow.besidesTheRightOne() : allow)
+                .sorted(Comparator.comparing(StatementEvaluation::purpose)
+                        .thenComparingInt(PolicyEvaluation::mistakes)
+                        .thenComparing(PolicyEvaluation::nearest))
+                .toList();
+    }
+
+    /** Those for others stay in their order: nothing is wrong with them. */
+    private static int mistakes(StatementEvaluation allow) {
+        return allow.isForOthers() ? 0 : allow.findings(TrustIssue.Kind.REFUSES).size();
+    }
+
+    private static TrustIssue nearest(StatementEvaluation allow) {
+        return allow.findings(TrustIssue.Kind.REFUSES).stream()
+                .filter(finding -> !allow.isForOthers())
+                .map(TrustFinding::issue)
+                .findFirst()
+                .orElse(TrustIssue.DENIED);
     }
 
     public TrustDecision decision() {
@@ -63,7 +88,6 @@ public final class PolicyEvaluation {
                 "Narrow the Deny, for instance by a condition on sub, so that it does not match the token.");
     }
 
-    /** The statement with the fewest differences first: it is the one that was meant. */
     private List<TrustFinding> nothingAllows() {
         if (allows.isEmpty()) {
             return List.of(new TrustFinding(
@@ -73,11 +97,22 @@ public final class PolicyEvaluation {
                     "Add the statement of TrustPolicy.forToken(token, roleArn)."));
         }
         List<TrustFinding> findings = new ArrayList<>();
-        allows.stream()
-                .map(check -> check.findings(TrustIssue.Kind.REFUSES))
-                .sorted(Comparator.comparingInt(List::size))
-                .forEach(findings::addAll);
+        if (allows.stream().allMatch(StatementEvaluation::isForOthers)) {
+            findings.add(noStatementForToken());
+        }
+        for (StatementEvaluation allow : allows) {
+            findings.addAll(allow.isForOthers() ? List.of(allow.forOthers()) : allow.findings(TrustIssue.Kind.REFUSES));
+        }
         return findings;
+    }
+
+    private TrustFinding noStatementForToken() {
+        return new TrustFinding(
+                TrustIssue.NO_STATEMENT_FOR_TOKEN,
+                "Statement",
+                "no statement is for the token's identity provider; that is " + SafeText.clean(request.provider()),
+                "Add a statement to the list, and leave the others as they are: 'bitbucket-deploy trust-policy' or"
+                        + " TrustPolicy.forToken(token, roleArn) prints the one that fits.");
     }
 
     private TrustDecision decision(TrustDecision.Outcome outcome, List<TrustFinding> findings) {
@@ -93,9 +128,11 @@ public final class PolicyEvaluation {
     private List<TrustFinding> warnings() {
         Stream<TrustFinding> ofStatements = allows.stream()
                 .filter(check -> !check.isRuledOut())
-                .flatMap(check -> Stream.concat(
-                        TrustPolicyLint.of(check.statement(), check.element()).stream(),
-                        check.findings(TrustIssue.Kind.WARNING).stream()));
+                .flatMap(check -> Stream.of(
+                                TrustPolicyLint.of(check.statement(), check.element()),
+                                TrustPolicyLint.ofOtherRepositories(check.statement(), check.element(), request),
+                                check.findings(TrustIssue.Kind.WARNING))
+                        .flatMap(List::stream));
         return Stream.concat(ofStatements, generalWarnings.stream()).toList();
     }
 }

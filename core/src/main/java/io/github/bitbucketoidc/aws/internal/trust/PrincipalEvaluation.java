@@ -5,6 +5,7 @@ import io.github.bitbucketoidc.aws.internal.text.SafeText;
 import io.github.bitbucketoidc.aws.report.TrustFinding;
 import io.github.bitbucketoidc.aws.report.TrustIssue;
 import java.util.Comparator;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -23,13 +24,12 @@ final class PrincipalEvaluation {
 
     /** What keeps the principal from matching or leaves it open; null where it matches. */
     static @Nullable TrustFinding check(PolicyDocument.Principal principal, RequestContext request) {
-        String cure = "Write \"Principal\": {\"Federated\": \"" + SafeText.clean(request.provider()) + "\"}.";
         if (principal.negated()) {
             return new TrustFinding(
                     TrustIssue.NOT_PRINCIPAL,
                     principal.element(),
                     "IAM does not support NotPrincipal in trust policies",
-                    cure);
+                    named("Name the provider instead", request));
         }
         if (principal.federated().contains(request.provider())) {
             return null;
@@ -39,17 +39,44 @@ final class PrincipalEvaluation {
                     TrustIssue.PRINCIPAL_EVERYBODY,
                     principal.element(),
                     "AWS does not document whether * lets web identities in",
-                    cure);
+                    named("Add a statement that names the provider", request));
         }
-        return principal.federated().stream()
-                .map(name -> difference(name, request, cure))
+        return nearest(principal.federated(), request).stream()
+                .map(name -> difference(name, request, cure(principal, name, request)))
                 .min(Comparator.comparing(TrustFinding::issue))
                 .orElseGet(() -> new TrustFinding(
                         TrustIssue.PRINCIPAL_NOT_FEDERATED,
                         principal.element(),
                         "the principals (" + kinds(principal)
                                 + ") are no identity provider, and a token comes from one",
-                        cure));
+                        named("Name the provider", request)));
+    }
+
+    /** Those that were meant for the token's provider, or all where none was. */
+    private static List<String> nearest(List<String> federated, RequestContext request) {
+        List<String> near = federated.stream()
+                .filter(name -> StatementPurpose.isNear(name, request))
+                .toList();
+        return near.isEmpty() ? federated : near;
+    }
+
+    private static String named(String start, RequestContext request) {
+        return start + ": \"Principal\": {\"Federated\": \"" + SafeText.clean(request.provider()) + "\"}.";
+    }
+
+    /** Never tells to write over whom the statement lets in besides. */
+    private static String cure(PolicyDocument.Principal principal, String name, RequestContext request) {
+        long names = principal.names().values().stream().mapToLong(List::size).sum();
+        if (!StatementPurpose.isNear(name, request) && names > 1) {
+            return named("Leave this principal, and add a statement for the token", request);
+        }
+        if (names > 1) {
+            return "Write \"" + SafeText.clean(request.provider()) + "\" in place of " + SafeText.quoted(name) + ".";
+        }
+        Matcher arn = PROVIDER.matcher(name);
+        return arn.matches() && ProviderUrl.isOfOtherWorkspace(arn.group(3), request.keyPrefix())
+                ? named("Write, in a statement of its own if the other workspace is to keep its access", request)
+                : named("Write", request).replace("Write: ", "Write ");
     }
 
     private static String kinds(PolicyDocument.Principal principal) {

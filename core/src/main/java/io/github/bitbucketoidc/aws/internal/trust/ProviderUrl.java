@@ -51,12 +51,22 @@ final class ProviderUrl {
         if (!actual.isEmpty() && expected.startsWith(actual)) {
             return "lacks '" + SafeText.clean(expected.substring(actual.length())) + "' at the end";
         }
-        Matcher theirs = WORKSPACE.matcher(actual);
-        Matcher ours = WORKSPACE.matcher(expected);
-        if (theirs.matches() && ours.matches() && !theirs.group(1).equals(ours.group(1))) {
-            return "is of workspace " + SafeText.quoted(theirs.group(1)) + ", and the token's issuer of "
-                    + SafeText.quoted(ours.group(1));
+        if (isOfOtherWorkspace(actual, expected)) {
+            return "is of workspace " + SafeText.quoted(workspace(actual)) + ", and the token's issuer of "
+                    + SafeText.quoted(workspace(expected));
         }
         return "is of another provider";
+    }
+
+    static boolean isOfOtherWorkspace(String actual, String expected) {
+        String theirs = workspace(actual);
+        String ours = workspace(expected);
+        return !theirs.isEmpty() && !ours.isEmpty() && !theirs.equals(ours);
+    }
+
+    /** The workspace's name in a URL of Bitbucket; empty where it is none. */
+    static String workspace(String url) {
+        Matcher matcher = WORKSPACE.matcher(url);
+        return matcher.matches() ? matcher.group(1) : "";
     }
 }

@@ -12,9 +12,11 @@ import org.jspecify.annotations.Nullable;
  * One statement held against a request.
  *
  * @param element its path in the policy, such as {@code Statement[0]}
+ * @param purpose whom it is meant for
  * @param findings what keeps it from matching, leaves it open, or is to be warned of
  */
-record StatementEvaluation(String element, PolicyDocument.Statement statement, List<TrustFinding> findings) {
+record StatementEvaluation(
+        String element, PolicyDocument.Statement statement, StatementPurpose purpose, List<TrustFinding> findings) {
 
     static StatementEvaluation of(int index, PolicyDocument policy, RequestContext request) {
         PolicyDocument.Statement statement = policy.statements().get(index);
@@ -23,9 +25,10 @@ record StatementEvaluation(String element, PolicyDocument.Statement statement, L
         add(PrincipalEvaluation.check(statement.principal(), request), element, findings);
         add(checkActions(statement), element, findings);
         for (PolicyDocument.Condition condition : statement.conditions()) {
-            add(ConditionEvaluation.check(condition, request, policy.hasVariables()), element, findings);
+            add(ConditionEvaluation.check(statement, condition, request, policy.hasVariables()), element, findings);
         }
-        return new StatementEvaluation(element, statement, List.copyOf(findings));
+        return new StatementEvaluation(
+                element, statement, StatementPurpose.of(statement, request), List.copyOf(findings));
     }
 
     static TrustFinding at(TrustFinding finding, String parent) {
@@ -44,18 +47,53 @@ record StatementEvaluation(String element, PolicyDocument.Statement statement, L
         if (actions.include(RequestContext.ACTION)) {
             return null;
         }
-        String names = actions.names().stream().map(SafeText::quoted).collect(Collectors.joining(", "));
-        boolean forRoles = !actions.negated() && statement.principal().names().containsKey("AWS");
         return new TrustFinding(
                 TrustIssue.ACTION_DIFFERS,
                 actions.element(),
-                (actions.negated() ? "the statement leaves out " : "the statement is about ")
-                        + SafeText.shortened(names, 120)
-                        + (forRoles ? ", for roles and users of AWS" : "") + ", and a token needs "
-                        + RequestContext.ACTION,
-                forRoles
-                        ? "Leave the statement as it is, and add one of its own for the token."
-                        : "Write \"Action\": \"" + RequestContext.ACTION + "\".");
+                (actions.negated() ? "the statement leaves out " : "the statement is about ") + names(actions)
+                        + ", and a token needs " + RequestContext.ACTION,
+                "Write \"Action\": \"" + RequestContext.ACTION + "\".");
+    }
+
+    private static String names(PolicyDocument.Actions actions) {
+        return SafeText.shortened(
+                actions.names().stream().map(SafeText::quoted).collect(Collectors.joining(", ")), 120);
+    }
+
+    /** The statement as one that is none of the token's business. */
+    TrustFinding forOthers() {
+        PolicyDocument.Principal principal = statement.principal();
+        String whom = principal.names().values().stream()
+                .flatMap(List::stream)
+                .findFirst()
+                .map(SafeText::quoted)
+                .orElse("nobody");
+        return new TrustFinding(
+                TrustIssue.STATEMENT_FOR_OTHERS,
+                element,
+                "the statement is for others: " + whom + " with "
+                        + (statement.actions().negated() ? "all but " : "") + names(statement.actions()),
+                "Leave it as it is.");
+    }
+
+    boolean isForOthers() {
+        return purpose == StatementPurpose.OTHERS;
+    }
+
+    /** As it is where another statement already names the token's very provider. */
+    StatementEvaluation besidesTheRightOne() {
+        return purpose == StatementPurpose.THE_TOKEN
+                        || statement.principal().federated().isEmpty()
+                        || findings.stream().noneMatch(StatementEvaluation::isOfPrincipal)
+                ? this
+                : new StatementEvaluation(element, statement, StatementPurpose.OTHERS, findings);
+    }
+
+    private static boolean isOfPrincipal(TrustFinding finding) {
+        return switch (finding.issue()) {
+            case PRINCIPAL_OF_OTHER_ACCOUNT, PRINCIPAL_OF_OTHER_PARTITION, PRINCIPAL_OF_OTHER_PROVIDER -> true;
+            default -> false;
+        };
     }
 
     /** Of the given kind only. */

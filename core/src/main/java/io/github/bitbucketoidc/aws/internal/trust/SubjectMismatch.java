@@ -1,5 +1,8 @@
 package io.github.bitbucketoidc.aws.internal.trust;
 
+import io.github.bitbucketoidc.aws.internal.condition.ConditionOperator;
+import io.github.bitbucketoidc.aws.internal.condition.ConditionValues;
+import io.github.bitbucketoidc.aws.internal.condition.WildcardPattern;
 import io.github.bitbucketoidc.aws.internal.text.SafeText;
 import io.github.bitbucketoidc.aws.report.TrustFinding;
 import io.github.bitbucketoidc.aws.report.TrustIssue;
@@ -10,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 /** Explains why a condition's values do not match the token's subject. */
 final class SubjectMismatch extends ValueMismatch {
 
-    private static final Pattern UUID = Pattern.compile("\\{?(\\p{XDigit}{8}(?:-\\p{XDigit}{4}){3}-\\p{XDigit}{12})}?");
+    private static final String BARE_UUID = "\\p{XDigit}{8}(?:-\\p{XDigit}{4}){3}-\\p{XDigit}{12}";
+    private static final Pattern UUID = Pattern.compile("\\{?(" + BARE_UUID + ")}?");
+    private static final Pattern DOUBLED = Pattern.compile("\\{\\{(" + BARE_UUID + ")}}");
 
     private final RequestContext request;
     private final @Nullable StepSubject step;
@@ -24,11 +29,14 @@ final class SubjectMismatch extends ValueMismatch {
     @Override
     TrustFinding special(String value) {
         String shown = SafeText.quoted(value);
+        if (DOUBLED.matcher(value).find()) {
+            return finding(TrustIssue.BRACES_DOUBLED, "the braces around the UUID are doubled in " + shown, expected());
+        }
         String braced = UUID.matcher(value).replaceAll("{$1}");
         if (!braced.equals(value) && matches(braced)) {
             return finding(TrustIssue.BRACES_MISSING, "the braces around the UUID are missing in " + shown, expected());
         }
-        if (request.workspaceUuid() != null && braced.startsWith(request.workspaceUuid())) {
+        if (request.workspaceUuid() != null && same(braced.split(":", 2)[0], request.workspaceUuid())) {
             return finding(
                     TrustIssue.WORKSPACE_FIRST,
                     shown + " begins with the workspace's UUID, and sub with the repository's",
@@ -39,17 +47,62 @@ final class SubjectMismatch extends ValueMismatch {
 
     private TrustFinding ofParts(String value, String shown, StepSubject step) {
         String[] parts = value.split(":", -1);
+        if (parts.length > 1 && !fits(parts[0], step.repository()) && same(parts[1], step.repository())) {
+            return repositorySecond(parts[0], shown);
+        }
         if (!fits(parts[0], step.repository())) {
-            return UUID.matcher(parts[0]).matches()
-                    ? otherRepository(shown)
-                    : other(shown + " has not the form of Bitbucket's sub");
+            return UUID.matcher(parts[0]).matches() ? otherRepository(shown) : noRepository(parts, shown);
         }
         if (parts.length == 1) {
             return tooShort(shown);
         }
+        // The last part is the step's, which nobody knows by a name.
+        if (parts.length > 2 && isName(parts[1])) {
+            return nameForEnvironment(parts[1], shown);
+        }
         return step.environment() == null
                 ? withoutEnvironment(parts, shown)
                 : withEnvironment(parts, shown, step.environment());
+    }
+
+    private TrustFinding repositorySecond(String first, String shown) {
+        if (isName(first)) {
+            return nameForRepository(first, shown);
+        }
+        boolean swapped = step != null && step.environment() != null && same(first, step.environment());
+        return finding(
+                TrustIssue.REPOSITORY_NOT_FIRST,
+                swapped
+                        ? "environment and repository are swapped: " + shown
+                        : "the repository's UUID stands second in " + shown + ", and sub has it first",
+                expected());
+    }
+
+    /** A value whose first part is no repository; of several parts, the first is meant for it. */
+    private TrustFinding noRepository(String[] parts, String shown) {
+        return isName(parts[0]) && (parts.length > 1 || !parts[0].isEmpty())
+                ? nameForRepository(parts[0], shown)
+                : other(shown + " has not the form of Bitbucket's sub");
+    }
+
+    private TrustFinding nameForRepository(String name, String shown) {
+        boolean workspace = plain(name).equalsIgnoreCase(ProviderUrl.workspace(request.keyPrefix()));
+        return finding(
+                TrustIssue.NAME_FOR_UUID,
+                SafeText.quoted(name) + " in " + shown + " is no UUID" + (workspace ? ", but the workspace's name" : "")
+                        + "; sub begins with the repository's UUID, here " + (step == null ? "" : step.repository()),
+                expected());
+    }
+
+    private TrustFinding nameForEnvironment(String name, String shown) {
+        String environment = step == null ? null : step.environment();
+        return finding(
+                TrustIssue.NAME_FOR_UUID,
+                SafeText.quoted(name) + " in " + shown + " is no UUID; sub has "
+                        + (environment == null
+                                ? "an environment's there, and this step has none"
+                                : "the environment's there, here " + environment),
+                expected() + " sub has neither a branch nor the name of an environment.");
     }
 
     private TrustFinding withoutEnvironment(String[] parts, String shown) {
@@ -59,7 +112,7 @@ final class SubjectMismatch extends ValueMismatch {
                     shown + " demands a deployment environment, and this step has none",
                     "Add 'deployment:' to the step, or write " + quotedPattern() + " to let in all its repository's.");
         }
-        return isOpen(parts[1]) ? other(shown + " does not match the token's sub") : stepSpeltOut(shown);
+        return ofStep(parts[1], shown);
     }
 
     private TrustFinding withEnvironment(String[] parts, String shown, String environment) {
@@ -67,10 +120,12 @@ final class SubjectMismatch extends ValueMismatch {
         if (parts.length == 2) {
             return sameEnvironment && !isOpen(parts[1])
                     ? tooShort(shown)
-                    : finding(
-                            TrustIssue.NO_ROOM_FOR_ENVIRONMENT,
-                            shown + " leaves no room for the deployment environment, which this step has",
-                            expected());
+                    : isName(parts[1])
+                            ? nameForEnvironment(parts[1], shown)
+                            : finding(
+                                    TrustIssue.NO_ROOM_FOR_ENVIRONMENT,
+                                    shown + " leaves no room for the deployment environment, which this step has",
+                                    expected());
         }
         if (!sameEnvironment) {
             return finding(
@@ -78,7 +133,20 @@ final class SubjectMismatch extends ValueMismatch {
                     shown + " names another deployment environment than the token's " + SafeText.clean(environment),
                     "An environment that was created anew has a new UUID. " + expected());
         }
-        return isOpen(parts[2]) ? other(shown + " does not match the token's sub") : stepSpeltOut(shown);
+        return ofStep(parts[2], shown);
+    }
+
+    private TrustFinding ofStep(String part, String shown) {
+        if (isOpen(part)) {
+            return other(shown + " does not match the token's sub");
+        }
+        return isName(part)
+                ? finding(
+                        TrustIssue.NAME_FOR_UUID,
+                        SafeText.quoted(part) + " in " + shown + " is no UUID, and sub ends with that of the step,"
+                                + " which is another in each run",
+                        expected() + " sub has neither a branch nor a name.")
+                : stepSpeltOut(shown);
     }
 
     private TrustFinding otherRepository(String shown) {
@@ -98,7 +166,27 @@ final class SubjectMismatch extends ValueMismatch {
     }
 
     private boolean fits(String part, String requested) {
-        return WildcardPattern.of(part, operator.test().hasWildcards(), false).matches(requested);
+        return operator.test().ignoresCase()
+                ? same(part, requested)
+                : WildcardPattern.of(part, operator.test().hasWildcards(), false)
+                        .matches(requested);
+    }
+
+    /** The same UUID; in which case it is written is said elsewhere. */
+    private static boolean same(String part, String requested) {
+        return ConditionValues.withoutCase(part).equals(ConditionValues.withoutCase(requested));
+    }
+
+    /** Text that can be no UUID, not even a part of one, whatever its wildcards stand for. */
+    private static boolean isName(String part) {
+        String plain = plain(part);
+        return !plain.isEmpty()
+                && !UUID.matcher(part).matches()
+                && plain.chars().anyMatch(c -> Character.digit(c, 16) < 0 && "-*?".indexOf(c) < 0);
+    }
+
+    private static String plain(String part) {
+        return part.replaceAll("[{}]", "");
     }
 
     private boolean isOpen(String part) {

@@ -1,5 +1,6 @@
 package io.github.bitbucketoidc.aws.internal.trust;
 
+import io.github.bitbucketoidc.aws.internal.condition.ConditionOperator;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Set;

@@ -1,11 +1,14 @@
 package io.github.bitbucketoidc.aws.internal.trust;
 
+import io.github.bitbucketoidc.aws.internal.condition.ConditionOperator;
 import io.github.bitbucketoidc.aws.internal.text.SafeText;
 import io.github.bitbucketoidc.aws.report.TrustFinding;
 import io.github.bitbucketoidc.aws.report.TrustIssue;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Says where a policy lets more in than it should, whatever the token. */
 public final class TrustPolicyLint {
@@ -17,6 +20,9 @@ public final class TrustPolicyLint {
             + " environment to the branch in Bitbucket, and match '{repository}:{environment}:*'.";
     private static final String NARROW = "Match sub under StringLike with '{repository UUID}:*', or with"
             + " '{repository UUID}:{environment UUID}:*'.";
+
+    private static final Pattern PLAIN_REPOSITORY = Pattern.compile("\\{[^{}:*?]+}:\\*");
+    private static final Pattern UUID = Pattern.compile("\\{\\p{XDigit}{8}(?:-\\p{XDigit}{4}){3}-\\p{XDigit}{12}}");
 
     private TrustPolicyLint() {}
 
@@ -67,12 +73,16 @@ public final class TrustPolicyLint {
                         element,
                         "sub must be " + value + ", which is one run of one step; the next run has another",
                         "Put * in place of the last UUID, under StringLike."));
+            // What the README and TrustPolicy.forToken recommend says what it admits; other spellings look narrower.
             case REPOSITORY ->
-                Stream.of(new TrustFinding(
-                        TrustIssue.ADMITS_REPOSITORY,
-                        element,
-                        value + " admits every step of the repository, from any branch, in any environment or none",
-                        BRANCH));
+                PLAIN_REPOSITORY.matcher(limit.value()).matches()
+                        ? Stream.empty()
+                        : Stream.of(new TrustFinding(
+                                TrustIssue.ADMITS_REPOSITORY,
+                                element,
+                                value
+                                        + " admits every step of the repository, from any branch, in any environment or none",
+                                BRANCH));
             case OPEN_REPOSITORY ->
                 Stream.of(new TrustFinding(
                         TrustIssue.ADMITS_OTHER_REPOSITORIES,
@@ -87,6 +97,35 @@ public final class TrustPolicyLint {
                                 + " every repository of the workspace may assume the role",
                         NARROW));
         };
+    }
+
+    /** The values of a list that admit another repository than the token's; each by itself. */
+    static List<TrustFinding> ofOtherRepositories(
+            PolicyDocument.Statement statement, String element, RequestContext request) {
+        StepSubject step = request.step();
+        if (step == null) {
+            return List.of();
+        }
+        return statement.conditions().stream()
+                .filter(condition -> condition.key().equalsIgnoreCase(request.key("sub")))
+                .filter(condition -> isLimit(ConditionOperator.parse(condition.operator())))
+                .flatMap(condition -> condition.values().stream()
+                        .filter(value -> namesAnother(value, step))
+                        .map(value -> new TrustFinding(
+                                TrustIssue.ADMITS_OTHER_REPOSITORIES,
+                                element + ".Condition." + SafeText.clean(condition.operator()) + ".sub",
+                                SafeText.quoted(value) + " admits another repository than the token's",
+                                "Take it out, unless that repository is to assume the role, too.")))
+                .toList();
+    }
+
+    private static boolean isLimit(@Nullable ConditionOperator operator) {
+        return operator != null && operator.test().isOfStrings() && !operator.negated();
+    }
+
+    private static boolean namesAnother(String value, StepSubject step) {
+        String first = value.split(":", 2)[0];
+        return UUID.matcher(first).matches() && !first.equalsIgnoreCase(step.repository());
     }
 
     static List<TrustFinding> ofLength(PolicyDocument policy) {

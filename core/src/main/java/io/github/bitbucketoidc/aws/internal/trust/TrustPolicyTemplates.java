@@ -1,5 +1,6 @@
 package io.github.bitbucketoidc.aws.internal.trust;
 
+import io.github.bitbucketoidc.aws.internal.condition.WildcardPattern;
 import io.github.bitbucketoidc.aws.internal.text.SafeText;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +40,8 @@ public final class TrustPolicyTemplates {
 
     /**
      * With all audiences of the token, because which of them AWS looks at depends on what the identity provider lists;
-     * with the workspace's alone, which comes first, where all of them are too long for IAM.
+     * with the workspace's alone, which comes first, where all of them are too long for IAM. "Multivalued context keys
+     * require a condition set operator" (IAM User Guide, "Single-valued vs. multivalued context keys").
      */
     private static PolicyDocument policy(RequestContext request, PolicyDocument.@Nullable Condition subject) {
         List<String> audiences = request.audiences().stream()
@@ -54,7 +56,8 @@ public final class TrustPolicyTemplates {
 
     private static PolicyDocument policy(
             RequestContext request, List<String> audiences, PolicyDocument.@Nullable Condition subject) {
-        PolicyDocument.Condition audience = new PolicyDocument.Condition("StringEquals", request.key("aud"), audiences);
+        PolicyDocument.Condition audience = new PolicyDocument.Condition(
+                audiences.size() == 1 ? "StringEquals" : "ForAnyValue:StringEquals", request.key("aud"), audiences);
         PolicyDocument.Statement statement = new PolicyDocument.Statement(
                 null,
                 PolicyDocument.Statement.Effect.ALLOW,

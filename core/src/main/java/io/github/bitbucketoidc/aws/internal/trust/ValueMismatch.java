@@ -1,17 +1,24 @@
 package io.github.bitbucketoidc.aws.internal.trust;
 
+import io.github.bitbucketoidc.aws.internal.condition.ConditionOperator;
+import io.github.bitbucketoidc.aws.internal.condition.ConditionValues;
+import io.github.bitbucketoidc.aws.internal.condition.WildcardPattern;
 import io.github.bitbucketoidc.aws.internal.text.SafeText;
 import io.github.bitbucketoidc.aws.report.TrustFinding;
 import io.github.bitbucketoidc.aws.report.TrustIssue;
 import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Explains why none of a condition's values is one of the request's: what goes wrong with any claim. */
 abstract class ValueMismatch {
 
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{|<[^>]*>|X{4,}|\\$\\w+|%\\w+%|[A-Z]_[A-Z_]*UUID");
+    private static final Pattern PLACEHOLDER =
+            Pattern.compile("\\{\\{(?!\\p{XDigit}{8}-)[^{}]*}}|<[^>]*>|X{4,}|\\$\\w+|%\\w+%|[A-Z]_[A-Z_]*UUID");
+
+    private static final int MAX_OTHERS = 3;
 
     final ConditionOperator operator;
     private final List<String> requested;
@@ -21,19 +28,33 @@ abstract class ValueMismatch {
         this.requested = requested;
     }
 
-    /** The finding for the value that comes nearest, by the order of {@link TrustIssue}. */
+    /** The finding for the value that comes nearest, by the order of {@link TrustIssue}; it says of the others, too. */
     final TrustFinding nearest(List<String> values) {
-        TrustFinding nearest = values.stream()
+        List<TrustFinding> findings = values.stream()
                 .map(this::ofValue)
-                .min(Comparator.comparing(TrustFinding::issue))
-                .orElseGet(() -> other("the condition lists no value"));
-        return values.size() < 2
+                .sorted(Comparator.comparing(TrustFinding::issue))
+                .toList();
+        if (findings.isEmpty()) {
+            return other("the condition lists no value");
+        }
+        TrustFinding nearest = findings.get(0);
+        return findings.size() == 1
                 ? nearest
                 : new TrustFinding(
                         nearest.issue(),
                         "",
-                        nearest.problem() + " (the nearest of " + values.size() + " values)",
+                        nearest.problem() + " (the nearest of " + findings.size() + " values; "
+                                + others(findings.subList(1, findings.size())) + ")",
                         nearest.cure());
+    }
+
+    private static String others(List<TrustFinding> others) {
+        String said = others.stream()
+                .limit(MAX_OTHERS)
+                .map(TrustFinding::problem)
+                .distinct()
+                .collect(Collectors.joining("; "));
+        return others.size() > MAX_OTHERS ? said + "; and so on" : said;
     }
 
     private TrustFinding ofValue(String value) {
@@ -49,7 +70,7 @@ abstract class ValueMismatch {
             return finding(
                     TrustIssue.WILDCARD_TAKEN_LITERALLY,
                     "the wildcard in " + shown + " counts literally here",
-                    "Move it under StringLike.");
+                    matchesWithCase(value) ? "Move it under StringLike." : expected());
         }
         if (!matches(value) && matchesWithoutCase(value)) {
             return finding(
@@ -62,8 +83,12 @@ abstract class ValueMismatch {
                 : null;
     }
 
-    /** Whether the value would match under StringLike. */
+    /** Whether the value would match if its wildcards counted; without regard to case where the operator has none. */
     final boolean matches(String value) {
+        return operator.test().ignoresCase() ? matchesWithoutCase(value) : matchesWithCase(value);
+    }
+
+    private boolean matchesWithCase(String value) {
         WildcardPattern pattern = WildcardPattern.of(value, true, false);
         return requested.stream().anyMatch(pattern::matches);
     }

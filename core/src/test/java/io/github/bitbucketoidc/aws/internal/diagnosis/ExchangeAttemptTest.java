@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.bitbucketoidc.aws.internal.input.ResolvedSettings;
 import io.github.bitbucketoidc.aws.internal.input.RoleRequest;
+import io.github.bitbucketoidc.aws.support.TestSettings;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.regions.Region;
 
 class ExchangeAttemptTest {
 
@@ -20,7 +20,7 @@ class ExchangeAttemptTest {
         RoleRequest first = new RoleRequest.WebIdentity(FIRST, "step", null, null, List.of(), Set.of());
         RoleRequest.Chained request =
                 new RoleRequest.Chained(first, LAST, "step", null, null, null, Map.of(), List.of(), Set.of());
-        ResolvedSettings settings = new ResolvedSettings(request, Region.EU_WEST_1, null, true, List.of(), List.of());
+        ResolvedSettings settings = TestSettings.of(request);
 
         assertThat(ExchangeAttempt.withSession(settings, request, first, List.of("secret"))
                         .caller())

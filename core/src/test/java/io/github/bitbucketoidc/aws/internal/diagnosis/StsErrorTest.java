@@ -28,6 +28,12 @@ class StsErrorTest {
         assertThat(StsError.ofAnswer(403, new byte[0], null, null).reason()).isEqualTo(FailureReason.ANSWER_UNUSABLE);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"Rate exceeded", "rate exceeded", "RATE EXCEEDED", "The rate exceeded the limit"})
+    void knowsATextInWhateverCaseAServerWritesIt(String text) {
+        assertThat(reasonOf(text)).isEqualTo(FailureReason.THROTTLED);
+    }
+
     @Test
     void takesTheActionInTheTextForWhatWasDenied() {
         assertThat(reasonOf("User: arn:aws:sts::1:x is not authorized to perform: sts:AssumeRoleWithWebIdentity"))

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.bitbucketoidc.aws.ExchangeTrigger;
 import io.github.bitbucketoidc.aws.internal.input.Environment;
-import io.github.bitbucketoidc.aws.internal.input.ResolvedSettings;
 import io.github.bitbucketoidc.aws.internal.input.RoleRequest;
 import io.github.bitbucketoidc.aws.internal.session.ExchangeContext;
 import io.github.bitbucketoidc.aws.internal.session.ExchangeResult;
@@ -16,6 +15,7 @@ import io.github.bitbucketoidc.aws.internal.session.ScriptedExchange;
 import io.github.bitbucketoidc.aws.internal.session.ServerClock;
 import io.github.bitbucketoidc.aws.internal.session.Session;
 import io.github.bitbucketoidc.aws.internal.session.Simulation;
+import io.github.bitbucketoidc.aws.support.TestSettings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +27,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.core.RequestOverrideConfiguration;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.model.AssumeRoleRequest;
 import software.amazon.awssdk.services.sts.model.AssumeRoleResponse;
@@ -64,11 +63,11 @@ class ChainedExchangeTest {
     }
 
     @Test
-    void asksForTheLongestSessionThatThereIsInTheLastTrade() {
+    void asksForNoMoreThanWasSetInTheLastTradeEither() {
         ExchangeResult refreshed = ask(ExchangeTrigger.REFRESH);
         ExchangeResult last = ask(ExchangeTrigger.LAST_TRADE);
 
-        assertThat(asked).extracting(AssumeRoleRequest::durationSeconds).containsExactly(900, null);
+        assertThat(asked).extracting(AssumeRoleRequest::durationSeconds).containsExactly(900, 900);
         assertThat(((Session) refreshed).longest()).isFalse();
         assertThat(((Session) last).longest()).isTrue();
     }
@@ -169,7 +168,7 @@ class ChainedExchangeTest {
         ServerClock clock = world.clock();
         return new ChainedExchange(
                 LAST,
-                new ResolvedSettings(LAST, Region.EU_WEST_1, null, true, List.of(), List.of()),
+                TestSettings.of(LAST),
                 settings -> first,
                 new StsCalls(new StsClients(sts, timer, Duration.ofSeconds(30), Environment.of(Map.of())), clock),
                 clock);

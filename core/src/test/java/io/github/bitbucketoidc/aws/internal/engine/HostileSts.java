@@ -2,7 +2,6 @@ package io.github.bitbucketoidc.aws.internal.engine;
 
 import io.github.bitbucketoidc.aws.ExchangeTrigger;
 import io.github.bitbucketoidc.aws.internal.input.Environment;
-import io.github.bitbucketoidc.aws.internal.input.ResolvedSettings;
 import io.github.bitbucketoidc.aws.internal.input.RoleRequest;
 import io.github.bitbucketoidc.aws.internal.input.TokenSource;
 import io.github.bitbucketoidc.aws.internal.session.Exchange;
@@ -14,6 +13,7 @@ import io.github.bitbucketoidc.aws.internal.text.OnceLogger;
 import io.github.bitbucketoidc.aws.support.MutableClock;
 import io.github.bitbucketoidc.aws.support.RawServer;
 import io.github.bitbucketoidc.aws.support.StepTokens;
+import io.github.bitbucketoidc.aws.support.TestSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -64,7 +64,7 @@ final class HostileSts implements AutoCloseable {
         ServerClock clock = Simulation.clock(new MutableClock(StepTokens.ISSUED_AT));
         Exchange exchange = new TokenExchange(
                 request,
-                new ResolvedSettings(request, Region.EU_WEST_1, server.uri(), false, List.of(), List.of()),
+                TestSettings.of(request, Region.EU_WEST_1, server.uri()),
                 new TokenSource(() -> TOKEN, Environment.of(Map.of())),
                 new StsCalls(clients, clock),
                 clock,

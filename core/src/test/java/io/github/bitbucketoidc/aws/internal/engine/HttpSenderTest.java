@@ -255,7 +255,7 @@ class HttpSenderTest {
         return new ProxySettings("127.0.0.1", proxy.uri().getPort(), user, password);
     }
 
-    private HttpAnswer send(URI uri, @Nullable ProxySettings proxy, Duration most) throws IOException {
+    private HttpReply send(URI uri, @Nullable ProxySettings proxy, Duration most) throws IOException {
         return http.send("POST", uri, "A: b\r\n", "body".getBytes(StandardCharsets.US_ASCII), proxy, most);
     }
 }

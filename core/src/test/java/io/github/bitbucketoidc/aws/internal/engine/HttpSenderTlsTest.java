@@ -91,11 +91,11 @@ class HttpSenderTlsTest {
         return NetworkError.of(catchThrowableOfType(IOException.class, () -> send(host)));
     }
 
-    private HttpAnswer send(String host) throws IOException {
+    private HttpReply send(String host) throws IOException {
         return send(URI.create("https://" + host + ":" + server.port()));
     }
 
-    private HttpAnswer send(URI uri) throws IOException {
+    private HttpReply send(URI uri) throws IOException {
         return http.send("GET", uri, "", new byte[0], null, Duration.ofMinutes(1));
     }
 }

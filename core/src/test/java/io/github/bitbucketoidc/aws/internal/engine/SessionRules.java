@@ -1,10 +1,11 @@
 package io.github.bitbucketoidc.aws.internal.engine;
 
+import static io.github.bitbucketoidc.aws.internal.engine.SessionRule.AFTER_A_CLOSE_NOTHING_HAPPENS_UNTIL_SOMEBODY_ASKS;
 import static io.github.bitbucketoidc.aws.internal.engine.SessionRule.AFTER_A_FAILURE_STS_IS_LEFT_ALONE_FOR_A_WHILE;
-import static io.github.bitbucketoidc.aws.internal.engine.SessionRule.AFTER_CLOSE_EVERYBODY_FAILS_AND_NOTHING_HAPPENS;
 import static io.github.bitbucketoidc.aws.internal.engine.SessionRule.AFTER_THE_TOKENS_DEATH_THE_FAILURE_SAYS_SO;
 import static io.github.bitbucketoidc.aws.internal.engine.SessionRule.AFTER_THE_TOKENS_DEATH_THE_STEP_IS_COVERED_AS_PROMISED;
 import static io.github.bitbucketoidc.aws.internal.engine.SessionRule.AN_IDLE_SESSION_IS_LEFT_ALONE;
+import static io.github.bitbucketoidc.aws.internal.engine.SessionRule.A_CLOSE_FAILS_NOBODY;
 import static io.github.bitbucketoidc.aws.internal.engine.SessionRule.A_FAILURE_IS_THE_LAST_ONE_AND_RECENT;
 import static io.github.bitbucketoidc.aws.internal.engine.SessionRule.A_TOKEN_IS_CALLED_EXPIRED_ONLY_IF_IT_IS;
 import static io.github.bitbucketoidc.aws.internal.engine.SessionRule.A_USED_SESSION_IS_REFRESHED_BEFORE_ANYBODY_WAITS;
@@ -65,7 +66,7 @@ final class SessionRules {
     private static final int MOST_CALLS_AN_EXCHANGE = 12;
 
     /** For the longest session that a role gives. */
-    private static final int MOST_CALLS_A_SEARCH = 8;
+    private static final int MOST_CALLS_A_SEARCH = 13;
 
     /** An exchange that fails, and the pause in which its failure is remembered, take a minute together. */
     private static final int MOST_EXCHANGES_AN_HOUR = 60;
@@ -96,7 +97,7 @@ final class SessionRules {
     void exchangeBegins() {
         require(ONE_EXCHANGE_IS_IN_FLIGHT_AT_MOST, history.exchangesInFlight == 0);
         boolean failedBefore = history.exchangeEndedAt > 0 && !(history.lastOutcome instanceof Session);
-        if (failedBefore && history.invalidatedAt < history.exchangeEndedAt) {
+        if (failedBefore && history.invalidatedAt < history.exchangeStartedAt) {
             long pause = world.now() - history.exchangeEndedAt;
             require(AFTER_A_FAILURE_STS_IS_LEFT_ALONE_FOR_A_WHILE, pause >= shortestPause());
         }
@@ -117,7 +118,9 @@ final class SessionRules {
     }
 
     void called() {
-        require(AFTER_CLOSE_EVERYBODY_FAILS_AND_NOTHING_HAPPENS, history.closedAt == StepHistory.NEVER);
+        boolean isQuiet = history.closedAt != StepHistory.NEVER
+                && world.now() > history.closedAt + LONGEST_EXCHANGE + LONGEST_HANG;
+        require(AFTER_A_CLOSE_NOTHING_HAPPENS_UNTIL_SOMEBODY_ASKS, !isQuiet);
         if (history.lastSession != null) {
             require(NO_CALL_IS_MADE_WITH_A_TOKEN_THAT_IS_OVER, !isTokenKnownToBeOver());
         }
@@ -125,7 +128,8 @@ final class SessionRules {
         if (last != null && !history.askedSinceLastSession && history.tokens.size() == 1) {
             long left = last.sourceEndsAt() - history.exchangeStartedAt;
             // The session before may have been brought by a slower call, and the token's end be known less well.
-            boolean nearTheEnd = left <= LAST_TRADE_LEAD + LONGEST_CALL + ROUNDING;
+            // A clock that was set makes it earlier, and within a minute that is still the last one.
+            boolean nearTheEnd = left <= LAST_TRADE_LEAD + MINUTE + LONGEST_CALL + ROUNDING + history.setForward;
             require(AN_IDLE_SESSION_IS_LEFT_ALONE, nearTheEnd);
         }
         int exchanges = MOST_EXCHANGES_AN_HOUR + MOST_FIRST_EXCHANGES + history.invalidationsBefore(world.now());
@@ -142,8 +146,7 @@ final class SessionRules {
 
     void served(Session session) {
         require(ONLY_CREDENTIALS_THAT_AWS_TAKES_ARE_SERVED, world.now() < sts.expiryOf(session));
-        require(WHAT_WAS_INVALIDATED_NEVER_COMES_BACK, history.sessions.contains(session));
-        require(AFTER_CLOSE_EVERYBODY_FAILS_AND_NOTHING_HAPPENS, history.closedAt == StepHistory.NEVER);
+        require(WHAT_WAS_INVALIDATED_NEVER_COMES_BACK, history.isKnown(session));
         if (isCovered()) {
             require(AFTER_THE_TOKENS_DEATH_THE_STEP_IS_COVERED_AS_PROMISED, true);
         }
@@ -152,7 +155,7 @@ final class SessionRules {
     void waits() {
         waitsOrFails();
         Session last = history.lastSession;
-        if (last != null && history.sessions.contains(last)) {
+        if (last != null && history.isKnown(last)) {
             require(A_USED_SESSION_IS_REFRESHED_BEFORE_ANYBODY_WAITS, !hadToBeRefreshed(last));
         }
     }
@@ -163,7 +166,7 @@ final class SessionRules {
         long age = world.now() - history.exchangeEndedAt;
         require(
                 A_FAILURE_IS_THE_LAST_ONE_AND_RECENT,
-                history.isOverdue(world.now()) || (isLast(failure) && age <= LONGEST_MEMORY));
+                history.isOverdue(world.now()) || history.isLastDropped || (isLast(failure) && age <= LONGEST_MEMORY));
         boolean saysExpired = failure instanceof Failure known && END_OF_TOKEN.contains(known.reason());
         if (saysExpired) {
             boolean isOver = sts.acceptedUntil(history.exchangedToken) <= history.exchangeEndedAt;
@@ -200,19 +203,20 @@ final class SessionRules {
         long settled = world.now() - (neverDisturbed ? MINUTE : SETTLING);
         boolean undisturbed = history.wellSince <= Math.max(0, settled - LONGEST_HANG)
                 && history.invalidatedAt <= settled
+                && history.jumpedAt < history.tokenBroughtAt
                 && !history.revoked
-                && history.closedAt == StepHistory.NEVER;
+                && !history.isClosedSinceLastSession;
         if (undisturbed && token.equals(history.token()) && history.tokenKnownSince <= settled) {
             history.coveredUntil = world.now() - LAST_TRADE_LEAD - LONGEST_CALL - ROUNDING + plan.promisedSession();
         }
     }
 
-    void closed(boolean letGo) {
-        require(AFTER_CLOSE_EVERYBODY_FAILS_AND_NOTHING_HAPPENS, letGo);
+    void told(boolean properly) {
+        require(A_CLOSE_FAILS_NOBODY, properly);
     }
 
     void nothingIsLeft() {
-        require(AFTER_CLOSE_EVERYBODY_FAILS_AND_NOTHING_HAPPENS, !world.isAnythingPlanned());
+        require(AFTER_A_CLOSE_NOTHING_HAPPENS_UNTIL_SOMEBODY_ASKS, !world.isAnythingPlanned());
     }
 
     /** As the AWS SDKs agreed on, and a session that is shorter than its window at three quarters of its life. */
@@ -228,7 +232,11 @@ final class SessionRules {
                 && sts.acceptedUntil(history.token()) > world.now() + SETTLING
                 && history.tokenBroughtAt <= windowBegins
                 && !history.revoked;
-        return used && hasToken && history.wellSince <= windowBegins - LONGEST_HANG;
+        return used
+                && hasToken
+                && !history.isClosedSinceLastSession
+                && history.setForward == 0
+                && history.wellSince <= windowBegins - LONGEST_HANG;
     }
 
     /** STS tells its time when it answers; from then on it is known, but for how long the answer was under way. */

@@ -16,6 +16,7 @@ import io.github.bitbucketoidc.aws.internal.session.Session;
 import io.github.bitbucketoidc.aws.internal.session.SessionCache;
 import io.github.bitbucketoidc.aws.internal.session.Simulation;
 import io.github.bitbucketoidc.aws.internal.text.OnceLogger;
+import io.github.bitbucketoidc.aws.support.TestSettings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +31,6 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.regions.Region;
 
 /**
  * A simulated step with one role. Everything between a caller and the STS client is the real thing; callers do as the
@@ -72,13 +72,13 @@ final class SimulatedStep {
         OnceLogger warnings = new OnceLogger();
         RoleRequest.WebIdentity request =
                 new RoleRequest.WebIdentity(ROLE, "step", plan.asked(), null, List.of(), Set.of());
-        this.settings = new ResolvedSettings(request, Region.EU_WEST_1, null, true, List.of(), List.of());
+        this.settings = TestSettings.of(request);
         this.exchange = () -> judged(new TokenExchange(request, settings, tokens, calls, clock, warnings));
         this.sessions = world.sessions(
                 task -> world.schedule(task, (long) (SLOWEST_THREAD * random.nextDouble())), plan.seed(), listener);
     }
 
-    /** Lives through the plan; gives how much simulated time passed before the provider was closed. */
+    /** Lives through the plan; gives how much simulated time passed. */
     Duration run(Duration length) {
         bringToken(plan.tokenLife().toNanos());
         plan.once()
@@ -86,7 +86,7 @@ final class SimulatedStep {
                         () -> moment.event().happensIn(this), moment.at().toNanos()));
         play(0, length.toNanos());
         world.pass(length.toNanos());
-        Duration lived = Duration.ofNanos(history.closedAt == StepHistory.NEVER ? world.now() : history.closedAt);
+        Duration lived = now();
         close();
         // Time enough for all that could be planned.
         world.pass(2 * length.toNanos());
@@ -116,6 +116,7 @@ final class SimulatedStep {
     /** Somebody asks for credentials, and waits for them if he has to. */
     void ask() {
         history.askedSinceLastSession = true;
+        history.closedAt = StepHistory.NEVER;
         Session fresh = role == null ? null : role.fresh();
         if (fresh != null) {
             served(fresh, true);
@@ -164,6 +165,7 @@ final class SimulatedStep {
     /** The machine's clock is set to another time of day. */
     void jump(long nanos) {
         world.jump(nanos);
+        history.jumped(nanos, world.now());
     }
 
     void bringToken(long life) {
@@ -178,18 +180,13 @@ final class SimulatedStep {
     }
 
     void close() {
-        if (history.closedAt == StepHistory.NEVER) {
-            history.closedAt = world.now();
-            sessions.close();
-            sts.interrupt();
-            rules.closed(waiting.stream().allMatch(CompletableFuture::isDone));
-        }
+        sessions.rest();
+        history.closed(world.now());
     }
 
     private void told(@Nullable ExchangeResult outcome, @Nullable Throwable brokenOff, boolean atOnce) {
-        if (history.closedAt != StepHistory.NEVER) {
-            rules.closed(brokenOff instanceof CancellationException);
-        } else if (outcome instanceof Session session) {
+        rules.told(brokenOff == null || brokenOff instanceof CancellationException);
+        if (outcome instanceof Session session) {
             served(session, atOnce);
         } else {
             rules.failed(outcome);

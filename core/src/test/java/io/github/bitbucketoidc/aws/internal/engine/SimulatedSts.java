@@ -12,10 +12,14 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.core.RequestOverrideConfiguration;
 import software.amazon.awssdk.core.exception.AbortedException;
@@ -48,17 +52,25 @@ public final class SimulatedSts implements StsClient {
 
     private final Simulation world;
     private final Random random;
-    private final long longestSession;
+    private final LongSupplier longestSession;
     private final Runnable onCall;
     private final Map<String, Long> ends = new HashMap<>();
     private final Map<String, Long> acceptedUntil = new HashMap<>();
     private final Map<String, Long> expiries = new HashMap<>();
+    private final List<@Nullable Integer> asked = new ArrayList<>();
 
     private Mode mode = Mode.WELL;
+    private String tooLongCode = "ValidationError";
+    private String tooLongMessage = "exceeds the MaxSessionDuration set for this role";
     private long latency = SECOND;
     private boolean interrupted;
 
     public SimulatedSts(Simulation world, Random random, long longestSession, Runnable onCall) {
+        this(world, random, () -> longestSession, onCall);
+    }
+
+    /** @param longestSession what the role allows at the time */
+    SimulatedSts(Simulation world, Random random, LongSupplier longestSession, Runnable onCall) {
         this.world = world;
         this.random = random;
         this.longestSession = longestSession;
@@ -68,6 +80,19 @@ public final class SimulatedSts implements StsClient {
     public void answers(Mode newMode, long newLatency) {
         mode = newMode;
         latency = newLatency;
+    }
+
+    /** Its words for a duration that the role does not allow; none of AWS's. */
+    void refusesDurationsWith(String code) {
+        tooLongCode = code;
+        tooLongMessage = "";
+    }
+
+    /** The seconds of all calls until now, null for the default; forgets them. */
+    List<@Nullable Integer> asked() {
+        List<@Nullable Integer> all = new ArrayList<>(asked);
+        asked.clear();
+        return all;
     }
 
     /** Makes a token that ends at a moment, rounded to whole seconds as tokens are. */
@@ -112,6 +137,7 @@ public final class SimulatedSts implements StsClient {
     public AssumeRoleWithWebIdentityResponse assumeRoleWithWebIdentity(AssumeRoleWithWebIdentityRequest request) {
         checkInterrupted();
         onCall.run();
+        asked.add(request.durationSeconds());
         long timeLeft = timeLeft(request);
         long there = (long) (latency * random.nextDouble());
         long back = latency - there;
@@ -164,8 +190,8 @@ public final class SimulatedSts implements StsClient {
         if (world.now() >= acceptedUntil(request.webIdentityToken())) {
             throw error(400, "ExpiredTokenException", "Token expired");
         }
-        if (lifetime > longestSession) {
-            throw error(400, "ValidationError", "exceeds the MaxSessionDuration set for this role");
+        if (lifetime > longestSession.getAsLong()) {
+            throw error(400, tooLongCode, tooLongMessage);
         }
         return granted(lifetime);
     }

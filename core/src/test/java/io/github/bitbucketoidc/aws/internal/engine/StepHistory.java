@@ -25,7 +25,24 @@ final class StepHistory {
     final Deque<Long> callsOfTheHour = new ArrayDeque<>();
     final Deque<Long> invalidationsOfTheHour = new ArrayDeque<>();
 
+    /** The same since the exchange under way began. */
+    long setForwardMeanwhile;
+
+    long jumpedAt = Long.MIN_VALUE;
+
+    /** By how much the machine's clock was set forward since the last session came: it may have been suspended, for all it knows. */
+    long setForward;
+
+    /** When the provider was closed, if nobody has asked since. */
     long closedAt = NEVER;
+
+    boolean isClosedSinceLastSession;
+
+    /** What the exchange under way brings was invalidated before it came. */
+    boolean isOutdated;
+
+    boolean isLastDropped;
+
     boolean revoked;
     boolean askedSinceLastSession;
     long invalidatedAt = -1;
@@ -69,18 +86,23 @@ final class StepHistory {
 
     void exchangeStarted(long now) {
         exchangesInFlight++;
+        isOutdated = false;
+        setForwardMeanwhile = 0;
         exchangeStartedAt = now;
         exchangedToken = token();
     }
 
     void exchangeEnded(@Nullable ExchangeResult outcome, long now) {
         exchangesInFlight--;
+        isLastDropped = isOutdated;
         exchangeEndedAt = now;
         lastOutcome = outcome;
         sessionLivedAtExchangeEnd = isAnyLive(now);
-        if (outcome instanceof Session session) {
+        if (outcome instanceof Session session && !isOutdated) {
+            isClosedSinceLastSession = closedAt != NEVER;
+            setForward = setForwardMeanwhile;
             sessions.removeIf(old -> now >= old.expiresAt());
-            sessions.add(session);
+            sessions.add(earlier(session, setForwardMeanwhile));
             lastSession = session;
             askedSinceLastSession = false;
             lastSessionUsedAt = NEVER;
@@ -100,9 +122,36 @@ final class StepHistory {
     }
 
     void used(Session session, long now) {
-        if (session.equals(lastSession) && lastSessionUsedAt == NEVER) {
+        if (lastSession != null && isSame(session, lastSession) && lastSessionUsedAt == NEVER) {
             lastSessionUsedAt = now;
         }
+    }
+
+    boolean isKnown(Session session) {
+        return sessions.stream().anyMatch(known -> isSame(known, session));
+    }
+
+    private static boolean isSame(Session session, Session other) {
+        return session.credentials().equals(other.credentials());
+    }
+
+    private static Session earlier(Session session, long nanos) {
+        return new Session(
+                session.credentials(), session.startedAt(), session.expiresAt() - nanos, session.sourceEndsAt());
+    }
+
+    void jumped(long nanos, long now) {
+        jumpedAt = now;
+        long forward = Math.max(0, nanos);
+        setForward += forward;
+        setForwardMeanwhile += forward;
+        coveredUntil = Math.max(coveredUntil, Long.MIN_VALUE + forward) - forward;
+        sessions.replaceAll(session -> earlier(session, forward));
+    }
+
+    void closed(long now) {
+        closedAt = now;
+        isClosedSinceLastSession = true;
     }
 
     void called(long now) {
@@ -112,6 +161,7 @@ final class StepHistory {
     void invalidated(long now) {
         remember(invalidationsOfTheHour, now);
         invalidatedAt = now;
+        isOutdated = exchangesInFlight > 0;
         sessions.clear();
         coveredUntil = Long.MIN_VALUE;
     }

@@ -61,7 +61,7 @@ class StepPlans extends DomainContextBase {
      */
     private static Arbitrary<List<StepEvent>> rounds() {
         Arbitrary<StepEvent> any =
-                Combinators.combine(kinds(20), millis(0, 2_400_000), answers()).as(StepPlans::event);
+                Combinators.combine(kinds(21), millis(0, 2_400_000), answers()).as(StepPlans::event);
         Arbitrary<Integer> calm = kinds(3);
         return Combinators.combine(calm, any.list().ofMinSize(1).ofMaxSize(40)).as((isCalm, events) -> {
             List<StepEvent> round = new ArrayList<>(events);
@@ -82,6 +82,7 @@ class StepPlans extends DomainContextBase {
             case 14 -> new CallersGiveUp();
             case 15, 16, 17 -> answers;
             case 18 -> new SessionIsInvalidated();
+            case 19 -> new ProviderCloses();
             default -> new ClockJumps(some.multipliedBy(6).minusHours(2));
         };
     }

@@ -1,13 +1,13 @@
 package io.github.bitbucketoidc.aws.internal.engine;
 
 import static io.github.bitbucketoidc.aws.internal.session.Simulation.HOUR;
+import static io.github.bitbucketoidc.aws.internal.session.Simulation.MINUTE;
 import static io.github.bitbucketoidc.aws.internal.session.Simulation.SECOND;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.bitbucketoidc.aws.ExchangeTrigger;
 import io.github.bitbucketoidc.aws.FailureReason;
 import io.github.bitbucketoidc.aws.internal.input.Environment;
-import io.github.bitbucketoidc.aws.internal.input.ResolvedSettings;
 import io.github.bitbucketoidc.aws.internal.input.RoleRequest;
 import io.github.bitbucketoidc.aws.internal.input.TokenSource;
 import io.github.bitbucketoidc.aws.internal.session.Exchange;
@@ -18,6 +18,7 @@ import io.github.bitbucketoidc.aws.internal.session.ServerClock;
 import io.github.bitbucketoidc.aws.internal.session.Session;
 import io.github.bitbucketoidc.aws.internal.session.Simulation;
 import io.github.bitbucketoidc.aws.internal.text.OnceLogger;
+import io.github.bitbucketoidc.aws.support.TestSettings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import software.amazon.awssdk.regions.Region;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TokenExchangeTest {
 
@@ -36,8 +37,15 @@ class TokenExchangeTest {
 
     private final Simulation world = new Simulation();
     private int calls;
-    private final SimulatedSts sts = new SimulatedSts(world, new Random(1), 3 * HOUR, () -> calls++);
+    private long longestSession = 3 * HOUR;
+    private Runnable onCall = () -> {};
+    private final SimulatedSts sts = new SimulatedSts(world, new Random(1), () -> longestSession, this::called);
     private final String token = sts.issue(24 * HOUR);
+
+    private void called() {
+        calls++;
+        onCall.run();
+    }
 
     /** Where the role allows less than is asked for, an exchange makes a call more. */
     @ParameterizedTest
@@ -76,34 +84,151 @@ class TokenExchangeTest {
     }
 
     @Test
-    void findsTheLongestSessionTradeByTradeWithWhatSurelyWorksFirst() {
-        Exchange exchange = exchangeFor(Duration.ofHours(9));
-        ask(exchange, ExchangeTrigger.DEMAND);
-        calls = 0;
+    void findsTheLongestSessionInOneTradeWithWhatSurelyWorksFirst() {
+        Exchange exchange = exchangeFor(null);
 
-        ExchangeResult secured = ask(exchange, ExchangeTrigger.LAST_TRADE);
-        ExchangeResult doubled = ask(exchange, ExchangeTrigger.LAST_TRADE);
         ExchangeResult longest = ask(exchange, ExchangeTrigger.LAST_TRADE);
 
-        assertThat(hoursOf(secured)).isEqualTo(1);
-        assertThat(hoursOf(doubled)).isEqualTo(2);
-        assertThat(hoursOf(longest)).isEqualTo(3);
-        assertThat(calls).as("12 h refused, 1 h, 2 h, 4 h refused, 3 h").isEqualTo(5);
+        assertThat(lengthOf(longest)).isEqualTo(Duration.ofHours(3));
+        assertThat(sts.asked()).startsWith(12 * 3600, null, 2 * 3600, 4 * 3600, 3 * 3600);
         assertThat(((Session) longest).longest()).isTrue();
+    }
+
+    @Test
+    void asksNothingTwiceInTheLastTradeOfARoleOfOneHour() {
+        longestSession = HOUR;
+        Exchange exchange = exchangeFor(null);
+
+        ExchangeResult longest = ask(exchange, ExchangeTrigger.LAST_TRADE);
+
+        assertThat(lengthOf(longest)).isEqualTo(Duration.ofHours(1));
+        assertThat(((Session) longest).longest()).isTrue();
+        assertThat(sts.asked()).doesNotHaveDuplicates().doesNotContain(3600);
+    }
+
+    @Test
+    void findsALongestSessionOfNoWholeHours() {
+        longestSession = 150 * MINUTE;
+
+        ExchangeResult longest = ask(exchangeFor(null), ExchangeTrigger.LAST_TRADE);
+
+        assertThat(lengthOf(longest)).isBetween(Duration.ofMinutes(145), Duration.ofMinutes(150));
+    }
+
+    @Test
+    void asksInTheLastTradeForNoMoreThanWasSet() {
+        longestSession = 12 * HOUR;
+
+        ExchangeResult longest = ask(exchangeFor(Duration.ofMinutes(15)), ExchangeTrigger.LAST_TRADE);
+
+        assertThat(lengthOf(longest)).isEqualTo(Duration.ofMinutes(15));
+        assertThat(((Session) longest).longest()).isTrue();
+        assertThat(sts.asked()).containsExactly(900);
+    }
+
+    @Test
+    void asksInTheLastTradeForNothingThatTheRoleRefusedBefore() {
+        Exchange exchange = exchangeFor(Duration.ofHours(4));
+        ask(exchange, ExchangeTrigger.DEMAND);
+        sts.asked();
+
+        ExchangeResult longest = ask(exchange, ExchangeTrigger.LAST_TRADE);
+
+        assertThat(lengthOf(longest)).isEqualTo(Duration.ofHours(3));
+        assertThat(sts.asked()).startsWith(null, 2 * 3600, 3 * 3600);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"InvalidArgument", "ValidationError", "AccessDenied", "NotOfThisWorld"})
+    void tradesLastAlsoWhereStsRefusesDurationsInOtherWords(String code) {
+        sts.refusesDurationsWith(code);
+
+        ExchangeResult longest = ask(exchangeFor(null), ExchangeTrigger.LAST_TRADE);
+
+        assertThat(lengthOf(longest)).isEqualTo(Duration.ofHours(3));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"InvalidArgument", "ValidationError", "AccessDenied", "NotOfThisWorld"})
+    void fallsBackToTheDefaultWhereStsRefusesADurationInOtherWords(String code) {
+        sts.refusesDurationsWith(code);
+        Exchange exchange = exchangeFor(Duration.ofHours(4));
+
+        ExchangeResult outcome = ask(exchange, ExchangeTrigger.DEMAND);
+        ask(exchange, ExchangeTrigger.REFRESH);
+
+        assertThat(lengthOf(outcome)).isEqualTo(Duration.ofHours(1));
+        assertThat(sts.asked()).containsExactly(4 * 3600, null, null);
+    }
+
+    @Test
+    void makesNoSecondCallWhereWhatIsRefusedWasGrantedBefore() {
+        Exchange exchange = exchangeFor(Duration.ofHours(2));
+        ask(exchange, ExchangeTrigger.DEMAND);
+        sts.answers(SimulatedSts.Mode.REFUSES, SECOND);
+        sts.asked();
+
+        ExchangeResult outcome = ask(exchange, ExchangeTrigger.REFRESH);
+
+        assertThat(((Failure) outcome).reason()).isEqualTo(FailureReason.ACCESS_DENIED);
+        assertThat(sts.asked()).hasSize(1);
+    }
+
+    /** To get more than what was set would be no better than to get less. */
+    @Test
+    void makesNoSecondCallForADurationThatEveryRoleAllows() {
+        sts.answers(SimulatedSts.Mode.REFUSES, SECOND);
+
+        ask(exchangeFor(Duration.ofMinutes(30)), ExchangeTrigger.DEMAND);
+
+        assertThat(sts.asked()).containsExactly(1800);
+    }
+
+    @Test
+    void learnsNothingOfDurationsWhereStsRefusesAllOfThem() {
+        Exchange exchange = exchangeFor(null);
+        sts.answers(SimulatedSts.Mode.REFUSES, SECOND);
+
+        ExchangeResult refused = ask(exchange, ExchangeTrigger.LAST_TRADE);
+        sts.answers(SimulatedSts.Mode.WELL, SECOND);
+        longestSession = 12 * HOUR;
+        ExchangeResult longest = ask(exchange, ExchangeTrigger.LAST_TRADE);
+
+        assertThat(((Failure) refused).reason()).isEqualTo(FailureReason.ACCESS_DENIED);
+        assertThat(lengthOf(longest)).isEqualTo(Duration.ofHours(12));
     }
 
     @Test
     void goesOnWithTheLastTradeWhereItBrokeOff() {
         Exchange exchange = exchangeFor(null);
-        ask(exchange, ExchangeTrigger.LAST_TRADE);
-        sts.answers(SimulatedSts.Mode.FAILS, SECOND);
+        onCall = () -> {
+            if (calls == 4) {
+                sts.answers(SimulatedSts.Mode.FAILS, SECOND);
+            }
+        };
+
+        ExchangeResult inHand = ask(exchange, ExchangeTrigger.LAST_TRADE);
         ExchangeResult failed = ask(exchange, ExchangeTrigger.LAST_TRADE);
         sts.answers(SimulatedSts.Mode.WELL, SECOND);
+        sts.asked();
+        ExchangeResult longest = ask(exchange, ExchangeTrigger.LAST_TRADE);
 
-        ExchangeResult doubled = ask(exchange, ExchangeTrigger.LAST_TRADE);
-
+        assertThat(lengthOf(inHand)).isEqualTo(Duration.ofHours(2));
+        assertThat(((Session) inHand).longest()).isFalse();
         assertThat(((Failure) failed).reason()).isEqualTo(FailureReason.STS_FAILED);
-        assertThat(hoursOf(doubled)).isEqualTo(2);
+        assertThat(lengthOf(longest)).isEqualTo(Duration.ofHours(3));
+        assertThat(sts.asked()).startsWith(4 * 3600, 3 * 3600);
+    }
+
+    /** Callers may wait for it. */
+    @Test
+    void handsOverWhatItHasWhereStsIsSlowRatherThanToLookOnForTheLongest() {
+        sts.answers(SimulatedSts.Mode.WELL, 8 * SECOND);
+
+        ExchangeResult inHand = ask(exchangeFor(null), ExchangeTrigger.LAST_TRADE);
+
+        assertThat(lengthOf(inHand)).isEqualTo(Duration.ofHours(1));
+        assertThat(Duration.ofNanos(world.now())).isLessThan(TIME_LEFT);
     }
 
     @Test
@@ -127,11 +252,10 @@ class TokenExchangeTest {
     }
 
     /** The times of STS are whole seconds, and one more may have passed. */
-    private static long hoursOf(ExchangeResult outcome) {
+    private static Duration lengthOf(ExchangeResult outcome) {
         Session session = (Session) outcome;
-        return Duration.ofNanos(session.expiresAt() - session.startedAt())
-                .plusSeconds(5)
-                .toHours();
+        Duration length = Duration.ofNanos(session.expiresAt() - session.startedAt());
+        return Duration.ofMinutes(length.plusSeconds(5).toMinutes());
     }
 
     private Exchange exchangeFor(@Nullable Duration duration) {
@@ -140,7 +264,7 @@ class TokenExchangeTest {
         ServerClock clock = world.clock();
         return new TokenExchange(
                 request,
-                new ResolvedSettings(request, Region.EU_WEST_1, null, true, List.of(), List.of()),
+                TestSettings.of(request),
                 new TokenSource(() -> token, Environment.of(Map.of())),
                 new StsCalls(
                         new StsClients(sts, new ScheduledThreadPoolExecutor(0), TIME_LEFT, Environment.of(Map.of())),

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,13 +23,29 @@ class SettingsValidatorTest {
     private final List<Violation> problems = new ArrayList<>();
 
     @ParameterizedTest
-    @CsvSource({"899, false", "900, true", "43200, true", "43201, false"})
-    void takesADurationFrom15MinutesTo12Hours(int seconds, boolean taken) {
-        Duration duration = Duration.ofSeconds(seconds);
+    @CsvSource({"9, PT9S", "PT9S, PT9S", "60, PT1M", "PT1M, PT1M"})
+    void takesADurationFromItsLeastToItsMost(String text, Duration duration) {
+        assertThat(durationOf(text)).isEqualTo(duration);
+        assertThat(problems).isEmpty();
+    }
 
-        assertThat(SettingsValidator.duration(duration, new ConfiguredValue("given", "builder"), problems))
-                .isEqualTo(taken ? duration : null);
-        assertThat(problems.isEmpty()).isEqualTo(taken);
+    @ParameterizedTest
+    @ValueSource(strings = {"8", "PT8.999S", "PT-9S", "61", "PT1M0.001S"})
+    void reportsADurationThatIsLessOrMore(String text) {
+        assertThat(durationOf(text)).isNull();
+        assertThat(problems)
+                .extracting(Violation::text)
+                .containsExactly("pause '" + text + "' (builder) is not from 9 to 60 seconds");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a minute", "1m", "99999999999999999999", "1.5"})
+    void reportsADurationThatIsNone(String text) {
+        assertThat(durationOf(text)).isNull();
+        assertThat(problems)
+                .extracting(Violation::text)
+                .containsExactly("pause '" + text
+                        + "' (builder) is neither a number of seconds nor an ISO-8601 duration such as PT1H");
     }
 
     @ParameterizedTest
@@ -51,6 +68,33 @@ class SettingsValidatorTest {
         SettingsValidator.policyArns(Collections.nCopies(count, ARN), problems);
 
         assertThat(problems.isEmpty()).isEqualTo(taken);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1972, 2, true", "1973, 2, false", "2048, 0, true", "0, 10, true"})
+    void takesPolicyAndArnsOf2048CharactersTogether(int length, int arns, boolean taken) {
+        SettingsValidator.policySize("x".repeat(length), Collections.nCopies(arns, ARN), problems);
+
+        assertThat(problems.isEmpty()).isEqualTo(taken);
+    }
+
+    @Test
+    void saysHowManyCharactersOfPoliciesAreTooMany() {
+        SettingsValidator.policySize("x".repeat(2040), List.of(ARN), problems);
+
+        assertThat(problems)
+                .extracting(Violation::text)
+                .containsExactly(
+                        "session policy of 2040 characters and policy ARNs of 38 are longer together than 2048,"
+                                + " the most that STS takes");
+    }
+
+    /** What is wrong alone is said alone. */
+    @Test
+    void countsNoPolicyThatIsTooLongByItself() {
+        SettingsValidator.policySize("x".repeat(2049), List.of(ARN), problems);
+
+        assertThat(problems).isEmpty();
     }
 
     @ParameterizedTest
@@ -125,6 +169,11 @@ class SettingsValidatorTest {
         SettingsValidator.region(new ConfiguredValue("xx-" + "a".repeat(length - 5) + "-1", "AWS_REGION"), problems);
 
         assertThat(problems.isEmpty()).isEqualTo(taken);
+    }
+
+    private @Nullable Duration durationOf(String text) {
+        ConfiguredValue setting = new ConfiguredValue(text, "builder");
+        return SettingsValidator.duration("pause", setting, Duration.ofSeconds(9), Duration.ofMinutes(1), problems);
     }
 
     private static RoleArn role() {

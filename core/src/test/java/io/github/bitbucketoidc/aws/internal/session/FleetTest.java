@@ -20,6 +20,23 @@ class FleetTest {
     /** The least gaps between calls are 0.3, 0.5, 0.9, 1.7, 3.3 and then 4.1 seconds; so many fit into the limit. */
     private static final int MOST_CALLS_A_STEP = 11;
 
+    /**
+     * What STS lets pass at once, and one a turn after that, is the least time that any behaviour of the steps would need.
+     * The throttled calls are half of what doubled pauses from 0.4 to 8 seconds cost.
+     */
+    @ParameterizedTest(name = "at {0} calls a second")
+    @CsvSource({"50, 20, 2210", "100, 10, 1518", "200, 5, 791"})
+    void takesLittleLongerThanItMust(int callsASecond, int leastSeconds, int mostThrottled) {
+        for (int seed = 0; seed < SEEDS; seed++) {
+            Fleet fleet = new Fleet(callsASecond, seed);
+            long longest =
+                    fleet.steps().stream().mapToLong(Fleet.Step::waited).max().orElseThrow();
+
+            assertThat(longest).isLessThanOrEqualTo(leastSeconds * SECOND * 115 / 100);
+            assertThat(fleet.callsBetween(0, Long.MAX_VALUE) - Fleet.STEPS).isLessThanOrEqualTo(mostThrottled);
+        }
+    }
+
     /** No rate below 34 a second could do, whatever the steps did: 1,000 calls have to pass in 30 seconds. */
     @ParameterizedTest
     @ValueSource(ints = {40, 50, 100, 200})

@@ -35,21 +35,21 @@ class RefreshScheduleTest {
 
         assertThat(schedule.isRefreshDue(REFRESH - 1)).isFalse();
         assertThat(schedule.isRefreshDue(REFRESH)).isTrue();
-        assertThat(schedule.dueAt(SESSION, REFRESH - 1)).isEqualTo(REFRESH);
+        assertThat(schedule.dueAt(SESSION, REFRESH - 1)).hasValue(REFRESH);
     }
 
     @Test
     void hasNothingToRefreshWithoutASession() {
         bring(SESSION, ExchangeTrigger.DEMAND);
 
-        assertThat(schedule.dueAt(null, 0)).isEqualTo(TRADE);
+        assertThat(schedule.dueAt(null, 0)).hasValue(TRADE);
     }
 
     @Test
     void leavesARefreshThatWasNotWantedToTheNextCaller() {
         bring(SESSION, ExchangeTrigger.DEMAND);
 
-        assertThat(schedule.dueAt(SESSION, REFRESH)).isEqualTo(TRADE);
+        assertThat(schedule.dueAt(SESSION, REFRESH)).as("the session's end").hasValue(HOUR);
     }
 
     @Test
@@ -57,7 +57,7 @@ class RefreshScheduleTest {
         Session session = Simulation.session(0, HOUR, 30 * MINUTE);
         bring(session, ExchangeTrigger.DEMAND);
 
-        assertThat(schedule.dueAt(session, 0)).isEqualTo(28 * MINUTE);
+        assertThat(schedule.dueAt(session, 0)).hasValue(28 * MINUTE);
     }
 
     @Test
@@ -74,8 +74,8 @@ class RefreshScheduleTest {
     void hasNothingMoreToDoWhenTheTokenEnds() {
         bring(SESSION, ExchangeTrigger.DEMAND);
 
-        assertThat(schedule.dueAt(null, TOKEN_END - 1)).isEqualTo(TRADE);
-        assertThat(schedule.dueAt(null, TOKEN_END)).isNull();
+        assertThat(schedule.dueAt(null, TOKEN_END - 1)).hasValue(TRADE);
+        assertThat(schedule.dueAt(null, TOKEN_END)).isEmpty();
     }
 
     @Test
@@ -88,7 +88,7 @@ class RefreshScheduleTest {
 
         bring(last.asLongest(), ExchangeTrigger.LAST_TRADE);
         assertThat(schedule.isLastTradeDue(TRADE)).isFalse();
-        assertThat(schedule.dueAt(last, TRADE)).isEqualTo(last.expiresAt());
+        assertThat(schedule.dueAt(last, TRADE)).hasValue(last.expiresAt());
     }
 
     @Test
@@ -110,10 +110,10 @@ class RefreshScheduleTest {
 
         assertThat(schedule.isFailing()).isTrue();
         assertThat(schedule.refreshAt()).isEqualTo(REFRESH + SECOND);
-        assertThat(schedule.dueAt(SESSION, REFRESH)).isEqualTo(REFRESH + SECOND);
+        assertThat(schedule.dueAt(SESSION, REFRESH)).hasValue(REFRESH + SECOND);
         assertThat(schedule.backoffAfter(REFRESH)).isEqualTo(SECOND);
         assertThat(schedule.backoffAfter(REFRESH + SECOND - 1)).isEqualTo(1);
-        assertThat(schedule.backoffAfter(REFRESH + SECOND)).isNull();
+        assertThat(schedule.backoffAfter(REFRESH + SECOND)).isZero();
     }
 
     @Test
@@ -166,9 +166,9 @@ class RefreshScheduleTest {
         schedule.failedBeside(SESSION, EXPIRED, REFRESH);
 
         assertThat(schedule.refreshAt()).isEqualTo(HOUR);
-        assertThat(schedule.dueAt(SESSION, REFRESH)).isEqualTo(HOUR);
+        assertThat(schedule.dueAt(SESSION, REFRESH)).hasValue(HOUR);
         assertThat(schedule.isLastTradeDue(TRADE)).isFalse();
-        assertThat(schedule.backoffAfter(REFRESH)).isNull();
+        assertThat(schedule.backoffAfter(REFRESH)).isZero();
     }
 
     @Test
@@ -182,6 +182,49 @@ class RefreshScheduleTest {
     @Test
     void givesUpWhereTheNextTryWouldComeAtTheEndOfTheirTime() {
         assertThat(schedule.failedCold(DOWN, 0, FIRST_RETRY)).isFalse();
+    }
+
+    @Test
+    void letsThoseWhoWaitNotPayForRefreshesThatFailedBefore() {
+        bring(SESSION, ExchangeTrigger.DEMAND);
+        failBeside(SESSION, REFRESH, MANY);
+
+        schedule.exchangeBegins();
+        schedule.failedCold(DOWN, HOUR, 2 * HOUR);
+
+        assertThat(schedule.backoffAfter(HOUR)).isEqualTo(FIRST_RETRY);
+    }
+
+    @Test
+    void beginsEachExchangeWithTheShortestPause() {
+        schedule.failedCold(DOWN, 0, HOUR);
+        schedule.failedCold(DOWN, 0, HOUR);
+
+        schedule.exchangeBegins();
+        schedule.failedCold(DOWN, 0, HOUR);
+
+        assertThat(schedule.backoffAfter(0)).isEqualTo(FIRST_RETRY);
+    }
+
+    @Test
+    void hasEverythingEarlierAfterAMissedTimeButTheEndOfTheToken() {
+        bring(SESSION, ExchangeTrigger.DEMAND);
+
+        schedule.missed(10 * MINUTE);
+
+        assertThat(schedule.isRefreshDue(REFRESH - 10 * MINUTE)).isTrue();
+        assertThat(schedule.isLastTradeDue(TRADE - 10 * MINUTE)).isTrue();
+        assertThat(schedule.isLastTradeDue(TOKEN_END - 1)).isTrue();
+    }
+
+    @Test
+    void tradesTheTokenAgainThatWasTradedMuchTooEarly() {
+        bring(SESSION, ExchangeTrigger.DEMAND);
+        Session early = Simulation.session(MINUTE, HOUR, TOKEN_END).asLongest();
+
+        bring(early, ExchangeTrigger.LAST_TRADE);
+
+        assertThat(schedule.isLastTradeDue(TRADE)).isTrue();
     }
 
     @Test
@@ -210,7 +253,7 @@ class RefreshScheduleTest {
 
         assertThat(schedule.isFailing()).isFalse();
         assertThat(schedule.isRemembered(0)).isFalse();
-        assertThat(schedule.backoffAfter(0)).isNull();
+        assertThat(schedule.backoffAfter(0)).isZero();
 
         schedule.failedCold(DENIED, 0, HOUR);
         assertThat(schedule.backoffAfter(0)).isEqualTo(SECOND);

@@ -5,6 +5,7 @@ import static io.github.bitbucketoidc.aws.internal.session.Simulation.MINUTE;
 import static io.github.bitbucketoidc.aws.internal.session.Simulation.SECOND;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.bitbucketoidc.aws.FailureReason;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,8 +56,8 @@ class RefreshTimingsTest {
     @ParameterizedTest
     @CsvSource({"1, 200, 400", "2, 400, 800", "3, 800, 1600", "5, 3200, 6400", "6, 4000, 8000", "1000, 4000, 8000"})
     void waitHalfOfTheBackoffForSureBeforeTheNextTry(int failures, long from, long to) {
-        assertThat(least.retryBackoff(failures)).isEqualTo(from * MILLI);
-        assertThat(most.retryBackoff(failures)).isEqualTo(to * MILLI);
+        assertThat(least.retryBackoff(failures, FailureReason.STS_FAILED)).isEqualTo(from * MILLI);
+        assertThat(most.retryBackoff(failures, FailureReason.STS_FAILED)).isEqualTo(to * MILLI);
     }
 
     @ParameterizedTest

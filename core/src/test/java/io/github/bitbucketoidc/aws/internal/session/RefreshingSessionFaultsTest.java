@@ -12,7 +12,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 import org.junit.jupiter.api.Test;
@@ -37,6 +36,18 @@ class RefreshingSessionFaultsTest extends SimulatedRole {
     }
 
     @Test
+    void saysThatLibrariesAreMixedWhereAClassIsMissing() {
+        sts = ask -> {
+            throw new NoClassDefFoundError("software/amazon/awssdk/endpoints/EndpointUrl");
+        };
+        exchanged();
+
+        Failure failure = (Failure) role.demand().join();
+        assertThat(failure.reason()).isEqualTo(FailureReason.LIBRARIES_MIXED);
+        assertThat(failure.message()).contains("EndpointUrl", "software.amazon.awssdk:bom");
+    }
+
+    @Test
     void tellsItsCallersEvenWhereTheUpkeepFails() {
         RefreshingSession broken = observed(Runnable::run, new QuietObserver() {
             @Override
@@ -54,30 +65,47 @@ class RefreshingSessionFaultsTest extends SimulatedRole {
     }
 
     @Test
-    void letsCallersGoWhenItIsRetiredAndKeepsNothingOfTheExchange() {
+    void tellsItsCallersOfAnExceptionThatCannotEvenSayWhatItIs() {
+        sts = ask -> {
+            throw new IllegalStateException() {
+                private static final long serialVersionUID = 1L;
+
+                @Override
+                public String getMessage() {
+                    throw new IllegalArgumentException("no message");
+                }
+            };
+        };
         demand(role);
         CompletableFuture<ExchangeResult> waiting = role.demand();
 
-        role.retire();
         world.pass(SECOND);
 
-        assertThat(waiting).isCancelled();
-        assertThat(role.fresh()).isNull();
-        assertThat(role.demand()).isCancelled();
+        assertThat(waiting)
+                .isCompletedWithValueMatching(
+                        outcome -> ((Failure) outcome).reason() == FailureReason.UNEXPECTED_ERROR);
+        assertThat(role.isBusy()).isFalse();
     }
 
     @Test
-    void doesNothingAfterItWasRetired() {
+    void beginsAnewAfterAnErrorThatLeftNoMemoryToDescribeIt() {
+        sts = ask -> {
+            throw new OutOfMemoryError() {
+                private static final long serialVersionUID = 1L;
+
+                @Override
+                public String getMessage() {
+                    throw new OutOfMemoryError();
+                }
+            };
+        };
         exchanged();
-        role.fresh();
+        sts = ask -> session(HOUR);
 
-        role.retire();
-        demand(role);
-        role.invalidate();
-        world.pass(24 * HOUR);
+        world.pass(2 * SECOND);
+        exchanged();
 
-        assertThat(asks).hasSize(1);
-        assertThat(role.demand()).isCancelled();
+        assertThat(role.fresh()).isNotNull();
     }
 
     @Test
@@ -124,19 +152,6 @@ class RefreshingSessionFaultsTest extends SimulatedRole {
     }
 
     @Test
-    void letsCallersGoWhereTheThreadsEndedJustBefore() {
-        RefreshingSession late = observed(
-                task -> {
-                    throw new RejectedExecutionException();
-                },
-                new QuietObserver());
-
-        demand(late);
-
-        assertThat(late.demand()).isCancelled();
-    }
-
-    @Test
     void letsCallersGoWhenAnExchangeKeepsNoTimeLimitAndServesWhatItBringsInTheEnd() {
         latency = 10 * MINUTE;
         demand(role);
@@ -148,7 +163,7 @@ class RefreshingSessionFaultsTest extends SimulatedRole {
         assertThat(waiting)
                 .isCompletedWithValueMatching(
                         outcome -> ((Failure) outcome).reason() == FailureReason.EXCHANGE_OVERDUE);
-        assertThat(role.demand()).isSameAs(waiting);
+        assertThat(role.demand()).isCompletedWithValue(waiting.join());
         world.pass(latency);
         assertThat(asks).hasSize(1);
         assertThat(role.fresh()).isNotNull();

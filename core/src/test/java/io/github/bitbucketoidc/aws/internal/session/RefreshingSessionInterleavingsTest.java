@@ -99,8 +99,8 @@ public class RefreshingSessionInterleavingsTest {
     }
 
     @Operation
-    public void retire() {
-        role.retire();
+    public void rest() {
+        role.rest();
     }
 
     @Operation

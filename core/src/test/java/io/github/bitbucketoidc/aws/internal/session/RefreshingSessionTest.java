@@ -9,6 +9,7 @@ import io.github.bitbucketoidc.aws.ExchangeTrigger;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
@@ -216,7 +217,44 @@ class RefreshingSessionTest extends SimulatedRole {
     }
 
     @Test
-    void countsAnExchangeUnderWayAsTheNextOneAfterInvalidate() {
+    void takesNoAnswerThatStsMayHaveGivenBeforeAnInvalidation() {
+        Session before = session(HOUR);
+        Session after = session(HOUR);
+        sts = ask -> asks.size() == 1 ? invalidatedMeanwhile(before) : after;
+        CompletableFuture<ExchangeResult> waiting = role.demand();
+
+        world.pass(SECOND);
+        assertThat(waiting).isNotDone();
+        world.pass(SECOND);
+
+        assertThat(waiting).isCompletedWithValue(after);
+        assertThat(role.fresh()).isSameAs(after);
+    }
+
+    @Test
+    void takesNoRefusalThatStsMayHaveGivenBeforeAnInvalidationEither() {
+        sts = ask -> asks.size() == 1 ? invalidatedMeanwhile(DENIED) : session(HOUR);
+        CompletableFuture<ExchangeResult> waiting = role.demand();
+
+        world.pass(2 * SECOND);
+
+        assertThat(waiting).isCompletedWithValueMatching(Session.class::isInstance);
+    }
+
+    @Test
+    void repeatsNothingThatNobodyWaitsForAfterAnInvalidation() {
+        exchanged();
+        role.fresh();
+        sts = ask -> invalidatedMeanwhile(session(HOUR));
+
+        world.pass(2 * HOUR);
+
+        assertThat(asks).as("one refresh").hasSize(2);
+        assertThat(role.fresh()).isNull();
+    }
+
+    @Test
+    void takesWhatComesOfAnExchangeThatHadNotBegunWhenItWasInvalidated() {
         demand(role);
 
         role.invalidate();
@@ -224,6 +262,30 @@ class RefreshingSessionTest extends SimulatedRole {
         world.pass(SECOND);
 
         assertThat(asks).hasSize(1);
+        assertThat(role.fresh()).isNotNull();
+    }
+
+    private ExchangeResult invalidatedMeanwhile(ExchangeResult answer) {
+        role.invalidate();
+        return answer;
+    }
+
+    @Test
+    void forgetsTheSessionWhoseKeyWasRejected() {
+        exchanged();
+        String rejected = Objects.requireNonNull(role.fresh()).credentials().accessKeyId();
+
+        assertThat(role.invalidate(rejected)).isTrue();
+
+        assertThat(role.fresh()).isNull();
+    }
+
+    @Test
+    void keepsANewerSessionThanTheOneThatWasRejected() {
+        exchanged();
+
+        assertThat(role.invalidate("ASIAOLD")).isFalse();
+
         assertThat(role.fresh()).isNotNull();
     }
 

@@ -58,11 +58,11 @@ class RefreshingSessionUpkeepTest extends SimulatedRole {
     }
 
     @Test
-    void plansNothingOnceItIsRetired() {
+    void plansNothingWhileItRests() {
         demandAndGet(session(HOUR, 24 * HOUR));
         assertThat(world.isAnythingPlanned()).isTrue();
 
-        watched.retire();
+        watched.rest();
 
         assertThat(world.isAnythingPlanned()).isFalse();
     }
@@ -72,6 +72,8 @@ class RefreshingSessionUpkeepTest extends SimulatedRole {
         demandAndGet(session(HOUR, 2 * HOUR).asLongest());
         watched.invalidate();
         demandAndGet(session(HOUR, 2 * HOUR).asLongest());
+        long tokenEnd = world.now() + 2 * HOUR;
+        sts = ask -> Simulation.session(world.now(), HOUR, tokenEnd).asLongest();
         int before = asks.size();
 
         world.pass(2 * HOUR);

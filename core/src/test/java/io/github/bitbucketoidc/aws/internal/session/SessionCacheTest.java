@@ -43,12 +43,26 @@ class SessionCacheTest {
     }
 
     @Test
-    void letNobodyWaitWhoComesAfterTheClose() {
-        sessions.close();
+    void keepTheirSessionsWhileTheyRest() {
+        answer = Simulation.session(0, HOUR, 2 * HOUR);
+        RefreshingSession first = demand();
+        world.pass(SECOND);
 
-        assertThat(demand().demand()).isCancelled();
-        world.pass(HOUR);
-        assertThat(calls).isZero();
+        sessions.rest();
+
+        assertThat(demand()).isSameAs(first);
+        assertThat(calls).isOne();
+    }
+
+    @Test
+    void planNothingWhileTheyRest() {
+        answer = Simulation.session(0, HOUR, 2 * HOUR);
+        RefreshingSession unused = demand();
+        world.pass(SECOND);
+
+        sessions.rest();
+
+        assertThat(world.isAnythingPlanned()).isFalse();
     }
 
     private RefreshingSession demand() {

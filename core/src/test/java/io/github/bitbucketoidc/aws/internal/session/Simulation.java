@@ -36,6 +36,7 @@ public final class Simulation implements Scheduler {
     private long order;
     private long now;
     private long jumped;
+    private long asleep;
     private int eventsAtOnce;
     private @Nullable AssertionError broken;
 
@@ -59,7 +60,7 @@ public final class Simulation implements Scheduler {
     }
 
     TimeSource time() {
-        return new TimeSource(() -> instant(now + jumped), () -> now);
+        return new TimeSource(() -> instant(now + asleep + jumped), () -> now);
     }
 
     /** The clock of an STS that has not answered yet. */
@@ -123,6 +124,11 @@ public final class Simulation implements Scheduler {
                     broken != null ? broken : new AssertionError("broken after " + Duration.ofNanos(now) + ": " + rule);
             throw broken;
         }
+    }
+
+    /** The machine is suspended: time passes, only its monotonic clock does not know, which is that of this world. */
+    void suspend(long nanos) {
+        asleep += nanos;
     }
 
     /** The whole machine stands still: time passes, and what was planned happens late. */

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Assume;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
@@ -66,6 +67,7 @@ class TrustPolicyPropertyTest {
     @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
     void whateverIsKnownTheSandboxFindsToo(
             @ForAll("tokens") String token, @ForAll("policies") PolicyDocument document) {
+        Assume.that(PolicyWriter.compact(document).length() <= TrustPolicyLint.MAX_LENGTH);
         TrustPolicy policy = TrustPolicy.parse(PolicyWriter.pretty(document));
         String roleArn = ROLES.nextArn("aws", ACCOUNT);
 
@@ -76,9 +78,9 @@ class TrustPolicyPropertyTest {
             coverage.check(Outcome.REFUSED).percentage(percentage -> percentage > 10);
             coverage.check(Outcome.NOT_KNOWN).percentage(percentage -> percentage < 30);
         });
-        boolean accepted = ROLES.accepts(roleArn, policy, token);
+        // Of what is not known here, the sandbox says so, too, or it knows what the identity provider lists.
         if (decision.outcome() != Outcome.NOT_KNOWN) {
-            assertThat(decision.accepted()).as(decision.toString()).isEqualTo(accepted);
+            assertThat(decision.accepted()).as(decision.toString()).isEqualTo(ROLES.accepts(roleArn, policy, token));
         }
     }
 

@@ -175,15 +175,20 @@ class TrustPolicyTextPropertyTest {
                                 .ofMinSize(1))
                 .flatMap(names ->
                         Arbitraries.of(true, false).map(negated -> new PolicyDocument.Principal(negated, names)));
-        Arbitrary<PolicyDocument.Actions> actions = lists.flatMap(
-                names -> Arbitraries.of(true, false).map(negated -> new PolicyDocument.Actions(negated, names)));
+        Arbitrary<PolicyDocument.Actions> actions = Arbitraries.oneOf(
+                lists.map(names -> new PolicyDocument.Actions(true, names)),
+                Arbitraries.of("*", "sts:*", "sts:AssumeRoleWithWebIdentity", "STS:TagSession", "sts:Assume?*")
+                        .list()
+                        .ofMinSize(1)
+                        .ofMaxSize(3)
+                        .map(names -> new PolicyDocument.Actions(false, names)));
         Arbitrary<List<PolicyDocument.Condition>> conditions = Arbitraries.maps(
                         Arbitraries.oneOf(texts, Arbitraries.of("StringLike", "ForAllValues:StringEquals", "Null")),
                         Arbitraries.maps(texts, lists).ofMinSize(1).ofMaxSize(3))
                 .ofMaxSize(3)
                 .map(TrustPolicyTextPropertyTest::flat);
         Arbitrary<PolicyDocument.Statement> statements = Combinators.combine(
-                        texts.injectNull(0.5),
+                        Arbitraries.strings().alpha().numeric().ofMaxLength(12).injectNull(0.5),
                         Arbitraries.of(PolicyDocument.Statement.Effect.values()),
                         principals,
                         actions,
@@ -192,7 +197,11 @@ class TrustPolicyTextPropertyTest {
         return Combinators.combine(
                         Arbitraries.of("2012-10-17", "2008-10-17").injectNull(0.3),
                         texts.injectNull(0.5),
-                        statements.list().ofMinSize(1).ofMaxSize(3))
+                        statements
+                                .list()
+                                .ofMinSize(1)
+                                .ofMaxSize(3)
+                                .uniqueElements(statement -> String.valueOf(statement.sid())))
                 .as(PolicyDocument::new);
     }
 

@@ -1,6 +1,7 @@
 package io.github.bitbucketoidc.aws.docs.snippets;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 
 import io.github.bitbucketoidc.aws.BitbucketOidcCredentialsProvider;
@@ -11,6 +12,7 @@ import io.github.bitbucketoidc.aws.testkit.PipelinesSandboxExtension;
 import io.github.bitbucketoidc.aws.testkit.StsFault;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 @ExtendWith(PipelinesSandboxExtension.class)
 class ReleaseTest {
@@ -55,5 +57,21 @@ class FaultsTest {
             assertNotNull(credentials.resolveCredentials());
             assertEquals(3, sandbox.sts().calls());
         }
+    }
+}
+
+class TwoAccountsTest {
+
+    @RegisterExtension
+    static final PipelinesSandboxExtension PRODUCTION = PipelinesSandboxExtension.with(
+            sandbox -> sandbox.deploymentEnvironment("production").accountId("210987654321"));
+
+    @RegisterExtension
+    static final PipelinesSandboxExtension STAGING = PipelinesSandboxExtension.with(
+            sandbox -> sandbox.deploymentEnvironment("staging").region("us-east-1"));
+
+    @Test
+    void knowsThemApart() {
+        assertNotEquals(PRODUCTION.sandbox().roleArn(), STAGING.sandbox().roleArn());
     }
 }

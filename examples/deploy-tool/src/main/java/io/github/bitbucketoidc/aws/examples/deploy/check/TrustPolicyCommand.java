@@ -10,9 +10,12 @@ import io.github.bitbucketoidc.aws.report.TrustDecision;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Writes the trust policy that fits this step, or holds the one that the role has against it. */
 @Command(
@@ -25,12 +28,22 @@ import picocli.CommandLine.Option;
         exitCodeListHeading = "%nExit codes of --check:%n",
         exitCodeList = {
             "0:the policy accepts the step's token",
-            "1:it is not known, or there is no such policy",
-            "4:the policy refuses the token; what does not fit is on standard output"
+            "1:there is no step token or no role to check for",
+            "4:the policy refuses the token; what does not fit is on standard output",
+            "5:it is not known; what it hangs on is on standard output",
+            "6:the policy could not be read, or the text is none"
         })
 public final class TrustPolicyCommand implements Callable<Integer> {
 
+    /** Beside those of the whole tool, so that a pipeline can tell what it may go on with. */
+    private static final int NOT_KNOWN = 5;
+
+    private static final int UNREADABLE = 6;
+
     private final ProcessContext context;
+
+    @Spec
+    private @Nullable CommandSpec spec;
 
     @Mixin
     private final StepOptions options = new StepOptions();
@@ -85,13 +98,23 @@ public final class TrustPolicyCommand implements Callable<Integer> {
         return switch (decision.outcome()) {
             case ACCEPTED -> 0;
             case REFUSED -> ExitCodes.ROLE_ASSUMPTION;
-            case NOT_KNOWN -> ExitCodes.FAILED;
+            case NOT_KNOWN -> NOT_KNOWN;
         };
     }
 
     private TrustPolicy read(String source) throws IOException {
+        failWith(UNREADABLE);
         try (BitbucketOidcCredentialsProvider step = options.credentials(context)) {
-            return new RolePolicies(context, options, step).read(source);
+            TrustPolicy read = new RolePolicies(context, options, step).read(source);
+            failWith(CommandLine.ExitCode.SOFTWARE);
+            return read;
+        }
+    }
+
+    /** The tool reports what is thrown, and takes its exit code from here. */
+    private void failWith(int exitCode) {
+        if (spec != null) {
+            spec.exitCodeOnExecutionException(exitCode);
         }
     }
 

@@ -71,6 +71,36 @@ class TrustPolicyCommandTest {
     }
 
     @Test
+    void tellsWhatIsNotKnownFromWhatIsRefusedAndWhatCannotBeRead() {
+        String policy = Run.of(variables, "trust-policy").out();
+        String open = policy.replaceFirst(
+                "\"Condition\": \\{", "\"Condition\": {\"IpAddress\": {\"aws:SourceIp\": \"203.0.113.0/24\"},");
+
+        Run run = Run.reading(open, variables, "trust-policy", "--check", "-");
+
+        assertThat(run.exitCode()).isEqualTo(5);
+        assertThat(run.out()).startsWith("It is not known whether the trust policy accepts this token");
+        assertThat(Run.reading("// no JSON", variables, "trust-policy", "--check", "-")
+                        .exitCode())
+                .isEqualTo(6);
+    }
+
+    @Test
+    void warnsOfNothingBesideThePolicyThatItRecommends() {
+        assertThat(Run.of(variables, "trust-policy").err()).isEmpty();
+    }
+
+    @Test
+    void listsTheExitCodesOfCheckInItsHelp() {
+        assertThat(Run.of(variables, "trust-policy", "--help").out())
+                .contains(
+                        "Exit codes of --check:",
+                        "4   the policy refuses",
+                        "5   it is not known",
+                        "6   the policy could");
+    }
+
+    @Test
     void readsThePolicyFromIamAsTheRoleItself() throws IOException {
         try (FakeIam iam = new FakeIam()) {
             variables.put("AWS_ENDPOINT_URL_IAM", iam.endpoint());
@@ -92,7 +122,7 @@ class TrustPolicyCommandTest {
 
             Run run = Run.of(variables, "trust-policy", "--check", "iam");
 
-            assertThat(run.exitCode()).isEqualTo(1);
+            assertThat(run.exitCode()).isEqualTo(6);
             assertThat(run.err()).contains("iam:GetRole", "aws iam get-role --role-name pipelines-deploy > role.json");
         }
     }
@@ -101,7 +131,7 @@ class TrustPolicyCommandTest {
     void saysThatAFileIsMissing() {
         Run run = Run.of(variables, "trust-policy", "--check", "no-such-file.json");
 
-        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.exitCode()).isEqualTo(6);
         assertThat(run.err())
                 .isEqualTo("There is no file no-such-file.json. Give a file with the policy, '-' or 'iam'.\n");
     }
@@ -110,7 +140,7 @@ class TrustPolicyCommandTest {
     void saysOfAFileThatCannotBeReadMoreThanItsName() {
         Run run = Run.of(variables, "trust-policy", "--check", "target");
 
-        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.exitCode()).isEqualTo(6);
         assertThat(run.err()).startsWith("Cannot read target: ");
     }
 
@@ -120,7 +150,7 @@ class TrustPolicyCommandTest {
 
         Run run = Run.of(variables, "trust-policy", "--check", "iam");
 
-        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.exitCode()).isEqualTo(6);
         assertThat(run.err()).contains("no url").doesNotContain("Not a trust policy");
     }
 
@@ -128,7 +158,7 @@ class TrustPolicyCommandTest {
     void saysWhereATextIsNoPolicy() {
         Run run = Run.reading("{\"Version\":", variables, "trust-policy", "--check", "-");
 
-        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.exitCode()).isEqualTo(6);
         assertThat(run.err()).startsWith("Not a trust policy: ");
     }
 

@@ -1,0 +1,120 @@
+package io.github.bitbucketoidc.aws;
+
+import static io.github.bitbucketoidc.aws.support.SandboxProviders.callerIdentity;
+import static io.github.bitbucketoidc.aws.support.SandboxProviders.providerOf;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.bitbucketoidc.aws.support.ScriptedSts;
+import io.github.bitbucketoidc.aws.testkit.PipelinesSandbox;
+import io.github.bitbucketoidc.aws.testkit.PipelinesSandboxExtension;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProviderChain;
+import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.sts.StsClient;
+
+/** SDK clients close the provider that they were given, whoever else uses it. */
+@ExtendWith(PipelinesSandboxExtension.class)
+class ProviderCloseTest {
+
+    private static final String EXCHANGE = "AssumeRoleWithWebIdentity";
+    private static final int MANY = 1_000;
+
+    @Test
+    void servesTheNextClientAfterEachThatWasClosed(PipelinesSandbox sandbox) {
+        BitbucketOidcCredentialsProvider provider = providerOf(sandbox);
+
+        for (int i = 0; i < 3; i++) {
+            try (StsClient client = client(sandbox, provider)) {
+                assertThat(client.getCallerIdentity().arn()).contains(":assumed-role/");
+            }
+        }
+
+        assertThat(sandbox.sts().calls(EXCHANGE)).isOne();
+    }
+
+    @Test
+    void servesAlsoThroughAChainThatPassesTheCloseOn(PipelinesSandbox sandbox) {
+        BitbucketOidcCredentialsProvider provider = providerOf(sandbox);
+
+        for (int i = 0; i < 3; i++) {
+            AwsCredentialsProviderChain chain = AwsCredentialsProviderChain.of(provider);
+            try (StsClient client = client(sandbox, chain)) {
+                assertThat(client.getCallerIdentity().arn()).contains(":assumed-role/");
+            }
+        }
+
+        assertThat(sandbox.sts().calls(EXCHANGE)).isOne();
+    }
+
+    @Test
+    void leavesTheProvidersOfOtherRolesAlone(PipelinesSandbox sandbox) {
+        String other = sandbox.iam().createRole(role -> role.name("other"));
+        BitbucketOidcCredentialsProvider provider = providerOf(sandbox);
+        BitbucketOidcCredentialsProvider sibling = provider.forRole(other);
+        provider.resolveCredentials();
+        sibling.resolveCredentials();
+
+        sibling.close();
+        provider.close();
+
+        assertThat(callerIdentity(sandbox, sibling)).contains("assumed-role/other/");
+        assertThat(provider.resolveCredentials()).isNotNull();
+        assertThat(sandbox.sts().calls(EXCHANGE)).isEqualTo(2);
+    }
+
+    @Test
+    void costsNoCallHoweverOftenItHappens(PipelinesSandbox sandbox) {
+        BitbucketOidcCredentialsProvider provider = providerOf(sandbox);
+
+        for (int i = 0; i < MANY; i++) {
+            assertThat(provider.resolveCredentials()).isNotNull();
+            provider.close();
+        }
+
+        assertThat(sandbox.sts().calls()).isOne();
+    }
+
+    @Test
+    void letsThoseWhoWaitHaveTheirCredentials(PipelinesSandbox sandbox) {
+        CountDownLatch closed = new CountDownLatch(1);
+        ScriptedSts sts = new ScriptedSts(request -> {
+            ScriptedSts.await(closed);
+            return ScriptedSts.success(request);
+        });
+        BitbucketOidcCredentialsProvider provider = BitbucketOidcCredentialsProvider.builder()
+                .environment(sandbox.environment())
+                .stsClient(sts)
+                .build();
+        CompletableFuture<AwsCredentialsIdentity> waiting = provider.resolveIdentity();
+
+        provider.close();
+        closed.countDown();
+
+        assertThat(waiting).succeedsWithin(Duration.ofSeconds(20));
+        assertThat(sts.calls()).isOne();
+    }
+
+    @Test
+    void mayComeBeforeTheFirstRequest(PipelinesSandbox sandbox) {
+        BitbucketOidcCredentialsProvider provider = providerOf(sandbox);
+
+        provider.close();
+        provider.close();
+
+        assertThat(provider.resolveCredentials()).isNotNull();
+    }
+
+    private static StsClient client(PipelinesSandbox sandbox, AwsCredentialsProvider credentials) {
+        return StsClient.builder()
+                .credentialsProvider(credentials)
+                .region(Region.EU_WEST_1)
+                .endpointOverride(sandbox.stsEndpoint())
+                .build();
+    }
+}

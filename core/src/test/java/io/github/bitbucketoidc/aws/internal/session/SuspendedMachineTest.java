@@ -1,0 +1,106 @@
+package io.github.bitbucketoidc.aws.internal.session;
+
+import static io.github.bitbucketoidc.aws.internal.session.Simulation.HOUR;
+import static io.github.bitbucketoidc.aws.internal.session.Simulation.MINUTE;
+import static io.github.bitbucketoidc.aws.internal.session.Simulation.SECOND;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+/** The monotonic clock stands still while a machine is suspended; its wall clock may be set to any time. */
+class SuspendedMachineTest extends SimulatedRole {
+
+    @Test
+    void asksAgainBeforeItServesASessionThatEndedMeanwhile() {
+        exchanged();
+        Session before = role.fresh();
+
+        world.suspend(2 * HOUR);
+
+        assertThat(role.fresh()).isNull();
+        CompletableFuture<ExchangeResult> waiting = role.demand();
+        assertThat(waiting).isNotDone();
+        world.pass(SECOND);
+        assertThat(role.fresh()).isNotNull().isNotSameAs(before);
+    }
+
+    @Test
+    void servesASessionThatLivesStillUpToItsTrueEnd() {
+        exchanged();
+        role.fresh();
+        sts = ask -> DOWN;
+
+        world.suspend(30 * MINUTE);
+        world.pass(29 * MINUTE);
+        assertThat(role.demand()).isCompletedWithValueMatching(Session.class::isInstance);
+
+        world.pass(MINUTE);
+        assertThat(role.fresh()).isNull();
+    }
+
+    @Test
+    void refreshesASessionWhoseWindowBeganMeanwhile() {
+        exchanged();
+        role.fresh();
+
+        world.suspend(50 * MINUTE);
+        world.pass(MINUTE + SECOND);
+
+        assertThat(asks).hasSize(2);
+    }
+
+    @Test
+    void costsOneExchangeWhereOnlyTheClockWasSetForward() {
+        exchanged();
+
+        world.jump(10 * HOUR);
+        demand(role);
+        world.pass(SECOND);
+        for (int i = 0; i < 30; i++) {
+            demand(role);
+            world.pass(MINUTE);
+        }
+
+        assertThat(asks).hasSize(2);
+    }
+
+    @Test
+    void failsNobodyWhereOnlyTheClockWasSetForwardAndStsIsDown() {
+        exchanged();
+        sts = ask -> DENIED;
+
+        world.jump(10 * HOUR);
+        CompletableFuture<ExchangeResult> waiting = role.demand();
+        world.pass(SECOND);
+
+        assertThat(waiting).isCompletedWithValueMatching(Session.class::isInstance);
+        assertThat(role.fresh()).isNotNull();
+    }
+
+    @Test
+    void costsNothingWhereTheClockWasSetBack() {
+        exchanged();
+
+        world.jump(-10 * HOUR);
+        demand(role);
+        world.pass(40 * MINUTE);
+        demand(role);
+
+        assertThat(asks).hasSize(1);
+        assertThat(role.fresh()).isNotNull();
+    }
+
+    @Test
+    void servesNoSessionBeyondItsEndWhereTheClockWasSetBack() {
+        exchanged();
+        assertThat(role.fresh()).isNotNull();
+        sts = ask -> DENIED;
+        world.pass(30 * MINUTE);
+
+        world.jump(-20 * MINUTE);
+        world.pass(30 * MINUTE);
+
+        assertThat(role.fresh()).isNull();
+    }
+}
