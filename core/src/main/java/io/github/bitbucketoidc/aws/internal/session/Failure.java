@@ -41,11 +41,12 @@ public record Failure(
     }
 
     private static Failure described(Throwable thrown) {
-        boolean isMixed = thrown instanceof LinkageError && thrown.getMessage() != null;
-        FailureReason reason = isMixed ? FailureReason.LIBRARIES_MIXED : FailureReason.UNEXPECTED_ERROR;
-        String missing = isMixed ? ": " + SafeText.clean(thrown.getMessage()) : "";
+        // Which class or method is missing; null for all else that can be wrong.
+        String missing = thrown instanceof LinkageError ? thrown.getMessage() : null;
+        FailureReason reason = missing != null ? FailureReason.LIBRARIES_MIXED : FailureReason.UNEXPECTED_ERROR;
         String message = new MessageBuilder("No AWS credentials: the exchange broke off, "
-                        + thrown.getClass().getName() + missing)
+                        + thrown.getClass().getName()
+                        + (missing == null ? "" : ": " + SafeText.clean(missing)))
                 .add("  Remedy: " + reason.remedy())
                 .endingWith("  More: " + reason.documentation());
         Throwable cause = SafeText.harmless(thrown, text -> false);

@@ -3,6 +3,7 @@ package io.github.bitbucketoidc.aws.internal.session;
 import static io.github.bitbucketoidc.aws.internal.session.Moments.earlier;
 import static io.github.bitbucketoidc.aws.internal.session.Moments.isBefore;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.github.bitbucketoidc.aws.ExchangeTrigger;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
@@ -61,6 +62,8 @@ public final class RefreshingSession {
     private final TimeSource time;
     private final RefreshTimings timings;
     private final SessionObserver observer;
+
+    @GuardedBy("this")
     private final RefreshSchedule schedule;
 
     private volatile @Nullable Served served;
@@ -69,47 +72,67 @@ public final class RefreshingSession {
     /** A time of day that has been, to the second. */
     private long seen;
 
+    @GuardedBy("this")
     private @Nullable Session session;
 
     /** What {@code session} was by the monotonic clock alone, where the machine may have been suspended. */
+    @GuardedBy("this")
     private @Nullable Session doubted;
 
+    @GuardedBy("this")
     private CompletableFuture<ExchangeResult> waiting = new CompletableFuture<>();
 
     /** Whether anybody was given {@code waiting} to wait for. */
+    @GuardedBy("this")
     private boolean awaited;
 
+    @GuardedBy("this")
     private final Queue<Telling> untold = new ArrayDeque<>();
+
+    @GuardedBy("this")
     private State state = State.IDLE;
+
+    @GuardedBy("this")
     private long deadline;
 
     /** When those who wait for the exchange under way are let go. */
+    @GuardedBy("this")
     private long overdueAt;
 
     /** Whether somebody invalidated what the exchange under way will bring. */
+    @GuardedBy("this")
     private boolean outdated;
 
+    @GuardedBy("this")
     private boolean resting;
 
     /** Whether a wake could not be planned; the next caller tries again. */
+    @GuardedBy("this")
     private boolean isUnplanned;
 
     /** What the callers that wait would get if nothing better came. */
+    @GuardedBy("this")
     private @Nullable Failure lastFailure;
 
+    @GuardedBy("this")
     private Runnable cancelWake = RefreshingSession::nothing;
 
     /** Tells the wake that was planned last from one that was cancelled while it was about to run. */
+    @GuardedBy("this")
     private int plan;
 
     /** When both clocks were last known to go together. */
+    @GuardedBy("this")
     private long comparedAt;
 
+    @GuardedBy("this")
     private long comparedAtMillis;
 
     /** When the call under way began, by both clocks. */
+    @GuardedBy("this")
     private long begunAt;
 
+    @GuardedBy("this")
     private long begunAtMillis;
 
     private enum State {
@@ -259,6 +282,7 @@ public final class RefreshingSession {
         return Math.max(sessionLeft(now), schedule.retention(now));
     }
 
+    @GuardedBy("this")
     private void start(long now, long newDeadline) {
         deadline = newDeadline;
         if (waiting.isDone()) {
@@ -284,6 +308,7 @@ public final class RefreshingSession {
         settle(now);
     }
 
+    @GuardedBy("this")
     private void failed(Failure failure, ExchangeContext context, long now) {
         try {
             take(failure, context, now);
@@ -350,6 +375,7 @@ public final class RefreshingSession {
         }
     }
 
+    @GuardedBy("this")
     private ExchangeReport report(ExchangeResult outcome, ExchangeContext context, long start, long now) {
         long backoff = schedule.backoffAfter(now);
         return new ExchangeReport(
@@ -361,6 +387,7 @@ public final class RefreshingSession {
                 backoff == 0 ? Optional.empty() : Optional.of(Duration.ofNanos(backoff)));
     }
 
+    @GuardedBy("this")
     private void take(ExchangeResult outcome, ExchangeContext context, long now) {
         if (outdated) {
             state = State.IDLE;
@@ -382,6 +409,7 @@ public final class RefreshingSession {
     }
 
     /** Whoever waits since before the invalidation waits for what comes after it, and no longer for that. */
+    @GuardedBy("this")
     private void again(long now) {
         if (awaited && isBefore(now, deadline)) {
             start(now, deadline);
@@ -395,6 +423,7 @@ public final class RefreshingSession {
     }
 
     /** A last trade may bring a session that ends earlier than the one before, while it looks for the longest. */
+    @GuardedBy("this")
     private void accept(Session brought, ExchangeContext context, long now) {
         Session kept = context.trigger() == ExchangeTrigger.LAST_TRADE ? Session.later(session, brought) : brought;
         session = kept;
@@ -411,10 +440,12 @@ public final class RefreshingSession {
     }
 
     /** Takes a failure in; tells whether the same callers get another try. */
+    @GuardedBy("this")
     private boolean fail(Failure failure, long now) {
         lastFailure = failure;
-        if (isLive(now)) {
-            schedule.failedBeside(session, failure, now);
+        Session live = session;
+        if (live != null && live.isLiveAt(now)) {
+            schedule.failedBeside(live, failure, now);
             return false;
         }
         boolean retry = schedule.failedCold(failure, now, deadline) && (awaited || !resting);
@@ -432,6 +463,7 @@ public final class RefreshingSession {
      *
      * @param remembered for those who come next while no session lives; they may have been told before that it is overdue
      */
+    @GuardedBy("this")
     private void tell(ExchangeResult outcome, ExchangeResult remembered) {
         untold.add(new Telling(waiting, outcome));
         waiting = CompletableFuture.completedFuture(remembered);
@@ -455,6 +487,7 @@ public final class RefreshingSession {
      * set its clock: there is no telling which. So everything ends so much earlier, as if it had been suspended; where it
      * was not, that costs one exchange at most.
      */
+    @GuardedBy("this")
     private long look() {
         long now = time.nanos();
         long missed = missedSince(comparedAt, comparedAtMillis, now);
@@ -467,6 +500,7 @@ public final class RefreshingSession {
         return now;
     }
 
+    @GuardedBy("this")
     private void missed(long nanos, long now) {
         if (session != null) {
             doubted = doubted == null && isLive(now) ? session : doubted;
@@ -476,17 +510,20 @@ public final class RefreshingSession {
     }
 
     /** By how much the wall clock went on further than the monotonic one; negative where it was set back. */
+    @GuardedBy("this")
     private long missedSince(long nanos, long millis, long now) {
         long passed = Math.min(time.millis() - millis, Session.MAX_TOKEN_LIFE.toMillis());
         return Duration.ofMillis(passed).toNanos() - (now - nanos);
     }
 
+    @GuardedBy("this")
     private void compared(long now) {
         comparedAt = now;
         comparedAtMillis = time.millis();
     }
 
     /** Brings the fast path and the timer in line with the state. */
+    @GuardedBy("this")
     private void settle(long now) {
         publish(now);
         cancelWake.run();
@@ -501,6 +538,7 @@ public final class RefreshingSession {
     }
 
     /** Where the machine gives no more threads, nobody waits for a wake that never comes. */
+    @GuardedBy("this")
     private void plan(Runnable wake, long sleep) {
         try {
             cancelWake = scheduler.schedule(wake, sleep);
@@ -514,6 +552,7 @@ public final class RefreshingSession {
         }
     }
 
+    @GuardedBy("this")
     private void publish(long now) {
         seen = time.millis();
         Session current = session;
@@ -525,6 +564,7 @@ public final class RefreshingSession {
         served = new Served(current, seen + (earlier(until, current.expiresAt()) - now) / 1_000_000);
     }
 
+    @GuardedBy("this")
     private OptionalLong wakeAfter(long now) {
         return switch (state) {
             case EXCHANGING -> OptionalLong.of(overdueAt - now);
@@ -574,14 +614,17 @@ public final class RefreshingSession {
 
     private static void nothing() {}
 
+    @GuardedBy("this")
     private long sessionLeft(long now) {
         return session == null ? 0 : Math.max(0, session.expiresAt() - now);
     }
 
+    @GuardedBy("this")
     private boolean isLive(long now) {
         return session != null && session.isLiveAt(now);
     }
 
+    @GuardedBy("this")
     private boolean isRefreshWanted(long now) {
         return isLive(now) && schedule.isRefreshDue(now) && (used || schedule.isFailing());
     }
