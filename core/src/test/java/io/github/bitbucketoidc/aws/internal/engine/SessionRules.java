@@ -105,11 +105,13 @@ final class SessionRules {
 
     private long shortestPause() {
         Session last = history.lastSession;
-        if (last != null && last.sourceEndsAt() - world.now() <= LAST_TRADE_LEAD && last.sourceEndsAt() > world.now()) {
-            // The last trade comes but once.
+        long lead = LAST_TRADE_LEAD + history.setForward;
+        if (last != null && last.sourceEndsAt() - world.now() <= lead && last.sourceEndsAt() > world.now()) {
+            // The last trade comes but once, and earlier where the clock was set forward.
             return 0;
         }
-        if (history.sessionLivedAtExchangeEnd) {
+        // Where the clock was set forward, a session may have lived for all that the code could tell.
+        if (history.sessionLivedAtExchangeEnd || history.setForward > 0) {
             return history.isAnyLive(world.now()) ? SECOND : 0;
         }
         boolean mayPass = history.lastOutcome instanceof Failure failure
