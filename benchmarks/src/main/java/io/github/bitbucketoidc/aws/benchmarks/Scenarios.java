@@ -51,7 +51,7 @@ final class Scenarios {
                         "cold, STS takes 2 s: resolveIdentity, 20 threads", slow(2_000), RESOLVE_IDENTITY, FEW.once()),
                 Scenario.cold(
                         "clients opened and closed 1,000 times", sts -> {}, CLOSE_A_CLIENT, Workload.sequence(1_000)),
-                Scenario.cold("cold, busy common pool: 20 threads", busyPool(), JOIN_IDENTITY, FEW.once()));
+                Scenario.cold("cold, busy common pool: 20 threads", Scenarios::occupyPool, JOIN_IDENTITY, FEW.once()));
     }
 
     /** Not measured: loads the classes of both providers, which else the first scenario would pay for. */
@@ -59,13 +59,11 @@ final class Scenarios {
         return Scenario.aged("warm-up", Duration.ofMinutes(30), sts -> {}, FEW.once());
     }
 
-    /** For three seconds no task of anybody else gets a thread there. */
-    private static Consumer<SandboxSts> busyPool() {
-        return sts -> {
-            for (int i = 0; i < 2 * Runtime.getRuntime().availableProcessors(); i++) {
-                ForkJoinPool.commonPool().execute(() -> LockSupport.parkNanos(BUSY.toNanos()));
-            }
-        };
+    /** For three seconds no task of anybody else gets a thread of the common pool. */
+    private static void occupyPool(SandboxSts unused) {
+        for (int i = 0; i < 2 * Runtime.getRuntime().availableProcessors(); i++) {
+            ForkJoinPool.commonPool().execute(() -> LockSupport.parkNanos(BUSY.toNanos()));
+        }
     }
 
     private static Consumer<SandboxSts> slow(int millis) {
