@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 public final class SafeText {
 
     private static final int MAX_LENGTH = 120;
-    private static final int MIN_PIECE = 16;
     private static final int MAX_CAUSES = 20;
     /** Also one that was folded into lines. */
     private static final Pattern TOKEN = Pattern.compile("eyJ[\\w-]{8,}+(?:\\.[\\w-]*+|\\s+[\\w.-]{24,}+)*+");
@@ -22,7 +21,6 @@ public final class SafeText {
     /** Longer than any name that AWS or Bitbucket gives: what is so long and without a break is a secret or noise. */
     private static final Pattern UNBROKEN = Pattern.compile("[\\w+=-]{65,}");
 
-    private static final Pattern PIECE = Pattern.compile("[\\w-]{" + MIN_PIECE + ",}");
     private static final Pattern USER_INFO = Pattern.compile("//[^/@\\s]*@");
     private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cntrl}\\p{Cf}\\u2028\\u2029]+");
 
@@ -41,15 +39,6 @@ public final class SafeText {
         return UNBROKEN.matcher(withoutUser)
                 .replaceAll(run -> "[" + run.group().length() + " characters]")
                 .strip();
-    }
-
-    /** The text without any piece of the token that is long enough to be one: a server may echo what it was sent. */
-    public static String withoutToken(String text, String token) {
-        String rest = text;
-        for (String part : token.split("\\.", -1)) {
-            rest = part.length() < MIN_PIECE ? rest : rest.replace(part, "[token]");
-        }
-        return PIECE.matcher(rest).replaceAll(piece -> token.contains(piece.group()) ? "[token]" : piece.group());
     }
 
     /** The exception, as a cause for stack traces, unless anything in it says what must not be shown. */
