@@ -52,7 +52,8 @@ public record ExchangeAttempt(
     List<String> caller() {
         if (source != null) {
             return List.of(
-                    "Caller: a session of role " + SafeText.clean(source.roleArn()) + ", name " + source.sessionName());
+                    "Caller: a session of role " + SafeText.clean(source.roleArn()) + ", name "
+                            + SafeText.clean(source.sessionName()));
         }
         StepClaims claims = facts == null ? null : facts.token();
         return claims == null

@@ -7,6 +7,7 @@ import io.github.bitbucketoidc.aws.internal.input.StepFacts;
 import io.github.bitbucketoidc.aws.internal.input.Violation;
 import io.github.bitbucketoidc.aws.internal.session.Failure;
 import io.github.bitbucketoidc.aws.internal.text.MessageBuilder;
+import io.github.bitbucketoidc.aws.internal.text.OriginalFailure;
 import io.github.bitbucketoidc.aws.internal.text.SafeText;
 import java.time.Duration;
 import java.util.Comparator;
@@ -100,7 +101,8 @@ public final class FailureTranslator {
         List<String> candidates = attempt.candidates(reason);
         String message = new MessageBuilder("Cannot assume role " + shown(request.roleArn()) + ": " + safeAnswer)
                 .add("  Attempted: " + attempt.operation() + " at "
-                        + attempt.settings().destination() + ", session name " + request.sessionName())
+                        + attempt.settings().destination() + ", session name "
+                        + SafeText.clean(request.sessionName()))
                 .add("  Answer: " + safeAnswer + (requestId == null ? "" : ", request id " + requestId))
                 .addAll(attempt.caller().stream().map(line -> "  " + line).toList())
                 .addAll(findings.stream().map(finding -> "  Known: " + finding).toList())

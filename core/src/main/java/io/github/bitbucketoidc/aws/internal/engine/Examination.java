@@ -166,9 +166,9 @@ final class Examination {
         if (!problems.isEmpty()) {
             return failed(Part.ROLE, problems);
         }
-        StringBuilder role = new StringBuilder(settings.request().roleArn());
+        StringBuilder role = new StringBuilder(claim(settings.request().roleArn()));
         for (RoleRequest at = settings.request(); at instanceof RoleRequest.Chained chained; at = chained.source()) {
-            role.append(" by way of ").append(SafeText.clean(chained.source().roleArn()));
+            role.append(" by way of ").append(claim(chained.source().roleArn()));
         }
         return passed(Part.ROLE, role.toString());
     }
@@ -183,7 +183,7 @@ final class Examination {
         return problems.isEmpty()
                 ? passed(
                         Part.SETTINGS,
-                        "session name " + settings.request().sessionName() + ", " + settings.destination())
+                        "session name " + claim(settings.request().sessionName()) + ", " + settings.destination())
                 : failed(Part.SETTINGS, problems);
     }
 
