@@ -54,7 +54,7 @@ class ShownTextsPropertyTest {
         assertThatAllIsFitToBeShown(shownBy(builder(variables)));
     }
 
-    @Property(tries = 60, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
+    @Property(tries = 40, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
     void argumentsAreFitToBeShown(@ForAll("texts") String text, @ForAll("texts") String other) {
         assertThatAllIsFitToBeShown(shownBy(builder(step())
                 .roleArn(text)
@@ -71,7 +71,7 @@ class ShownTextsPropertyTest {
                 .transitiveTagKeys(List.of(other)))));
     }
 
-    @Property(tries = 60, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
+    @Property(tries = 40, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
     void claimsAreFitToBeShown(
             @ForAll("texts") String issuer, @ForAll("texts") String subject, @ForAll("texts") String audience) {
         String token = claims(issuer, subject, audience);
@@ -97,7 +97,7 @@ class ShownTextsPropertyTest {
         assertThatAllIsFitToBeShown(shownBy(builder(step())));
     }
 
-    @Property(tries = 60, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
+    @Property(tries = 40, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
     void identitiesAreFitToBeShown(@ForAll("texts") String arn, @ForAll("texts") String account) {
         server.answerBy(request -> xml(
                 request.contains("Action=GetCallerIdentity")

@@ -27,6 +27,8 @@ public final class SafeText {
     /** What terminals and editors act on instead of showing it, and halves of characters. */
     private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}\\p{Cs}]+");
 
+    static final List<Pattern> PATTERNS = List.of(TOKEN, URL, UNBROKEN, UNPRINTABLE);
+
     private SafeText() {}
 
     /** The value in single quotes. */
