@@ -20,6 +20,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
@@ -119,6 +120,36 @@ class DisguisedSecretsTest {
         }
     }
 
+    /** SDKs show the id of a key wherever they show whose credentials they are. */
+    @ParameterizedTest
+    @ValueSource(ints = {20, 64, 128, 300})
+    void areNoAccessKeyId(int length) throws IOException {
+        try (RawServer server = new RawServer();
+                BitbucketOidcCredentialsProvider provider = step(server).build()) {
+            server.answerWith(session("AssumeRoleWithWebIdentity", signature().substring(0, length)));
+
+            assertThat(catchThrowableOfType(BitbucketOidcException.class, provider::resolveCredentials)
+                            .reason())
+                    .isEqualTo(FailureReason.ANSWER_UNUSABLE);
+        }
+    }
+
+    /** Keys that a server gave nobody before are known by their form alone. */
+    @ParameterizedTest
+    @ValueSource(strings = {"key %s here", "%s", "SecretAccessKey=%s,", "'%s'"})
+    void areNotShownOfKeysThatComeWithARefusal(String message) throws IOException {
+        String key = "zq" + KEY.substring(2, 38) + "/z";
+        for (String code : List.of("AccessDenied", KEY)) {
+            try (RawServer server = new RawServer()) {
+                server.answerWith(refusal(code, message.formatted(key)));
+
+                List<String> shown = shownBy(step(server));
+
+                assertThat(shown).noneMatch(text -> text.contains(key) || text.contains(KEY));
+            }
+        }
+    }
+
     private static void assertThatADoctorShowsNothingOf(String secret, Disguise disguise, byte[] identity)
             throws IOException {
         try (RawServer server = new RawServer();
@@ -154,17 +185,25 @@ class DisguisedSecretsTest {
     }
 
     private static byte[] refusal(String message) {
-        String body = "<ErrorResponse><Error><Code>AccessDenied</Code><Message>no: %s.</Message></Error></ErrorResponse>"
-                .formatted(escaped(message));
+        return refusal("AccessDenied", "no: " + message + ".");
+    }
+
+    private static byte[] refusal(String code, String message) {
+        String body = "<ErrorResponse><Error><Code>%s</Code><Message>%s</Message></Error></ErrorResponse>"
+                .formatted(code, escaped(message));
         return RawServer.http(400, "text/xml", body.getBytes(StandardCharsets.UTF_8));
     }
 
     private static byte[] session(String action) {
-        String body = "<R><%1$sResult><Credentials><AccessKeyId>ASIAOTHEROTHEROTHER1</AccessKeyId><SecretAccessKey>%2$s"
+        return session(action, "ASIAOTHEROTHEROTHER1");
+    }
+
+    private static byte[] session(String action, String id) {
+        String body = "<R><%1$sResult><Credentials><AccessKeyId>%4$s</AccessKeyId><SecretAccessKey>%2$s"
                         + "</SecretAccessKey><SessionToken>%3$s</SessionToken><Expiration>2999-01-02T03:04:05Z</Expiration>"
                         + "</Credentials></%1$sResult></R>";
         return RawServer.http(
-                200, "text/xml", body.formatted(action, KEY, SESSION).getBytes(StandardCharsets.UTF_8));
+                200, "text/xml", body.formatted(action, KEY, SESSION, id).getBytes(StandardCharsets.UTF_8));
     }
 
     private static String escaped(String text) {

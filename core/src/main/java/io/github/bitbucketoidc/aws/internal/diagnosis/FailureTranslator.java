@@ -28,6 +28,9 @@ public final class FailureTranslator {
     private static final int MAX_ROLE = 90;
     private static final int MAX_ANSWER = 400;
 
+    /** Of what was thrown or answered; no more of it is shown, and none of it read in vain. */
+    private static final int MAX_READ = 8_000;
+
     private FailureTranslator() {}
 
     public static Failure translate(StsError error, ExchangeAttempt attempt) {
@@ -129,6 +132,6 @@ public final class FailureTranslator {
     }
 
     private static String safe(String text, ExchangeAttempt attempt) {
-        return SafeText.clean(attempt.withoutSecrets(text));
+        return SafeText.clean(attempt.withoutSecrets(SafeText.shortened(text, MAX_READ)));
     }
 }
