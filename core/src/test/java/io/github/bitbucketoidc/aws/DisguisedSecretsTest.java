@@ -73,8 +73,7 @@ class DisguisedSecretsTest {
                 StsClient client = client(server)) {
             server.answerWith(refusal(disguise.of(signature())));
 
-            assertThatNothingHas(
-                    disguise, signature(), shownBy(step(server).stsClient(client)));
+            assertThatNothingHas(disguise, signature(), shownBy(step(server).stsClient(client)));
         }
     }
 
@@ -111,12 +110,11 @@ class DisguisedSecretsTest {
     void areNotInADoctorsReport(Disguise disguise) throws IOException {
         for (String secret : List.of(signature(), KEY)) {
             assertThatADoctorShowsNothingOf(secret, disguise, refusal(disguise.of(secret)));
-            String result = "<R><GetCallerIdentityResult><Arn>%1$s</Arn><Account>%1$s</Account></GetCallerIdentityResult></R>"
-                    .formatted(escaped(disguise.of(secret)));
+            String result =
+                    "<R><GetCallerIdentityResult><Arn>%1$s</Arn><Account>%1$s</Account></GetCallerIdentityResult></R>"
+                            .formatted(escaped(disguise.of(secret)));
             assertThatADoctorShowsNothingOf(
-                    secret,
-                    disguise,
-                    RawServer.http(200, "text/xml", result.getBytes(StandardCharsets.UTF_8)));
+                    secret, disguise, RawServer.http(200, "text/xml", result.getBytes(StandardCharsets.UTF_8)));
         }
     }
 
@@ -155,9 +153,8 @@ class DisguisedSecretsTest {
         try (RawServer server = new RawServer();
                 CapturedLogs logs = new CapturedLogs();
                 BitbucketOidcCredentialsProvider provider = step(server).build()) {
-            server.answerBy(request -> request.contains("Action=GetCallerIdentity")
-                    ? identity
-                    : session("AssumeRoleWithWebIdentity"));
+            server.answerBy(request ->
+                    request.contains("Action=GetCallerIdentity") ? identity : session("AssumeRoleWithWebIdentity"));
 
             DoctorReport report = Doctor.examine(provider);
 
@@ -174,8 +171,7 @@ class DisguisedSecretsTest {
                     ? refusal(disguise.of(secret))
                     : session("AssumeRoleWithWebIdentity"));
 
-            assertThatNothingHas(
-                    disguise, secret, shownBy(step(server).thenAssumeRole(role -> role.roleArn(LAST))));
+            assertThatNothingHas(disguise, secret, shownBy(step(server).thenAssumeRole(role -> role.roleArn(LAST))));
         }
     }
 
@@ -200,8 +196,8 @@ class DisguisedSecretsTest {
 
     private static byte[] session(String action, String id) {
         String body = "<R><%1$sResult><Credentials><AccessKeyId>%4$s</AccessKeyId><SecretAccessKey>%2$s"
-                        + "</SecretAccessKey><SessionToken>%3$s</SessionToken><Expiration>2999-01-02T03:04:05Z</Expiration>"
-                        + "</Credentials></%1$sResult></R>";
+                + "</SecretAccessKey><SessionToken>%3$s</SessionToken><Expiration>2999-01-02T03:04:05Z</Expiration>"
+                + "</Credentials></%1$sResult></R>";
         return RawServer.http(
                 200, "text/xml", body.formatted(action, KEY, SESSION, id).getBytes(StandardCharsets.UTF_8));
     }

@@ -54,7 +54,9 @@ final class HeapProgram {
 
     /** As nothing else in this program is written. */
     private static String needle() {
-        return IntStream.range(0, 200).mapToObj(i -> Integer.toString(i * 7919, 36)).collect(Collectors.joining());
+        return IntStream.range(0, 200)
+                .mapToObj(i -> Integer.toString(i * 7919, 36))
+                .collect(Collectors.joining());
     }
 
     private static void report() throws IOException {

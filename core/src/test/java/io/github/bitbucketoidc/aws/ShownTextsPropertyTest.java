@@ -1,8 +1,10 @@
 package io.github.bitbucketoidc.aws;
 
 import static io.github.bitbucketoidc.aws.support.Shown.assertThatAllIsFitToBeShown;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.bitbucketoidc.aws.handoff.CredentialProcess;
 import io.github.bitbucketoidc.aws.internal.text.JsonWriter;
 import io.github.bitbucketoidc.aws.report.DoctorReport;
 import io.github.bitbucketoidc.aws.support.CapturedLogs;
@@ -10,7 +12,6 @@ import io.github.bitbucketoidc.aws.support.RawServer;
 import io.github.bitbucketoidc.aws.support.Shown;
 import io.github.bitbucketoidc.aws.support.StepTokens;
 import java.io.IOException;
-
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -46,7 +47,7 @@ class ShownTextsPropertyTest {
         server.close();
     }
 
-    @Property(tries = 100, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
+    @Property(tries = 60, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
     void variablesAreFitToBeShown(@ForAll("variables") String name, @ForAll("texts") String text) {
         Map<String, String> variables = step();
         variables.put(name, text);
@@ -54,7 +55,7 @@ class ShownTextsPropertyTest {
         assertThatAllIsFitToBeShown(shownBy(builder(variables)));
     }
 
-    @Property(tries = 40, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
+    @Property(tries = 20, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
     void argumentsAreFitToBeShown(@ForAll("texts") String text, @ForAll("texts") String other) {
         assertThatAllIsFitToBeShown(shownBy(builder(step())
                 .roleArn(text)
@@ -62,16 +63,17 @@ class ShownTextsPropertyTest {
                 .policy(text)
                 .policyArns(List.of(other, text))
                 .allowedAccountIds(List.of(text, other))
-                .region(Region.of(text.contains("//user") ? "x" : "x" + text))));
-        assertThatAllIsFitToBeShown(shownBy(builder(step()).thenAssumeRole(role -> role.roleArn(text)
-                .externalId(other)
-                .sourceIdentity(text)
-                .roleSessionName(text)
-                .tags(Map.of(text, other))
-                .transitiveTagKeys(List.of(other)))));
+                .region(Region.of("x" + text))));
+        assertThatAllIsFitToBeShown(shownBy(builder(step())
+                .thenAssumeRole(role -> role.roleArn(text)
+                        .externalId(other)
+                        .sourceIdentity(text)
+                        .roleSessionName(text)
+                        .tags(Map.of(text, other))
+                        .transitiveTagKeys(List.of(other)))));
     }
 
-    @Property(tries = 40, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
+    @Property(tries = 20, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
     void claimsAreFitToBeShown(
             @ForAll("texts") String issuer, @ForAll("texts") String subject, @ForAll("texts") String audience) {
         String token = claims(issuer, subject, audience);
@@ -83,31 +85,48 @@ class ShownTextsPropertyTest {
         try {
             StepToken claims = StepToken.parse(token);
             shown.add(claims.toString());
-            shown.add(TrustPolicy.forToken(claims, StepTokens.ROLE).evaluate(claims, StepTokens.ROLE).toString());
+            shown.add(TrustPolicy.forToken(claims, StepTokens.ROLE)
+                    .evaluate(claims, StepTokens.ROLE)
+                    .toString());
         } catch (RuntimeException e) {
             shown.add(String.valueOf(e.getMessage()));
         }
         assertThatAllIsFitToBeShown(shown);
     }
 
-    @Property(tries = 100, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
+    @Property(tries = 60, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
     void answersAreFitToBeShown(@ForAll("texts") String code, @ForAll("texts") String message) {
         answer(400, Map.of("__type", code, "message", message));
 
         assertThatAllIsFitToBeShown(shownBy(builder(step())));
     }
 
-    @Property(tries = 40, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
+    @Property(tries = 20, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
     void identitiesAreFitToBeShown(@ForAll("texts") String arn, @ForAll("texts") String account) {
-        server.answerBy(request -> xml(
-                request.contains("Action=GetCallerIdentity")
-                        ? "<R><GetCallerIdentityResult><Arn>" + escaped(arn) + "</Arn><Account>" + escaped(account)
-                                + "</Account></GetCallerIdentityResult></R>"
-                        : "<R><AssumeRoleWithWebIdentityResult><Credentials><AccessKeyId>ASIA</AccessKeyId>"
-                                + "<SecretAccessKey>s</SecretAccessKey><SessionToken>t</SessionToken><Expiration>"
-                                + "2999-01-02T03:04:05Z</Expiration></Credentials></AssumeRoleWithWebIdentityResult></R>"));
+        server.answerBy(
+                request -> xml(
+                        request.contains("Action=GetCallerIdentity")
+                                ? "<R><GetCallerIdentityResult><Arn>" + escaped(arn) + "</Arn><Account>"
+                                        + escaped(account) + "</Account></GetCallerIdentityResult></R>"
+                                : "<R><AssumeRoleWithWebIdentityResult><Credentials><AccessKeyId>ASIA</AccessKeyId>"
+                                        + "<SecretAccessKey>s</SecretAccessKey><SessionToken>t</SessionToken><Expiration>"
+                                        + "2999-01-02T03:04:05Z</Expiration></Credentials></AssumeRoleWithWebIdentityResult></R>"));
 
         assertThatAllIsFitToBeShown(shownBy(builder(step())));
+    }
+
+    @Property(tries = 100, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
+    void refusalsToExportAreFitToBeShown(@ForAll("texts") String name, @ForAll("texts") String word) {
+        for (String profile : List.of(name, "deploy")) {
+            try {
+                String text = CredentialProcess.profile(profile, List.of("/opt/" + word), null);
+
+                assertThat(text.lines()).hasSize(2);
+                assertThat(text).doesNotContainPattern("[\\p{Cc}\\p{Zl}\\p{Zp}&&[^\n]]");
+            } catch (IllegalArgumentException e) {
+                assertThatAllIsFitToBeShown(List.of(String.valueOf(e.getMessage())));
+            }
+        }
     }
 
     @Provide
@@ -146,9 +165,7 @@ class ShownTextsPropertyTest {
     }
 
     private static BitbucketOidcCredentialsProvider.Builder builder(Map<String, String> variables) {
-        return BitbucketOidcCredentialsProvider.builder()
-                .environment(variables)
-                .exchangeTimeout(Duration.ofSeconds(1));
+        return BitbucketOidcCredentialsProvider.builder().environment(variables).exchangeTimeout(Duration.ofSeconds(1));
     }
 
     private static List<String> shownBy(BitbucketOidcCredentialsProvider.Builder builder) {
@@ -172,8 +189,8 @@ class ShownTextsPropertyTest {
     }
 
     private static String claims(String issuer, String subject, String audience) {
-        String payload = JsonWriter.compact(Map.of(
-                "iss", issuer, "sub", subject, "aud", audience, "exp", 32503680000L, "branchName", issuer));
+        String payload = JsonWriter.compact(
+                Map.of("iss", issuer, "sub", subject, "aud", audience, "exp", 32503680000L, "branchName", issuer));
         return StepTokens.withPayload(payload.getBytes(StandardCharsets.UTF_8));
     }
 

@@ -154,7 +154,10 @@ class StepProcessTest {
             refusing.answerWith(RawServer.http(403, "text/xml", REFUSAL.getBytes(StandardCharsets.UTF_8)));
 
             Process program = start(
-                    Map.of(), HeapProgram.class, server.uri().toString(), refusing.uri().toString());
+                    Map.of(),
+                    HeapProgram.class,
+                    server.uri().toString(),
+                    refusing.uri().toString());
 
             assertThat(outputOf(program)).isEqualTo("[1]\naccess-denied\n[0]\n");
         }

@@ -51,9 +51,8 @@ public record ExchangeAttempt(
     /** Who asks, with nothing that is secret: a name, and what says who it is. */
     List<String> caller() {
         if (source != null) {
-            return List.of(
-                    "Caller: a session of role " + SafeText.clean(source.roleArn()) + ", name "
-                            + SafeText.clean(source.sessionName()));
+            return List.of("Caller: a session of role " + SafeText.clean(source.roleArn()) + ", name "
+                    + SafeText.clean(source.sessionName()));
         }
         StepClaims claims = facts == null ? null : facts.token();
         return claims == null

@@ -9,8 +9,8 @@ public final class ProxyRefusalException extends IOException {
     private static final long serialVersionUID = 1L;
 
     /** By the registry of IANA, and those that Microsoft has beside it. Anything else may be what it was sent. */
-    private static final List<String> LOGINS =
-            List.of("Basic", "Digest", "Negotiate", "NTLM", "Kerberos", "Bearer", "Mutual", "SCRAM-SHA-1", "SCRAM-SHA-256");
+    private static final List<String> LOGINS = List.of(
+            "Basic", "Digest", "Negotiate", "NTLM", "Kerberos", "Bearer", "Mutual", "SCRAM-SHA-1", "SCRAM-SHA-256");
 
     private static final int LOGIN_WANTED = 407;
 

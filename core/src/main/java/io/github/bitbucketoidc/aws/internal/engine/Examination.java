@@ -49,6 +49,7 @@ import software.amazon.awssdk.core.exception.AbortedException;
 final class Examination {
 
     private static final int MAX_SHOWN = 400;
+    private static final int MAX_READ = 8_000;
     private static final Duration ANSWER_TIME = Duration.ofSeconds(10);
 
     private static final String SESSION_REFUSED =
@@ -251,7 +252,8 @@ final class Examination {
 
     /** What an answer says. */
     private String shown(String text) {
-        return SafeText.shortened(SafeText.clean(secrets.withheld(text)), MAX_SHOWN);
+        String read = SafeText.shortened(text, MAX_READ);
+        return SafeText.shortened(SafeText.clean(secrets.withheld(read)), MAX_SHOWN);
     }
 
     /** One try says nothing of the credentials where the next may succeed. */

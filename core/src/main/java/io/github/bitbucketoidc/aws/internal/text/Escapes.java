@@ -36,14 +36,13 @@ final class Escapes {
     private String resolve() {
         while (at < text.length()) {
             char c = text.charAt(at);
-            boolean isEscape =
-                    switch (c) {
-                        case '%' -> digits(at + 1, 2, 16, "") || digits(at + 2, 4, 16, "u");
-                        case '=' -> digits(at + 1, 2, 16, "");
-                        case '\\' -> backslash();
-                        case '&' -> reference();
-                        default -> false;
-                    };
+            boolean isEscape = switch (c) {
+                case '%' -> digits(at + 1, 2, 16, "") || digits(at + 2, 4, 16, "u");
+                case '=' -> digits(at + 1, 2, 16, "");
+                case '\\' -> backslash();
+                case '&' -> reference();
+                default -> false;
+            };
             if (!isEscape) {
                 rest.append(c);
                 at++;

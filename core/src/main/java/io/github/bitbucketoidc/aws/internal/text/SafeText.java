@@ -53,7 +53,8 @@ public final class SafeText {
     /** Passwords that nobody encoded may have any character in them, also those that end a host. */
     private static String withoutUser(MatchResult url) {
         int at = url.group().lastIndexOf('@');
-        return Matcher.quoteReplacement(at < 0 ? url.group() : "//[user]" + url.group().substring(at));
+        return Matcher.quoteReplacement(
+                at < 0 ? url.group() : "//[user]" + url.group().substring(at));
     }
 
     /** The exception and its causes, of which there may be no end: some lead back to themselves. */

@@ -8,7 +8,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-
 class EchoTest {
 
     private static final String SECRET = "wJalrXUtnFEMI_K7MDENG-bPxRfiCYEXAMPLEKEY";
@@ -40,7 +39,8 @@ class EchoTest {
 
     @Test
     void takesPiecesOfASecretOutOfWhatAServerSays() {
-        assertThat(Echo.removed("bad signature c2lnbmF0dXJlc2lnbmF0dXJl here", List.of("a.b.xxc2lnbmF0dXJlc2lnbmF0dXJlyy")))
+        assertThat(Echo.removed(
+                        "bad signature c2lnbmF0dXJlc2lnbmF0dXJl here", List.of("a.b.xxc2lnbmF0dXJlc2lnbmF0dXJlyy")))
                 .isEqualTo("bad signature [token] here");
     }
 

@@ -68,7 +68,19 @@ class RedactionTimeTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "a", "=", " ", "//", "//a", "//@", "/a@", "eyJ", "eyJaaaaaaaa", "eyJaaaaaaaa ", "eyJaaaaaaaa.", "a/", "\u009b"
+                "a",
+                "=",
+                " ",
+                "//",
+                "//a",
+                "//@",
+                "/a@",
+                "eyJ",
+                "eyJaaaaaaaa",
+                "eyJaaaaaaaa ",
+                "eyJaaaaaaaa.",
+                "a/",
+                "\u009b"
             })
     void looksAtEachCharacterAFewTimesToCleanAText(String repeated) {
         CountedText text = new CountedText(repeated.repeat(40_000 / repeated.length()));
@@ -81,7 +93,26 @@ class RedactionTimeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ab", "&#", "<", "<>", "\\", "\\u", "\\u{0", "%", "%25", "&amp;", "&a", "&#3", "0x", "1 ", "=3D", "QUJD", "aaaaaaaaaaaaaaaaaaaab "})
+    @ValueSource(
+            strings = {
+                "ab",
+                "&#",
+                "<",
+                "<>",
+                "\\",
+                "\\u",
+                "\\u{0",
+                "%",
+                "%25",
+                "&amp;",
+                "&a",
+                "&#3",
+                "0x",
+                "1 ",
+                "=3D",
+                "QUJD",
+                "aaaaaaaaaaaaaaaaaaaab "
+            })
     void growsAsTheTextDoesWhateverRepeatsInIt(String repeated) {
         run(repeated, LENGTH);
         long time = nanos(repeated, LENGTH);
