@@ -2,6 +2,7 @@ package io.github.bitbucketoidc.aws.internal.session;
 
 import io.github.bitbucketoidc.aws.FailureReason;
 import io.github.bitbucketoidc.aws.internal.text.MessageBuilder;
+import io.github.bitbucketoidc.aws.internal.text.OriginalFailure;
 import io.github.bitbucketoidc.aws.internal.text.SafeText;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -67,8 +68,7 @@ public record Failure(
                         + (missing == null ? "" : ": " + SafeText.clean(missing)))
                 .add("  Remedy: " + reason.remedy())
                 .endingWith("  More: " + reason.documentation());
-        Throwable cause = SafeText.harmless(thrown, text -> false);
-        return new Failure(reason, message, reason.remedy(), null, null, cause);
+        return new Failure(reason, message, reason.remedy(), null, null, OriginalFailure.of(thrown));
     }
 
     /** Whether it came after the session's end, by the clock of STS; false where that is not known. */
