@@ -6,6 +6,7 @@ import io.github.bitbucketoidc.aws.internal.diagnosis.StsError;
 import io.github.bitbucketoidc.aws.internal.input.RoleRequest;
 import io.github.bitbucketoidc.aws.internal.input.WebIdentityToken;
 import io.github.bitbucketoidc.aws.internal.session.ExchangeResult;
+import io.github.bitbucketoidc.aws.internal.session.Failure;
 import io.github.bitbucketoidc.aws.internal.session.ServerClock;
 import io.github.bitbucketoidc.aws.internal.session.Session;
 import io.github.bitbucketoidc.aws.internal.text.Echo;
@@ -91,10 +92,10 @@ final class StsCalls {
     }
 
     /** Also a refusal tells the time of STS. */
-    private ExchangeResult failure(StsError error, ExchangeAttempt attempt) {
+    private Failure failure(StsError error, ExchangeAttempt attempt) {
         if (error.date() != null) {
             clock.set(error.date());
         }
-        return FailureTranslator.translate(error, attempt.knowing(secrets));
+        return FailureTranslator.translate(error, attempt.knowing(secrets)).answeredAt(error.date());
     }
 }
