@@ -194,11 +194,11 @@ class DisguisedSecretsTest {
     }
 
     private static byte[] session(String action, String id) {
-        String body = "<R><%1$sResult><Credentials><AccessKeyId>%4$s</AccessKeyId><SecretAccessKey>%2$s"
-                + "</SecretAccessKey><SessionToken>%3$s</SessionToken><Expiration>2999-01-02T03:04:05Z</Expiration>"
-                + "</Credentials></%1$sResult></R>";
-        return RawServer.http(
-                200, "text/xml", body.formatted(action, KEY, SESSION, id).getBytes(StandardCharsets.UTF_8));
+        String keys =
+                "<AccessKeyId>" + id + "</AccessKeyId><SecretAccessKey>" + KEY + "</SecretAccessKey><SessionToken>"
+                        + SESSION + "</SessionToken><Expiration>2999-01-02T03:04:05Z</Expiration>";
+        String body = "<R><" + action + "Result><Credentials>" + keys + "</Credentials></" + action + "Result></R>";
+        return RawServer.http(200, "text/xml", body.getBytes(StandardCharsets.UTF_8));
     }
 
     private static String escaped(String text) {
