@@ -39,8 +39,11 @@ final class HeapProgram {
 
     private static void reportWhileKept() throws IOException {
         String kept = token();
-        report();
-        Reference.reachabilityFence(kept);
+        try {
+            report();
+        } finally {
+            Reference.reachabilityFence(kept);
+        }
     }
 
     private static BitbucketOidcCredentialsProvider provider(String endpoint) {
