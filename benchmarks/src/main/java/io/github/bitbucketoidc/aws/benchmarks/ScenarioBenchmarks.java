@@ -1,5 +1,8 @@
 package io.github.bitbucketoidc.aws.benchmarks;
 
+import io.github.bitbucketoidc.aws.benchmarks.page.Amount;
+import io.github.bitbucketoidc.aws.benchmarks.page.MarkdownTable;
+import io.github.bitbucketoidc.aws.benchmarks.page.Report;
 import java.io.IOException;
 
 /** Runs every scenario with this library and with the AWS SDK's provider, and prints one table. */

@@ -1,5 +1,8 @@
 package io.github.bitbucketoidc.aws.benchmarks;
 
+import io.github.bitbucketoidc.aws.benchmarks.page.Amount;
+import io.github.bitbucketoidc.aws.benchmarks.page.MarkdownTable;
+import io.github.bitbucketoidc.aws.benchmarks.page.Report;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.Objects;

@@ -1,4 +1,4 @@
-package io.github.bitbucketoidc.aws.benchmarks;
+package io.github.bitbucketoidc.aws.benchmarks.page;
 
 import java.io.IOException;
 import java.io.PrintStream;
@@ -12,10 +12,10 @@ import java.util.Optional;
  *
  * @param file the file to write, if any
  */
-record Report(Optional<Path> file) {
+public record Report(Optional<Path> file) {
 
     /** @throws IllegalArgumentException if the arguments are anything but {@code --out FILE} or nothing */
-    static Report of(String... arguments) {
+    public static Report of(String... arguments) {
         if (arguments.length == 0) {
             return new Report(Optional.empty());
         }
@@ -25,7 +25,7 @@ record Report(Optional<Path> file) {
         throw new IllegalArgumentException("the only argument is --out FILE");
     }
 
-    void publish(PrintStream screen, MarkdownTable table) throws IOException {
+    public void publish(PrintStream screen, MarkdownTable table) throws IOException {
         String text = machine() + "\n\n" + table;
         screen.println();
         screen.print(text);
