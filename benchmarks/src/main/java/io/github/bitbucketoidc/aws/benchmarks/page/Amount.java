@@ -14,6 +14,11 @@ public final class Amount {
         return millis < 0.01 ? "< 0.01" : decimal(millis, millis < 10 ? 2 : 0);
     }
 
+    /** For files that programs read. */
+    public static String plain(double value, int decimals) {
+        return String.format(Locale.ROOT, "%." + decimals + "f", value);
+    }
+
     public static String decimal(double value, int decimals) {
         return String.format(Locale.ROOT, "%,." + decimals + "f", value);
     }

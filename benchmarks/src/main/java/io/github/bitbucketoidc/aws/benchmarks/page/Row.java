@@ -24,11 +24,11 @@ public record Row(List<String> columns, List<String> cells) {
     }
 
     /**
-     * The cell of a column, as a number.
+     * The cell of a column, as a number; commas may part its thousands.
      *
      * @throws NumberFormatException if it is none
      */
     public double number(String column) {
-        return Double.parseDouble(text(column));
+        return Double.parseDouble(text(column).replace(",", ""));
     }
 }

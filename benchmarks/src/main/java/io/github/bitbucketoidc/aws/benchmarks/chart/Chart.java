@@ -1,0 +1,61 @@
+package io.github.bitbucketoidc.aws.benchmarks.chart;
+
+import java.util.List;
+
+/**
+ * A card with a title and panels below each other, which has a ground of its own, light or dark as the reader's.
+ *
+ * @param title what is shown
+ * @param description the same for those who do not see it, with the figures
+ * @param panels from top to bottom
+ */
+public record Chart(String title, String description, List<Panel> panels) {
+
+    private static final int WIDTH = 800;
+    private static final int MARGIN = 26;
+    private static final int TOP = 76;
+
+    private static final String STYLE = """
+            svg { --ground: #ffffff; --edge: #d1d9e0; --ink: #424a53; --strong: #1f2328; --ours: #0969da; --theirs: #aeb7c1 }
+            @media (prefers-color-scheme: dark) {
+              svg { --ground: #0d1117; --edge: #3d444d; --ink: #c5ced8; --strong: #f0f6fc; --ours: #4493f8; --theirs: #57606a }
+            }
+            text { font: 13px system-ui, -apple-system, "Segoe UI", Roboto, "DejaVu Sans", sans-serif; fill: var(--ink) }
+            .title { font-size: 17px; font-weight: 600; fill: var(--strong) }
+            .strong { font-weight: 600; fill: var(--strong) }
+            .number { font-size: 12px }
+            .card { fill: var(--ground); stroke: var(--edge) }
+            .ours { fill: var(--ours) }
+            .theirs { fill: var(--theirs) }
+            """;
+
+    /** The whole picture. */
+    public String svg() {
+        StringBuilder body = new StringBuilder();
+        int y = TOP;
+        for (Panel panel : panels) {
+            body.append(panel.draw(MARGIN, y));
+            y += panel.height();
+        }
+        int height = y - MARGIN / 2;
+        return """
+                <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %1$d %2$d" width="%1$d" height="%2$d" role="img" \
+                aria-labelledby="title description">
+                  <title id="title">%3$s</title>
+                  <desc id="description">%4$s</desc>
+                  <style>
+                %5$s  </style>
+                  <rect class="card" x="0.5" y="0.5" width="%6$d" height="%7$d" rx="8"/>
+                %8$s%9$s</svg>
+                """.formatted(
+                        WIDTH,
+                        height,
+                        Svg.escaped(title),
+                        Svg.escaped(description),
+                        STYLE.indent(4),
+                        WIDTH - 1,
+                        height - 1,
+                        Svg.text("title", MARGIN, 38, title),
+                        body);
+    }
+}
