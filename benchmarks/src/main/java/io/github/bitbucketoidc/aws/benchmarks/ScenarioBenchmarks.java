@@ -7,12 +7,13 @@ import io.github.bitbucketoidc.aws.benchmarks.page.Recording;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Runs every scenario with this library and with the AWS SDK's provider, and prints one table. */
 public final class ScenarioBenchmarks {
 
     private static final List<String> COLUMNS =
-            List.of("Scenario", "Provider", "STS calls", "Asks", "Blocked", "Failed", "p50 ms", "p99 ms", "Max ms");
+            List.of("Scenario", "Provider", "STS calls", "Requests", "Blocked", "Failed", "p50 ms", "p99 ms", "Max ms");
 
     private ScenarioBenchmarks() {}
 
@@ -24,18 +25,17 @@ public final class ScenarioBenchmarks {
      */
     public static void main(String[] arguments) throws IOException {
         Report report = Report.of(arguments);
-        String measured = Machine.measured("benchmarks/measure scenarios");
+        String about = Machine.measured("benchmarks/measure scenarios");
         for (Subject subject : Subject.values()) {
             Scenarios.warmUp().run(subject);
         }
         List<List<String>> lines = new ArrayList<>();
         for (Scenario scenario : Scenarios.all()) {
             System.err.println(scenario.name());
-            for (Subject subject : Subject.values()) {
-                lines.add(line(scenario, subject, scenario.run(subject)));
-            }
+            Map<Subject, Measured> measured = Turns.run(scenario);
+            measured.forEach((subject, one) -> lines.add(line(scenario, subject, one)));
         }
-        report.publish(System.out, "scenarios", new Recording(List.of(measured), COLUMNS, lines));
+        report.publish(System.out, "scenarios", new Recording(List.of(about), COLUMNS, lines));
     }
 
     private static List<String> line(Scenario scenario, Subject subject, Measured measured) {

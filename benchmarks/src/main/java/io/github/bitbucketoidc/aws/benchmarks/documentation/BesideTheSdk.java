@@ -23,10 +23,8 @@ final class BesideTheSdk {
 
     static String svg(Recording scenarios, Recording wholeProcess) {
         List<Panel> panels = List.of(
-                panel(
-                        "200 threads ask at once, STS takes 7 s: half of them wait at least",
-                        who -> herd(scenarios, who)),
-                panel("STS is down, the session has 50 s left: requests that fail", who -> outage(scenarios, who)),
+                panel("200 threads need credentials at once, STS takes 7 s: median wait", who -> herd(scenarios, who)),
+                panel("STS is down, and the session has 50 s left: requests that fail", who -> outage(scenarios, who)),
                 panel("A new JVM, from the token to a key over TLS", who -> start(wholeProcess, "TLS", who)),
                 panel("The same over plain http", who -> start(wholeProcess, "plain http", who)));
         return new Chart("This library beside the AWS SDK's own provider", description(panels), panels).svg();
@@ -48,8 +46,8 @@ final class BesideTheSdk {
 
     private static Bar outage(Recording scenarios, String who) {
         Row row = scenario(scenarios, OUTAGE, who);
-        double failed = row.number("Failed") / row.number("Asks");
-        return bar(who, failed, Amount.decimal(100 * failed, 0) + " % of " + row.text("Asks"));
+        double failed = row.number("Failed") / row.number("Requests");
+        return bar(who, failed, Amount.decimal(100 * failed, 0) + " % of " + row.text("Requests"));
     }
 
     private static Bar start(Recording wholeProcess, String over, String who) {

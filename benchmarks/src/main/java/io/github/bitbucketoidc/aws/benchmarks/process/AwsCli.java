@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -18,12 +20,16 @@ import java.util.stream.Stream;
  */
 record AwsCli(Path program, String version) {
 
-    /** The one that the variable {@code AWS_CLI} names, or the first on the path. */
+    private static final Pattern VERSION = Pattern.compile("^aws-cli/(\\d+)\\.(\\d+)\\.");
+
+    /**
+     * The one that the variable {@code AWS_CLI} names, or the first on the path.
+     *
+     * @throws IOException if the one that is named cannot be started
+     */
     static Optional<AwsCli> find(Map<String, String> environment) throws IOException, InterruptedException {
-        Optional<Path> found = Optional.ofNullable(environment.get("AWS_CLI"))
-                .map(Path::of)
-                .or(() -> onPath("aws", environment))
-                .filter(Files::isExecutable);
+        Optional<Path> found =
+                Optional.ofNullable(environment.get("AWS_CLI")).map(Path::of).or(() -> onPath("aws", environment));
         if (found.isEmpty()) {
             return Optional.empty();
         }
@@ -50,7 +56,25 @@ record AwsCli(Path program, String version) {
 
     /** Version 1 has no {@code configure export-credentials}. */
     boolean exportsCredentials() {
-        return !version.startsWith("aws-cli/1.");
+        return major() >= 2;
+    }
+
+    /** Older ones do not read {@code AWS_ENDPOINT_URL_STS}, and would call the real STS. */
+    boolean readsEndpoints() {
+        return major() > 2 || major() == 2 && minor() >= 13 || major() == 1 && minor() >= 29;
+    }
+
+    private int major() {
+        return part(1);
+    }
+
+    private int minor() {
+        return part(2);
+    }
+
+    private int part(int group) {
+        Matcher matcher = VERSION.matcher(version);
+        return matcher.find() ? Integer.parseInt(matcher.group(group)) : 0;
     }
 
     /** What it wrote to standard output. */

@@ -33,7 +33,7 @@ final class CommandLines {
         this.step = step;
         this.tool = tool;
         this.jdks = jdks;
-        this.aws = aws;
+        this.aws = aws.filter(AwsCli::readsEndpoints);
         this.tutorial = tutorial;
         this.directory = directory;
     }
@@ -52,7 +52,8 @@ final class CommandLines {
     /** Why some rows are missing, a sentence each. */
     List<String> missing() {
         if (aws.isEmpty()) {
-            return List.of("There is no `aws` on this machine, so its rows are missing.");
+            return List.of(
+                    "There is no `aws` on this machine that reads `AWS_ENDPOINT_URL_STS` (1.29, 2.13), so its rows are missing.");
         }
         List<String> sentences = new ArrayList<>();
         if (!hasJq()) {

@@ -7,6 +7,7 @@ import io.github.bitbucketoidc.aws.benchmarks.cold.SdkToKey;
 import io.github.bitbucketoidc.aws.benchmarks.cold.SdkToWhoAmI;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +39,7 @@ final class PlainPrograms {
         this.step = step;
         this.jdk = jdk;
         this.classPath = Stream.of(classPath.split(File.pathSeparator, -1))
+                .map(entry -> Path.of(entry).toAbsolutePath().toString())
                 .filter(entry -> !NOT_OF_THE_PROGRAMS.matcher(entry).matches())
                 .toList();
     }
