@@ -7,10 +7,14 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Takes figures from a program of another module, which prints them as a table in Markdown. */
 public final class PipedTable {
+
+    /** Maven ends its own lines with one, which then stands before the next line. */
+    private static final Pattern COLOUR = Pattern.compile("\u001B\\[[0-9;]*m");
 
     private PipedTable() {}
 
@@ -28,7 +32,8 @@ public final class PipedTable {
 
     /** What is no line of a table is left out, and so are the titles of all tables but the first. */
     static Recording parse(String about, Stream<String> output) {
-        List<List<String>> lines = output.map(String::strip)
+        List<List<String>> lines = output.map(
+                        line -> COLOUR.matcher(line).replaceAll("").strip())
                 .filter(line -> line.startsWith("|") && !line.startsWith("|---"))
                 .map(PipedTable::cells)
                 .toList();
