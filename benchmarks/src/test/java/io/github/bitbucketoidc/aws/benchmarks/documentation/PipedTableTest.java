@@ -18,7 +18,7 @@ class PipedTableTest {
                 "| outside | 9 |",
                 "",
                 "STS calls: 0",
-                "| | ms |",
+                "\u001B[0m\u001B[0m| | ms |",
                 "|---|---|",
                 "| inside | 24 |");
 
