@@ -25,7 +25,7 @@ public final class ScenarioBenchmarks {
      */
     public static void main(String[] arguments) throws IOException {
         Report report = Report.of(arguments);
-        String about = Machine.measured("benchmarks/measure scenarios");
+        String about = Machine.measures("benchmarks/measure scenarios");
         for (Subject subject : Subject.values()) {
             Scenarios.warmUp().run(subject);
         }

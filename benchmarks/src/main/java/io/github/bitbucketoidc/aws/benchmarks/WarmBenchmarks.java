@@ -33,7 +33,7 @@ public final class WarmBenchmarks {
      */
     public static void main(String[] arguments) throws RunnerException, IOException {
         Report report = Report.of(arguments);
-        String measured = Machine.measured("benchmarks/measure warm");
+        String measured = Machine.measures("benchmarks/measure warm");
         List<List<String>> lines = new ArrayList<>();
         for (int threads = 1; threads <= 2; threads++) {
             for (RunResult result : run(threads)) {

@@ -14,11 +14,19 @@ public final class Machine {
      *
      * @param command what to type to measure it again
      */
+    public static String measures(String command) {
+        return measured(command).replaceFirst("\\.$", ", load before it: " + load() + ".");
+    }
+
+    /**
+     * The same for figures that exist already, so that it is too late to ask how busy the machine was before.
+     *
+     * @param command what to type to measure it again
+     */
     public static String measured(String command) {
         return "Measured on " + LocalDate.now(Clock.systemUTC()) + " by `" + command + "`, JDK "
                 + Runtime.version() + ", " + System.getProperty("os.name") + " " + System.getProperty("os.arch") + ", "
-                + Runtime.getRuntime().availableProcessors() + " processors, load before it: "
-                + load() + ".";
+                + Runtime.getRuntime().availableProcessors() + " processors.";
     }
 
     /** The average of the last minute, which some systems do not know. */

@@ -54,7 +54,7 @@ public final class WholeProcessBenchmarks {
     }
 
     private void run() throws IOException, InterruptedException, GeneralSecurityException {
-        String measured = Machine.measured("benchmarks/measure whole-process");
+        String measured = Machine.measures("benchmarks/measure whole-process");
         try (LoopbackStep step = LoopbackStep.start(directory, jdks.get(0))) {
             DeployTool tool = new DeployTool(repository, directory.resolve("cache"));
             for (Jdk jdk : jdks) {
