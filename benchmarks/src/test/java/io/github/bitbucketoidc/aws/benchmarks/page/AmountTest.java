@@ -1,4 +1,4 @@
-package io.github.bitbucketoidc.aws.benchmarks;
+package io.github.bitbucketoidc.aws.benchmarks.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.github.bitbucketoidc.aws.benchmarks;
+package io.github.bitbucketoidc.aws.benchmarks.page;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,19 +7,19 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** A table that reads well as text and as Markdown: texts to the left, numbers to the right. */
-final class MarkdownTable {
+public final class MarkdownTable {
 
     private final int textColumns;
     private final List<String> titles;
     private final List<List<String>> rows = new ArrayList<>();
 
     /** @param textColumns how many of the first columns are no numbers */
-    MarkdownTable(int textColumns, String... titles) {
+    public MarkdownTable(int textColumns, String... titles) {
         this.textColumns = textColumns;
         this.titles = List.of(titles);
     }
 
-    void add(Object... cells) {
+    public void add(Object... cells) {
         if (cells.length != titles.size()) {
             throw new IllegalArgumentException("a row needs " + titles.size() + " cells, not " + cells.length);
         }
