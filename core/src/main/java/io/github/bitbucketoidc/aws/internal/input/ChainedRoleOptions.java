@@ -12,6 +12,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ChainedRoleOptions implements Cloneable {
 
+    /** What can be set by name, too, behind {@code chain[<number>].}. */
+    public static final List<String> NAMES = List.of(
+            "role-arn",
+            "role-session-name",
+            "role-session-duration",
+            "external-id",
+            "source-identity",
+            "tags",
+            "step-tags",
+            "transitive-tag-keys");
+
     public @Nullable String roleArn;
     public @Nullable String roleSessionName;
     public @Nullable Duration roleSessionDuration;

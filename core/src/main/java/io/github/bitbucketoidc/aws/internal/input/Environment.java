@@ -8,10 +8,20 @@ import org.jspecify.annotations.Nullable;
  * What the process was started with: environment variables and system properties. The only place of this package that
  * asks the JVM for them, what the SDK reads by itself aside, so that everything else takes them as an argument.
  *
+ * <p>Of our own properties, some may have been given to one provider alone; those win.
+ *
  * <p>Values are trimmed, because variables pasted into a web form often end in a newline, and blank ones count as not
  * set, because Bitbucket hands an emptied variable on as an empty string.
  */
-public record Environment(Map<String, String> variables, Function<String, @Nullable String> properties) {
+public record Environment(
+        Map<String, String> variables, Function<String, @Nullable String> properties, Map<String, String> given) {
+
+    /** What the names of our own system properties begin with. */
+    public static final String PREFIX = "bitbucket.oidc.";
+
+    public Environment(Map<String, String> variables, Function<String, @Nullable String> properties) {
+        this(variables, properties, Map.of());
+    }
 
     public static Environment ofProcess() {
         return of(System.getenv());
@@ -19,6 +29,11 @@ public record Environment(Map<String, String> variables, Function<String, @Nulla
 
     public static Environment of(Map<String, String> variables) {
         return new Environment(variables, System::getProperty);
+    }
+
+    /** The same with values of our own properties, by the last part of their names. */
+    Environment with(Map<String, String> ownProperties) {
+        return new Environment(variables, properties, ownProperties);
     }
 
     /** The trimmed value of a variable, or null where it is not set or blank. */
@@ -43,12 +58,22 @@ public record Environment(Map<String, String> variables, Function<String, @Nulla
     @Nullable
     ConfiguredValue firstProperty(String... names) {
         for (String name : names) {
-            String value = trimmed(properties.apply(name));
+            ConfiguredValue value = givenOrProperty(name);
             if (value != null) {
-                return new ConfiguredValue(value, sourceOfProperty(name));
+                return value;
             }
         }
         return null;
+    }
+
+    private @Nullable ConfiguredValue givenOrProperty(String name) {
+        String key = name.startsWith(PREFIX) ? name.substring(PREFIX.length()) : "";
+        String value = trimmed(given.get(key));
+        if (value != null) {
+            return new ConfiguredValue(value, "setting " + key);
+        }
+        value = trimmed(properties.apply(name));
+        return value == null ? null : new ConfiguredValue(value, sourceOfProperty(name));
     }
 
     /** How messages name a system property. */
