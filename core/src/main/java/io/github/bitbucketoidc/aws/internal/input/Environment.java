@@ -1,5 +1,6 @@
 package io.github.bitbucketoidc.aws.internal.input;
 
+import io.github.bitbucketoidc.aws.internal.text.SafeText;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -89,5 +90,15 @@ public record Environment(
 
     public static @Nullable String trimmed(@Nullable String value) {
         return value == null || value.isBlank() ? null : value.strip();
+    }
+
+    /** A configured value and where it came from, so that a message can name both. */
+    record ConfiguredValue(String value, String source) {
+
+        /** The value and its source as they stand in a message. */
+        @Override
+        public String toString() {
+            return SafeText.quoted(value) + " (" + source + ")";
+        }
     }
 }
