@@ -398,8 +398,15 @@ public final class BitbucketOidcCredentialsProvider
          * Goes on to another role: the session of the role before assumes it with {@code AssumeRole}, and the provider's
          * credentials are those of the last role. May be said several times, for a chain of roles. AWS limits a chained
          * session to one hour; it is renewed as long as the session before it can be had, which is until the last session
-         * of the first role ends, plus that hour. There are no such roles by default, and
-         * {@link BitbucketOidcCredentialsProvider#forRole} leaves them out.
+         * of the first role ends, plus that hour. {@link BitbucketOidcCredentialsProvider#forRole} leaves such roles out.
+         *
+         * <p>The default is what is configured: system properties {@code bitbucket.oidc.chain[0].role-arn}, then the
+         * variables {@code AWS_OIDC_CHAIN_0_ROLE_ARN}; likewise {@code role-session-name}, {@code role-session-duration} (in
+         * seconds, or as {@code PT1H}), {@code external-id}, {@code source-identity}, {@code tags} (as
+         * {@code team=shop,cost-center=42}), {@code step-tags} (true or false) and {@code transitive-tag-keys} (as
+         * {@code team,cost-center}); further roles are {@code chain[1]} and so on. It goes on only from the role that is set
+         * in the same place, or in a place that comes after it: where the builder names the role, it does not count, and one
+         * warning says so.
          *
          * @param role says which role, and how
          * @return this builder

@@ -38,7 +38,10 @@ public final class BuilderOptions implements Cloneable {
     public @Nullable String policy;
     public List<String> policyArns = List.of();
     public List<String> allowedAccountIds = List.of();
-    public List<ChainedRoleOptions> chain = List.of();
+
+    /** Null where nothing was said of it; empty where there is to be none, whatever is configured. */
+    public @Nullable List<ChainedRoleOptions> chain;
+
     public @Nullable Duration exchangeTimeout;
     public @Nullable Region region;
     public @Nullable URI endpointOverride;

@@ -7,8 +7,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A further role, as the builder was told: null or empty where nothing was; unchecked. Its builder alone writes it, and
- * gives a {@link #copy} away that nobody writes.
+ * A further role, as the builder was told or as it was set by name: null or empty where nothing was; unchecked. Its builder
+ * alone writes it, and gives a {@link #copy} away that nobody writes.
  */
 public final class ChainedRoleOptions implements Cloneable {
 
@@ -33,6 +33,14 @@ public final class ChainedRoleOptions implements Cloneable {
 
     /** Whether the session is to have tags of the step, too. */
     public boolean stepTags;
+
+    /** Where what was set by name stands, the ARN in any case; empty where a builder was told. */
+    Map<String, String> sources = Map.of();
+
+    /** How messages name where one of {@link #NAMES} stands. */
+    String sourceOf(String name) {
+        return sources.getOrDefault(name, "thenAssumeRole");
+    }
 
     /** Little of it: an external id is nobody's business. */
     @Override

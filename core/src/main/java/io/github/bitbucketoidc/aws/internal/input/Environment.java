@@ -20,6 +20,8 @@ public record Environment(
     /** What the names of our own system properties begin with. */
     public static final String PREFIX = "bitbucket.oidc.";
 
+    static final Environment EMPTY = new Environment(Map.of(), name -> null);
+
     public Environment(Map<String, String> variables, Function<String, @Nullable String> properties) {
         this(variables, properties, Map.of());
     }
@@ -35,6 +37,14 @@ public record Environment(
     /** The same with values of our own properties, by the last part of their names. */
     Environment with(Map<String, String> ownProperties) {
         return new Environment(variables, properties, ownProperties);
+    }
+
+    /** What wins over all places that come after the one of this property: all of it where nobody sets it. */
+    Environment asFarAs(String property) {
+        if (givenValue(property) != null) {
+            return new Environment(Map.of(), name -> null, given);
+        }
+        return firstProperty(property) != null ? new Environment(Map.of(), properties, given) : this;
     }
 
     /** The trimmed value of a variable, or null where it is not set or blank. */
@@ -68,13 +78,18 @@ public record Environment(
     }
 
     private @Nullable ConfiguredValue givenOrProperty(String name) {
-        String key = name.startsWith(PREFIX) ? name.substring(PREFIX.length()) : "";
-        String value = trimmed(given.get(key));
-        if (value != null) {
-            return new ConfiguredValue(value, "setting " + key);
+        ConfiguredValue own = givenValue(name);
+        if (own != null) {
+            return own;
         }
-        value = trimmed(properties.apply(name));
+        String value = trimmed(properties.apply(name));
         return value == null ? null : new ConfiguredValue(value, sourceOfProperty(name));
+    }
+
+    private @Nullable ConfiguredValue givenValue(String property) {
+        String name = property.startsWith(PREFIX) ? property.substring(PREFIX.length()) : "";
+        String value = trimmed(given.get(name));
+        return value == null ? null : new ConfiguredValue(value, "setting " + name);
     }
 
     /** How messages name a system property. */
