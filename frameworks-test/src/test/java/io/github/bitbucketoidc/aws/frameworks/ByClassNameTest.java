@@ -40,10 +40,11 @@ class ByClassNameTest {
     @Test
     void hadoopS3a() throws IOException {
         Configuration configuration = new Configuration(false);
-        configuration.set("fs.s3a.aws.credentials.provider", PROVIDER);
+        FrameworksPage.map("Hadoop S3A and Spark").forEach(configuration::set);
 
         try (AWSCredentialProviderList providers = CredentialProviderListFactory.createAWSCredentialProviderList(
                 URI.create("s3a://bucket/"), configuration)) {
+            assertThat(providers.getProviders()).hasSize(1);
             assertThat(step.roleOf(providers)).isEqualTo("pipelines-deploy");
         }
     }
@@ -56,22 +57,21 @@ class ByClassNameTest {
     }
 
     @Test
-    void icebergWithTheRoleAmongItsOptions() {
-        AwsClientProperties catalog = new AwsClientProperties(Map.of(
-                "warehouse",
-                "s3://bucket/",
-                "client.credentials-provider",
-                PROVIDER,
-                "client.credentials-provider.role-arn",
-                step.audit()));
+    void icebergWithTheRoleAmongItsOptions() throws IOException {
+        Map<String, String> options = FrameworksPage.map("Iceberg");
+        assertThat(options).containsEntry("client.credentials-provider.role-arn", step.audit());
+        options.put("warehouse", "s3://bucket/");
 
-        assertThat(step.roleOf(catalog.credentialsProvider(null, null, null))).isEqualTo("audit");
+        AwsCredentialsProvider made = new AwsClientProperties(options).credentialsProvider(null, null, null);
+
+        assertThat(step.roleOf(made)).isEqualTo("audit");
     }
 
     @Test
-    void icebergWithAWrongOption() {
-        AwsClientProperties catalog = new AwsClientProperties(
-                Map.of("client.credentials-provider", PROVIDER, "client.credentials-provider.rolearn", step.audit()));
+    void icebergWithAWrongOption() throws IOException {
+        Map<String, String> options = FrameworksPage.map("Iceberg");
+        options.put("client.credentials-provider.rolearn", step.audit());
+        AwsClientProperties catalog = new AwsClientProperties(options);
 
         assertThatThrownBy(() -> catalog.credentialsProvider(null, null, null))
                 .hasStackTraceContaining("Unknown setting 'rolearn'")
@@ -79,39 +79,56 @@ class ByClassNameTest {
     }
 
     @Test
-    void flink() {
-        Properties connector = new Properties();
-        connector.setProperty("aws.region", "eu-west-1");
-        connector.setProperty("aws.credentials.provider", "CUSTOM");
-        connector.setProperty("aws.credentials.provider.custom.class", PROVIDER);
+    void flink() throws IOException {
+        Properties connector = FrameworksPage.properties("Flink");
+        connector.remove("bitbucket.oidc.role-arn");
 
         assertThat(step.roleOf(AWSGeneralUtil.getCredentialsProvider(connector)))
                 .isEqualTo("pipelines-deploy");
     }
 
     @Test
-    void flinkWithTheRoleAmongItsProperties() {
-        Properties connector = new Properties();
-        connector.setProperty("aws.region", "eu-west-1");
-        connector.setProperty("aws.credentials.provider", "CUSTOM");
-        connector.setProperty("aws.credentials.provider.custom.class", PROVIDER);
-        connector.setProperty("bitbucket.oidc.role-arn", step.audit());
+    void flinkWithTheRoleAmongItsProperties() throws IOException {
+        Properties connector = FrameworksPage.properties("Flink");
 
         assertThat(step.roleOf(AWSGeneralUtil.getCredentialsProvider(connector)))
                 .isEqualTo("audit");
     }
 
-    /** What KCL does with {@code AwsCredentialsProvider = ..} in its file of properties. */
+    /** What KCL does with the value of that property; the class is not public. */
     @Test
-    void kinesisClientLibraryInOtherLanguages() throws ReflectiveOperationException {
+    void kinesisClientLibraryForOtherLanguages() throws IOException, ReflectiveOperationException {
         Class<?> decoder =
                 Class.forName("software.amazon.kinesis.multilang.config.AwsCredentialsProviderPropertyValueDecoder");
         Constructor<?> constructor = decoder.getDeclaredConstructor();
         constructor.setAccessible(true);
         Method decode = decoder.getMethod("decodeValue", String.class);
         decode.setAccessible(true);
-        Object decoded = decode.invoke(constructor.newInstance(), PROVIDER);
+        String value = FrameworksPage.map("Kinesis Client Library").get("AwsCredentialsProvider");
+        Object decoded = decode.invoke(constructor.newInstance(), value);
 
         assertThat(step.roleOf((AwsCredentialsProvider) decoded)).isEqualTo("pipelines-deploy");
+    }
+
+    /** Not in Maven Central; made as EventBridgeAwsCredentialsProviderFactory.java does at commit 9e4981eb. */
+    @Test
+    void kafkaConnectorForEventBridge() throws IOException, ReflectiveOperationException {
+        String name = FrameworksPage.map("Kafka connector for EventBridge")
+                .get("aws.eventbridge.auth.credentials_provider.class");
+
+        Object made = Class.forName(name).getDeclaredConstructor().newInstance();
+
+        assertThat(step.roleOf((AwsCredentialsProvider) made)).isEqualTo("pipelines-deploy");
+    }
+
+    /** Its source is not public: by its page "Custom credentials", a public constructor with as many strings as arguments. */
+    @Test
+    void athenaJdbc() throws IOException, ReflectiveOperationException {
+        String name = FrameworksPage.map("Athena JDBC").get("CredentialsProvider");
+        Class<?>[] noArguments = {};
+
+        Object made = Class.forName(name).getConstructor(noArguments).newInstance();
+
+        assertThat(step.roleOf((AwsCredentialsProvider) made)).isEqualTo("pipelines-deploy");
     }
 }

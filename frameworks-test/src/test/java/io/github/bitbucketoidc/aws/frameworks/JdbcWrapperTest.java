@@ -25,16 +25,16 @@ class JdbcWrapperTest {
 
     @Test
     void connectsWithTheRoleOfTheStep(@TempDir Path directory) throws IOException {
-        HostSpec host = new HostSpecBuilder(new SimpleHostAvailabilityStrategy())
+        HostSpec database = new HostSpecBuilder(new SimpleHostAvailabilityStrategy())
                 .host("db.example")
                 .build();
-        try (Step step = Step.begin(directory);
-                BitbucketOidcCredentialsProvider credentials = BitbucketOidcCredentialsProvider.create()) {
-            AwsCredentialsManager.setCustomHandler((spec, properties) -> credentials);
+        try (Step step = Step.begin(directory)) {
+            BitbucketOidcCredentialsProvider credentials = BitbucketOidcCredentialsProvider.create();
+            AwsCredentialsManager.setCustomHandler((host, properties) -> credentials);
 
             // Its plug-ins close what they were given, with their clients, and ask for it again.
             for (int connection = 0; connection < 2; connection++) {
-                AwsCredentialsProvider provider = AwsCredentialsManager.getProvider(host, new Properties());
+                AwsCredentialsProvider provider = AwsCredentialsManager.getProvider(database, new Properties());
                 assertThat(step.roleOf(provider)).isEqualTo("pipelines-deploy");
             }
         }
