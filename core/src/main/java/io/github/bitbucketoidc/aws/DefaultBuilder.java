@@ -79,8 +79,9 @@ final class DefaultBuilder implements BitbucketOidcCredentialsProvider.Builder {
     public DefaultBuilder thenAssumeRole(Consumer<ChainedRole.Builder> role) {
         DefaultChainedRoleBuilder builder = new DefaultChainedRoleBuilder();
         role.accept(builder);
-        Stream<ChainedRoleOptions> before = Stream.ofNullable(options.chain).flatMap(List::stream);
-        options.chain = Stream.concat(before, Stream.of(builder.options())).toList();
+        List<ChainedRoleOptions> before = Objects.requireNonNullElse(options.chain, List.of());
+        options.chain =
+                Stream.concat(before.stream(), Stream.of(builder.options())).toList();
         return this;
     }
 

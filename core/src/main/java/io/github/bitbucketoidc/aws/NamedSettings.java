@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** Settings by their names, as frameworks hand them on: what has no meaning here fails, or else it would be lost in silence. */
 final class NamedSettings {
@@ -40,7 +39,7 @@ final class NamedSettings {
         return options(settings, Environment.PREFIX);
     }
 
-    private static BuilderOptions options(Map<String, @Nullable String> settings, String prefix) {
+    private static BuilderOptions options(Map<String, String> settings, String prefix) {
         Map<String, String> given = new HashMap<>();
         settings.forEach((name, value) -> {
             requireKnown(String.valueOf(name), prefix);
