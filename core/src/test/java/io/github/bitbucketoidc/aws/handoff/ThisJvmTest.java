@@ -16,7 +16,6 @@ import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -203,11 +202,11 @@ class ThisJvmTest {
         return Objects.requireNonNull(endpoint.environment().get("AWS_CONTAINER_AUTHORIZATION_TOKEN"));
     }
 
-    private static Map<String, @Nullable String> ofThisJvm() {
+    private static Map<String, String> ofThisJvm() {
         return relevant(System.getProperties());
     }
 
-    private static Map<String, @Nullable String> relevant(Map<Object, Object> properties) {
+    private static Map<String, String> relevant(Map<Object, Object> properties) {
         return properties.entrySet().stream()
                 .filter(property -> Set.of(URI, TOKEN, NO_INSTANCE, REGION).contains(property.getKey()))
                 .collect(Collectors.toMap(

@@ -18,7 +18,7 @@ public final class NearName {
         String letters = letters(wrong);
         return names.stream()
                 .min(Comparator.comparingDouble((String name) -> distance(letters, letters(name)))
-                        .thenComparing(String::length)
+                        .thenComparingInt(String::length)
                         .thenComparing(Comparator.naturalOrder()))
                 .filter(nearest -> distance(letters, letters(nearest)) <= Math.max(1, letters.length() / 3));
     }
