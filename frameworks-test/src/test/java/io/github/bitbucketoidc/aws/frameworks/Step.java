@@ -56,7 +56,7 @@ final class Step implements AutoCloseable {
                 .httpClientBuilder(UrlConnectionHttpClient.builder())
                 .credentialsProvider(provider)
                 .build()) {
-            return sts.getCallerIdentity().arn().split("/")[1];
+            return sts.getCallerIdentity().arn().split("/", -1)[1];
         }
     }
 
