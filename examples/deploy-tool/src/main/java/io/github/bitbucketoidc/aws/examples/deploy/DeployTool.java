@@ -11,8 +11,10 @@ import io.github.bitbucketoidc.aws.examples.deploy.s3.S3DeployCommand;
 import io.github.bitbucketoidc.aws.examples.deploy.shared.ExitCodes;
 import io.github.bitbucketoidc.aws.examples.deploy.shared.Failures;
 import io.github.bitbucketoidc.aws.examples.deploy.shared.ProcessContext;
+import io.github.bitbucketoidc.aws.examples.deploy.shared.Visible;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.Charset;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -124,7 +126,10 @@ public final class DeployTool implements Runnable {
     private int report(Exception failure, CommandLine command) {
         command.getErr().println(Failures.text(failure));
         if (debug) {
-            failure.printStackTrace(command.getErr());
+            StringWriter trace = new StringWriter();
+            failure.printStackTrace(new PrintWriter(trace));
+            command.getErr().print(Visible.lines(trace.toString()));
+            command.getErr().flush();
         }
         int own = command.getCommandSpec().exitCodeOnExecutionException();
         return own == CommandLine.ExitCode.SOFTWARE ? ExitCodes.of(failure) : own;
