@@ -141,7 +141,10 @@ class TrustPolicyCommandTest {
         Run run = Run.of(variables, "trust-policy", "--check", "target");
 
         assertThat(run.exitCode()).isEqualTo(6);
-        assertThat(run.err()).startsWith("Cannot read target: ");
+        assertThat(run.err())
+                .startsWith("Cannot read the policy: ")
+                .contains("irectory")
+                .doesNotContain("Exception");
     }
 
     @Test
