@@ -1,71 +1,75 @@
 package io.github.bitbucketoidc.aws.examples.deploy.s3;
 
-import io.github.bitbucketoidc.aws.BitbucketOidcException;
-import io.github.bitbucketoidc.aws.examples.deploy.shared.DeployException;
-import io.github.bitbucketoidc.aws.examples.deploy.shared.Failures;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionService;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.TimeUnit;
 
-/**
- * Does many things at once and goes on after a failure, unless it is one of the credentials: that would be everybody's.
- */
+/** Does many things at once, and tells of each as it ends, in the thread that asked. */
 final class ParallelTasks implements AutoCloseable {
 
+    private static final long TICK_MILLIS = 500;
+
     private final ExecutorService threads;
-    private final List<String> failures = new ArrayList<>();
-    private volatile @Nullable BitbucketOidcException noCredentials;
 
     ParallelTasks(int parallel) {
         this.threads = Executors.newFixedThreadPool(parallel);
     }
 
-    /**
-     * One task.
-     *
-     * @param name for the list of failures
-     */
+    /** One task. */
     record Task<T>(String name, Callable<T> action) {}
 
-    /** Runs them all, and waits. What failed is in {@link #failures()}, and not in the result. */
-    <T> List<T> run(List<Task<T>> tasks) throws InterruptedException {
-        List<Future<T>> started =
-                tasks.stream().map(task -> threads.submit(() -> attempt(task))).toList();
+    /** Follows the tasks of one run. */
+    interface Listener {
+
+        void succeeded(String name);
+
+        /** What this throws ends the run. */
+        void failed(String name, Throwable cause);
+
+        /** While all take their time, a few times a second. */
+        void waiting();
+    }
+
+    /** Runs them all, and waits; gives what those that went well gave, in the order in which they ended. */
+    <T> List<T> run(List<Task<T>> tasks, Listener listener) throws InterruptedException {
+        CompletionService<T> ended = new ExecutorCompletionService<>(threads);
+        Map<Future<T>, Task<T>> pending = new HashMap<>();
+        tasks.forEach(task -> pending.put(ended.submit(task.action()), task));
         List<T> results = new ArrayList<>();
-        for (int i = 0; i < started.size(); i++) {
-            try {
-                results.add(started.get(i).get());
-            } catch (ExecutionException e) {
-                Throwable cause = e.getCause() == null ? e : e.getCause();
-                failures.add(tasks.get(i).name() + ": " + Failures.text(cause));
+        try {
+            while (!pending.isEmpty()) {
+                Future<T> future = ended.poll(TICK_MILLIS, TimeUnit.MILLISECONDS);
+                Task<T> task = future == null ? null : pending.remove(future);
+                if (future == null || task == null) {
+                    listener.waiting();
+                } else {
+                    take(task, future, results, listener);
+                }
             }
-        }
-        BitbucketOidcException fatal = noCredentials;
-        if (fatal != null) {
-            throw fatal;
+        } finally {
+            pending.keySet().forEach(future -> future.cancel(true));
         }
         return results;
     }
 
-    private <T> T attempt(Task<T> task) throws Exception {
-        if (noCredentials != null) {
-            throw new DeployException("not tried");
-        }
+    private static <T> void take(Task<T> task, Future<T> future, List<T> results, Listener listener)
+            throws InterruptedException {
         try {
-            return task.action().call();
-        } catch (BitbucketOidcException e) {
-            noCredentials = e;
-            throw e;
+            results.add(future.get());
+        } catch (ExecutionException e) {
+            listener.failed(task.name(), e.getCause() == null ? e : e.getCause());
+            return;
         }
-    }
-
-    List<String> failures() {
-        return List.copyOf(failures);
+        listener.succeeded(task.name());
     }
 
     @Override

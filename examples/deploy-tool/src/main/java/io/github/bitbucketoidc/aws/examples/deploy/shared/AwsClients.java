@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProviderChain;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.iam.IamClient;
@@ -17,6 +18,8 @@ import software.amazon.awssdk.services.sts.StsClientBuilder;
 
 /** SDK clients, as any program builds them. */
 public final class AwsClients {
+
+    private static final int S3_ATTEMPTS = 10;
 
     private AwsClients() {}
 
@@ -48,13 +51,20 @@ public final class AwsClients {
         return builder.build();
     }
 
-    /** Without a region it begins with the provider's own, and finds out where the bucket is. */
+    /**
+     * Without a region it begins with the provider's own, and finds out where the bucket is. It tries again as often as it
+     * takes to lose no file where S3 refuses every fifth request.
+     */
     public static S3Client s3(
             BitbucketOidcCredentialsProvider credentials, @Nullable Region region, ProcessContext context) {
         S3ClientBuilder builder = S3Client.builder()
                 .credentialsProvider(credentials)
                 .region(region == null ? credentials.region() : region)
                 .crossRegionAccessEnabled(true)
+                .overrideConfiguration(
+                        settings -> settings.retryStrategy(AwsRetryStrategy.adaptiveRetryStrategy().toBuilder()
+                                .maxAttempts(S3_ATTEMPTS)
+                                .build()))
                 .httpClientBuilder(UrlConnectionHttpClient.builder());
         context.endpoint("S3")
                 .map(URI::create)
