@@ -8,12 +8,16 @@ import io.github.bitbucketoidc.aws.examples.deploy.exec.EnvCommand;
 import io.github.bitbucketoidc.aws.examples.deploy.exec.ExecCommand;
 import io.github.bitbucketoidc.aws.examples.deploy.exec.ProfileCommand;
 import io.github.bitbucketoidc.aws.examples.deploy.s3.S3DeployCommand;
+import io.github.bitbucketoidc.aws.examples.deploy.shared.CallerLocale;
 import io.github.bitbucketoidc.aws.examples.deploy.shared.ExitCodes;
 import io.github.bitbucketoidc.aws.examples.deploy.shared.Failures;
 import io.github.bitbucketoidc.aws.examples.deploy.shared.ProcessContext;
+import io.github.bitbucketoidc.aws.examples.deploy.shared.Visible;
 import java.io.PrintStream;
 import java.io.PrintWriter;
-import java.nio.charset.Charset;
+import java.io.StringWriter;
+import java.io.Writer;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import picocli.AutoComplete.GenerateCompletion;
@@ -69,8 +73,10 @@ public final class DeployTool implements Runnable {
     public static void main(String[] arguments) {
         TrustedCertificates.readEarly();
         boolean inCi = System.getenv("CI") != null;
+        Map<String, String> variables = new HashMap<>(System.getenv());
+        CallerLocale.restore(variables);
         ProcessContext context =
-                new ProcessContext(System.getenv(), System.in, System.out, System.err, !inCi && Ansi.AUTO.enabled());
+                new ProcessContext(variables, System.in, System.out, System.err, !inCi && Ansi.AUTO.enabled());
         System.exit(commandLine(context, arguments).execute(arguments));
     }
 
@@ -91,7 +97,8 @@ public final class DeployTool implements Runnable {
             // What follows the command of exec is the command's.
             exec.setStopAtPositional(true);
         }
-        return line.setExecutionExceptionHandler((failure, command, parsed) -> tool.report(failure, command))
+        return line.setExpandAtFiles(false)
+                .setExecutionExceptionHandler((failure, command, parsed) -> tool.report(failure, command))
                 .setOut(writer(context.out()))
                 .setErr(writer(context.err()));
     }
@@ -110,8 +117,25 @@ public final class DeployTool implements Runnable {
         return commands;
     }
 
+    /** In the stream's own encoding, which it does not tell. */
     private static PrintWriter writer(PrintStream stream) {
-        return new PrintWriter(stream, true, Charset.defaultCharset());
+        Writer text = new Writer() {
+            @Override
+            public void write(char[] characters, int from, int length) {
+                stream.print(new String(characters, from, length));
+            }
+
+            @Override
+            public void flush() {
+                stream.flush();
+            }
+
+            @Override
+            public void close() {
+                stream.close();
+            }
+        };
+        return new PrintWriter(text, true);
     }
 
     /** Without a command there is nothing to do. */
@@ -124,7 +148,10 @@ public final class DeployTool implements Runnable {
     private int report(Exception failure, CommandLine command) {
         command.getErr().println(Failures.text(failure));
         if (debug) {
-            failure.printStackTrace(command.getErr());
+            StringWriter trace = new StringWriter();
+            failure.printStackTrace(new PrintWriter(trace));
+            command.getErr().print(Visible.lines(trace.toString()));
+            command.getErr().flush();
         }
         int own = command.getCommandSpec().exitCodeOnExecutionException();
         return own == CommandLine.ExitCode.SOFTWARE ? ExitCodes.of(failure) : own;

@@ -17,6 +17,8 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The tool as it is packaged, by its start script. Runs after packaging. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "The start script is for sh")
@@ -103,6 +105,41 @@ class LauncherPackaged {
                 "--version");
 
         assertThat(ToolProcess.start(command, Map.of()).out()).startsWith("bitbucket-deploy 0.");
+    }
+
+    /** Each byte but NUL, in an argument, and bytes that are UTF-8, and a variable of a name that the script could use. */
+    @ParameterizedTest
+    @ValueSource(strings = {"POSIX", "C.UTF-8"})
+    void handsArgumentsAndVariablesOnByteForByte(String locale, PipelinesSandbox sandbox) throws Exception {
+        Files.writeString(folder.resolve("file"), "arguments from a file");
+
+        ToolProcess sh = script("""
+                all=$(i=1; while [ $i -lt 256 ]; do printf "\\\\$(printf %03o $i)"; i=$((i + 1)); done; printf .)
+                export ODD="$all" version=1.2 name=größe
+                show='printf "%s|" "$@" "$ODD" "$version" "$name" "$LC_ALL" "${BITBUCKET_DEPLOY_LC_ALL-unset}"'
+                sh -c "$show" - größe @file '' "$all" | od -An -v -tx1 > expected
+                "$TOOL" exec -- sh -c "$show" - größe @file '' "$all" | od -An -v -tx1 > actual
+                cmp expected actual && echo same
+                """, locale, sandbox.environment());
+
+        assertThat(sh.out().strip()).isEqualTo("same");
+        assertThat(sh.err()).isEmpty();
+    }
+
+    @Test
+    void writesUtf8InAStepWithoutALocale(PipelinesSandbox sandbox) throws Exception {
+        assertThat(script("\"$TOOL\" trust-policy --check größe", "POSIX", sandbox.environment())
+                        .err())
+                .contains("größe");
+    }
+
+    /** From a file, for this JVM may have no locale either. */
+    private ToolProcess script(String lines, String locale, Map<String, String> step) throws IOException {
+        Path script = Files.writeString(folder.resolve("script"), "cd '" + folder + "'\n" + lines);
+        Map<String, String> variables = java(step);
+        variables.put("LC_ALL", locale);
+        variables.put("TOOL", HOME.resolve("bin/bitbucket-deploy").toString());
+        return ToolProcess.start(List.of("sh", script.toString()), variables);
     }
 
     private static ToolProcess start(Map<String, String> variables, String... arguments) throws IOException {

@@ -7,8 +7,10 @@ import io.github.bitbucketoidc.aws.examples.deploy.shared.DeployException;
 import io.github.bitbucketoidc.aws.examples.deploy.shared.Failures;
 import io.github.bitbucketoidc.aws.examples.deploy.shared.ProcessContext;
 import io.github.bitbucketoidc.aws.examples.deploy.shared.StepOptions;
+import io.github.bitbucketoidc.aws.examples.deploy.shared.Visible;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -35,10 +37,11 @@ record RolePolicies(ProcessContext context, StepOptions options, BitbucketOidcCr
     private static TrustPolicy ofFile(String name) {
         try {
             return TrustPolicy.read(Path.of(name));
-        } catch (NoSuchFileException e) {
-            throw new DeployException("There is no file " + name + ". Give a file with the policy, '-' or 'iam'.");
+        } catch (NoSuchFileException | InvalidPathException e) {
+            throw new DeployException(
+                    "There is no file " + Visible.text(name) + ". Give a file with the policy, '-' or 'iam'.");
         } catch (IOException e) {
-            throw new DeployException("Cannot read " + name + ": " + Failures.text(e));
+            throw new DeployException("Cannot read the policy: " + Failures.text(e));
         } catch (IllegalArgumentException e) {
             throw unreadable(e);
         }

@@ -2,9 +2,13 @@ package io.github.bitbucketoidc.aws.examples.deploy.check;
 
 import io.github.bitbucketoidc.aws.BitbucketOidcCredentialsProvider;
 import io.github.bitbucketoidc.aws.examples.deploy.shared.AwsClients;
+import io.github.bitbucketoidc.aws.examples.deploy.shared.DeployException;
+import io.github.bitbucketoidc.aws.examples.deploy.shared.JsonText;
 import io.github.bitbucketoidc.aws.examples.deploy.shared.ProcessContext;
 import io.github.bitbucketoidc.aws.examples.deploy.shared.StepOptions;
-import java.io.PrintStream;
+import io.github.bitbucketoidc.aws.examples.deploy.shared.Visible;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import picocli.CommandLine.Command;
@@ -56,21 +60,23 @@ public final class WhoAmICommand implements Callable<Integer> {
 
     private GetCallerIdentityResponse ask(BitbucketOidcCredentialsProvider provider) {
         try (StsClient sts = AwsClients.sts(provider, context)) {
-            return sts.getCallerIdentity();
+            GetCallerIdentityResponse identity = sts.getCallerIdentity();
+            if (identity.account() == null || identity.arn() == null || identity.userId() == null) {
+                throw new DeployException("STS answered GetCallerIdentity without account, ARN and user id.");
+            }
+            return identity;
         }
     }
 
     private void print(String name, Object value) {
-        context.out().printf("%-13s %s%n", name + ":", value);
+        context.out().printf("%-13s %s%n", name + ":", Visible.text(value.toString()));
     }
 
-    /** None of the three has a character that JSON would escape. */
     private void printJson(GetCallerIdentityResponse identity) {
-        PrintStream out = context.out();
-        out.println("{");
-        out.println("    \"UserId\": \"" + identity.userId() + "\",");
-        out.println("    \"Account\": \"" + identity.account() + "\",");
-        out.println("    \"Arn\": \"" + identity.arn() + "\"");
-        out.println("}");
+        Map<String, String> members = new LinkedHashMap<>();
+        members.put("UserId", identity.userId());
+        members.put("Account", identity.account());
+        members.put("Arn", identity.arn());
+        context.out().println(JsonText.object(members));
     }
 }

@@ -1,15 +1,17 @@
 package io.github.bitbucketoidc.aws.examples.deploy.exec;
 
 import io.github.bitbucketoidc.aws.BitbucketOidcCredentialsProvider;
+import io.github.bitbucketoidc.aws.examples.deploy.shared.CallerLocale;
 import io.github.bitbucketoidc.aws.examples.deploy.shared.ExitCodes;
 import io.github.bitbucketoidc.aws.examples.deploy.shared.ProcessContext;
 import io.github.bitbucketoidc.aws.examples.deploy.shared.StepOptions;
+import io.github.bitbucketoidc.aws.examples.deploy.shared.Visible;
 import io.github.bitbucketoidc.aws.handoff.CredentialsEndpoint;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -35,7 +37,10 @@ import picocli.CommandLine.Parameters;
         })
 public final class ExecCommand implements Callable<Integer> {
 
-    private static final Pattern NO_SUCH_FILE = Pattern.compile("error(=|: )2\\b");
+    /** The JDK puts the number of the system's error into the message, and nowhere else; its form differs by version. */
+    private static final Pattern SYSTEM_ERROR = Pattern.compile("error(?:=|: )(\\d+)(?:, | \\()([^()]*)");
+
+    private static final String NO_SUCH_FILE = "2";
 
     private final ProcessContext context;
 
@@ -74,13 +79,12 @@ public final class ExecCommand implements Callable<Integer> {
     }
 
     private ProcessBuilder child() {
-        ProcessBuilder child = new ProcessBuilder(command).inheritIO();
-        Map<String, String> environment = child.environment();
-        environment.clear();
-        environment.putAll(context.environment());
+        ProcessBuilder child = new ProcessBuilder(RawArguments.command(command)).inheritIO();
+        // It has the variables of this process from the start, byte for byte.
+        CallerLocale.restore(child.environment());
         AwsProfiles profiles = new AwsProfiles(context);
         if (ignoreProfiles) {
-            environment.putAll(AwsProfiles.HIDDEN);
+            child.environment().putAll(AwsProfiles.HIDDEN);
         } else {
             profiles.rival()
                     .ifPresent(file -> context.err()
@@ -95,13 +99,12 @@ public final class ExecCommand implements Callable<Integer> {
         try {
             return Child.run(builder, gracePeriod);
         } catch (IOException e) {
-            context.err().println(e.getMessage());
-            return isMissing(e) ? ExitCodes.EXEC_NOT_FOUND : ExitCodes.EXEC_NOT_EXECUTABLE;
+            Matcher error = SYSTEM_ERROR.matcher(String.valueOf(e.getMessage()));
+            boolean known = error.find();
+            boolean missing = known && error.group(1).equals(NO_SUCH_FILE);
+            String why = missing ? "command not found" : "cannot be executed" + (known ? ", " + error.group(2) : "");
+            context.err().println("bitbucket-deploy exec: " + Visible.text(command.get(0) + ": " + why));
+            return missing ? ExitCodes.EXEC_NOT_FOUND : ExitCodes.EXEC_NOT_EXECUTABLE;
         }
-    }
-
-    /** The JDK puts the number of the system's error into the message, and nowhere else; its form differs by version. */
-    private static boolean isMissing(IOException e) {
-        return NO_SUCH_FILE.matcher(String.valueOf(e.getMessage())).find();
     }
 }

@@ -1,6 +1,6 @@
 package io.github.bitbucketoidc.aws.examples.deploy.s3;
 
-import io.github.bitbucketoidc.aws.examples.deploy.shared.Shown;
+import io.github.bitbucketoidc.aws.examples.deploy.shared.Visible;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -19,11 +19,11 @@ final class CacheRules {
     CacheRules(Map<String, String> rules) {
         rules.forEach((glob, value) -> {
             if (glob.isBlank() || value.isBlank()) {
-                throw new IllegalArgumentException("'" + Shown.name(glob + "=" + value) + "' is not GLOB=VALUE");
+                throw new IllegalArgumentException("'" + Visible.text(glob + "=" + value) + "' is not GLOB=VALUE");
             }
             if (!value.chars().allMatch(c -> c >= ' ' && c <= '~')) {
                 throw new IllegalArgumentException(
-                        "'" + Shown.name(value) + "' has characters that a header may not have");
+                        "'" + Visible.text(value) + "' has characters that a header may not have");
             }
             this.rules.put(Glob.compile(glob), value.strip());
         });

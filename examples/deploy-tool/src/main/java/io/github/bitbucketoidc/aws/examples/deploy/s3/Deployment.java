@@ -3,7 +3,7 @@ package io.github.bitbucketoidc.aws.examples.deploy.s3;
 import io.github.bitbucketoidc.aws.examples.deploy.s3.Bucket.Deployed;
 import io.github.bitbucketoidc.aws.examples.deploy.s3.ParallelTasks.Task;
 import io.github.bitbucketoidc.aws.examples.deploy.shared.DeployException;
-import io.github.bitbucketoidc.aws.examples.deploy.shared.Shown;
+import io.github.bitbucketoidc.aws.examples.deploy.shared.Visible;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.HashSet;
@@ -111,8 +111,8 @@ final class Deployment {
     }
 
     private void tell(List<LocalFile> changed, Set<String> superfluous, int all) {
-        changed.forEach(file -> out.println("would upload " + Shown.name(file.name())));
-        superfluous.forEach(key -> out.println("would delete " + Shown.name(key)));
+        changed.forEach(file -> out.println("would upload " + Visible.text(file.name())));
+        superfluous.forEach(key -> out.println("would delete " + Visible.text(key)));
         out.printf(
                 "Would upload %d, unchanged %d, would delete %d.%n",
                 changed.size(), all - changed.size(), superfluous.size());

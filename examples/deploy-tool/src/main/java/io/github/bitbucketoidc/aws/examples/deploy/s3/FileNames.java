@@ -1,6 +1,6 @@
 package io.github.bitbucketoidc.aws.examples.deploy.s3;
 
-import io.github.bitbucketoidc.aws.examples.deploy.shared.Shown;
+import io.github.bitbucketoidc.aws.examples.deploy.shared.Visible;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -65,7 +65,7 @@ final class FileNames {
             return "is not there any more";
         }
         String reason = e instanceof FileSystemException file ? file.getReason() : e.getMessage();
-        return "cannot be read: " + Shown.message(reason == null ? e.getClass().getSimpleName() : reason);
+        return "cannot be read: " + Visible.text(reason == null ? e.getClass().getSimpleName() : reason);
     }
 
     /** A path by its name in UTF-8. */

@@ -1,7 +1,7 @@
 package io.github.bitbucketoidc.aws.examples.deploy.s3;
 
 import io.github.bitbucketoidc.aws.examples.deploy.shared.DeployException;
-import io.github.bitbucketoidc.aws.examples.deploy.shared.Shown;
+import io.github.bitbucketoidc.aws.examples.deploy.shared.Visible;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -61,14 +61,15 @@ final class FolderScan {
             throw new DeployException(scan.obstacles(folder));
         }
         if (scan.files.isEmpty()) {
-            throw new DeployException("There is no file in " + Shown.name(FileNames.text(folder)) + ": was it built?");
+            throw new DeployException(
+                    "There is no file in " + Visible.text(FileNames.text(folder)) + ": was it built?");
         }
         return scan.files.stream().sorted(Comparator.comparing(LocalFile::name)).toList();
     }
 
     private String obstacles(Path folder) {
         int all = obstacles.size();
-        return all + (all == 1 ? " entry of " : " entries of ") + Shown.name(FileNames.text(folder))
+        return all + (all == 1 ? " entry of " : " entries of ") + Visible.text(FileNames.text(folder))
                 + " cannot be uploaded; nothing was changed:\n"
                 + obstacles.stream()
                         .sorted()
@@ -116,16 +117,16 @@ final class FolderScan {
         try {
             real = link.toRealPath();
         } catch (NoSuchFileException e) {
-            obstacle(name, "links to nothing, to " + Shown.name(FileNames.text(aim)));
+            obstacle(name, "links to nothing, to " + Visible.text(FileNames.text(aim)));
             return;
         } catch (IOException e) {
-            obstacle(name, "links in a circle, or to what cannot be read: " + Shown.name(FileNames.text(aim)));
+            obstacle(name, "links in a circle, or to what cannot be read: " + Visible.text(FileNames.text(aim)));
             return;
         }
         if (!outsideAllowed && !real.startsWith(root)) {
             obstacle(
                     name,
-                    "links out of the folder, to " + Shown.name(FileNames.text(real))
+                    "links out of the folder, to " + Visible.text(FileNames.text(real))
                             + "; --allow-outside-links uploads it");
             return;
         }
@@ -159,6 +160,6 @@ final class FolderScan {
     }
 
     private void obstacle(String name, String what) {
-        obstacles.add(Shown.name(name) + ": " + what);
+        obstacles.add(Visible.text(name) + ": " + what);
     }
 }

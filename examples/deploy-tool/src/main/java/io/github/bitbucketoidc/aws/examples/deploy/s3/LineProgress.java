@@ -1,6 +1,6 @@
 package io.github.bitbucketoidc.aws.examples.deploy.s3;
 
-import io.github.bitbucketoidc.aws.examples.deploy.shared.Shown;
+import io.github.bitbucketoidc.aws.examples.deploy.shared.Visible;
 import java.io.PrintStream;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -31,7 +31,7 @@ final class LineProgress extends Progress {
     @Override
     void show(String what) {
         if (action.changes()) {
-            say(out, Shown.name(what));
+            say(out, Visible.text(what));
         } else {
             waiting();
         }

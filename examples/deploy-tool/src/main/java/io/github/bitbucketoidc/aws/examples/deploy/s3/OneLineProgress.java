@@ -1,6 +1,6 @@
 package io.github.bitbucketoidc.aws.examples.deploy.s3;
 
-import io.github.bitbucketoidc.aws.examples.deploy.shared.Shown;
+import io.github.bitbucketoidc.aws.examples.deploy.shared.Visible;
 import java.io.PrintStream;
 
 /** For terminals. */
@@ -27,7 +27,7 @@ final class OneLineProgress extends Progress {
 
     @Override
     void show(String what) {
-        last = Shown.name(what);
+        last = Visible.text(what);
         waiting();
     }
 

@@ -1,9 +1,8 @@
 package io.github.bitbucketoidc.aws.examples.deploy.s3;
 
 import io.github.bitbucketoidc.aws.examples.deploy.shared.Failures;
-import io.github.bitbucketoidc.aws.examples.deploy.shared.Shown;
+import io.github.bitbucketoidc.aws.examples.deploy.shared.Visible;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Optional;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
@@ -17,6 +16,7 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 record Refusal(String cause, String advice) {
 
     private static final int FORBIDDEN = 403;
+    private static final int MAX_SAID = 500;
 
     /** Of anything that was thrown. */
     static Refusal of(Throwable failure, String permission) {
@@ -24,14 +24,10 @@ record Refusal(String cause, String advice) {
             String code = code(refused);
             return new Refusal(code, indented(permission + ": " + said(refused), cure(code)));
         }
-        if (failure instanceof UncheckedIOException unchecked) {
-            return of(unchecked.getCause(), permission);
-        }
         if (failure instanceof IOException file) {
             return new Refusal(FileNames.reason(file), "");
         }
-        String message = Shown.message(Failures.text(failure).replaceFirst(" \\(SDK Attempt Count: \\d+\\)$", ""));
-        return new Refusal(message, failure instanceof SdkClientException ? indented(permission) : "");
+        return new Refusal(Failures.text(failure), failure instanceof SdkClientException ? indented(permission) : "");
     }
 
     private static String indented(String... lines) {
@@ -53,7 +49,7 @@ record Refusal(String cause, String advice) {
         if (code.isEmpty()) {
             return e.statusCode() == FORBIDDEN ? "AccessDenied" : "HTTP status " + e.statusCode();
         }
-        return Shown.message(code);
+        return bounded(code);
     }
 
     private static String said(S3Exception e) {
@@ -61,8 +57,12 @@ record Refusal(String cause, String advice) {
                 .map(details -> details.errorMessage())
                 .filter(given -> !given.isBlank())
                 .orElse("refused");
-        return Shown.message(message)
-                + (e.requestId() == null ? "" : " (request " + Shown.message(e.requestId()) + ")");
+        return Visible.text(message) + (e.requestId() == null ? "" : " (request " + Visible.text(e.requestId()) + ")");
+    }
+
+    private static String bounded(String said) {
+        String visible = Visible.text(said.strip());
+        return visible.length() <= MAX_SAID ? visible : visible.substring(0, MAX_SAID) + "…";
     }
 
     private static String cure(String code) {

@@ -4,8 +4,8 @@ import io.github.bitbucketoidc.aws.BitbucketOidcCredentialsProvider;
 import io.github.bitbucketoidc.aws.examples.deploy.shared.AwsClients;
 import io.github.bitbucketoidc.aws.examples.deploy.shared.Failures;
 import io.github.bitbucketoidc.aws.examples.deploy.shared.ProcessContext;
-import io.github.bitbucketoidc.aws.examples.deploy.shared.Shown;
 import io.github.bitbucketoidc.aws.examples.deploy.shared.StepOptions;
+import io.github.bitbucketoidc.aws.examples.deploy.shared.Visible;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -138,7 +138,7 @@ public final class S3DeployCommand implements Callable<Integer> {
                 folder.indexOf('\uFFFD') < 0,
                 "DIR has characters that this locale does not know: LC_ALL=C.UTF-8 knows all");
         Path path = checked(() -> FileNames.path(folder));
-        check(Files.isDirectory(path), "'" + Shown.name(folder) + "' is not a folder");
+        check(Files.isDirectory(path), "'" + Visible.text(folder) + "' is not a folder");
         return path;
     }
 

@@ -1,6 +1,6 @@
 package io.github.bitbucketoidc.aws.examples.deploy.s3;
 
-import io.github.bitbucketoidc.aws.examples.deploy.shared.Shown;
+import io.github.bitbucketoidc.aws.examples.deploy.shared.Visible;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,7 +25,7 @@ record S3Target(String bucket, String prefix) {
      */
     static S3Target parse(String text, boolean wholeBucket) {
         String stripped = text.strip();
-        String shown = "'" + Shown.name(stripped) + "'";
+        String shown = "'" + Visible.text(stripped) + "'";
         Matcher url = URL.matcher(stripped);
         if (!url.matches()) {
             throw new IllegalArgumentException(shown + " is not s3://BUCKET or s3://BUCKET/PREFIX");

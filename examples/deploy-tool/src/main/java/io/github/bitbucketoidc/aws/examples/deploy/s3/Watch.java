@@ -2,7 +2,7 @@ package io.github.bitbucketoidc.aws.examples.deploy.s3;
 
 import io.github.bitbucketoidc.aws.BitbucketOidcException;
 import io.github.bitbucketoidc.aws.examples.deploy.shared.DeployException;
-import io.github.bitbucketoidc.aws.examples.deploy.shared.Shown;
+import io.github.bitbucketoidc.aws.examples.deploy.shared.Visible;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -50,7 +50,7 @@ final class Watch implements ParallelTasks.Listener {
         failures++;
         failuresInARow++;
         Refusal refusal = Refusal.of(cause, permission);
-        progress.failed("failed: " + Shown.name(name) + ": " + refusal.cause());
+        progress.failed("failed: " + Visible.text(name) + ": " + refusal.cause());
         if (saidBefore.add(refusal.cause()) && !refusal.advice().isEmpty()) {
             progress.failed(refusal.advice());
         }

@@ -1,12 +1,12 @@
 package io.github.bitbucketoidc.aws.examples.deploy.shared;
 
 import io.github.bitbucketoidc.aws.BitbucketOidcCredentialsProvider;
-import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProviderChain;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.iam.IamClient;
@@ -27,8 +27,9 @@ public final class AwsClients {
         StsClientBuilder builder = StsClient.builder()
                 .credentialsProvider(credentials)
                 .region(credentials.region())
-                .httpClientBuilder(UrlConnectionHttpClient.builder());
-        context.endpoint("STS").map(URI::create).ifPresent(builder::endpointOverride);
+                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .overrideConfiguration(AwsClients::httpsOnly);
+        context.endpoint("STS").ifPresent(builder::endpointOverride);
         return builder.build();
     }
 
@@ -46,8 +47,9 @@ public final class AwsClients {
                 .credentialsProvider(AwsCredentialsProviderChain.of(
                         step, DefaultCredentialsProvider.builder().build()))
                 .region(credentials.region())
-                .httpClientBuilder(UrlConnectionHttpClient.builder());
-        context.endpoint("IAM").map(URI::create).ifPresent(builder::endpointOverride);
+                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .overrideConfiguration(AwsClients::httpsOnly);
+        context.endpoint("IAM").ifPresent(builder::endpointOverride);
         return builder.build();
     }
 
@@ -61,14 +63,19 @@ public final class AwsClients {
                 .credentialsProvider(credentials)
                 .region(region == null ? credentials.region() : region)
                 .crossRegionAccessEnabled(true)
-                .overrideConfiguration(
-                        settings -> settings.retryStrategy(AwsRetryStrategy.adaptiveRetryStrategy().toBuilder()
-                                .maxAttempts(S3_ATTEMPTS)
-                                .build()))
-                .httpClientBuilder(UrlConnectionHttpClient.builder());
+                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .overrideConfiguration(settings -> {
+                    httpsOnly(settings);
+                    settings.retryStrategy(AwsRetryStrategy.adaptiveRetryStrategy().toBuilder()
+                            .maxAttempts(S3_ATTEMPTS)
+                            .build());
+                });
         context.endpoint("S3")
-                .map(URI::create)
                 .ifPresent(endpoint -> builder.endpointOverride(endpoint).forcePathStyle(true));
         return builder.build();
+    }
+
+    private static void httpsOnly(ClientOverrideConfiguration.Builder client) {
+        client.addExecutionInterceptor(new HttpsOnly());
     }
 }

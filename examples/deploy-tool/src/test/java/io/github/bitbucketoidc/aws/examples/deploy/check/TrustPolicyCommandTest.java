@@ -125,7 +125,10 @@ class TrustPolicyCommandTest extends StepTest {
         Run run = run("trust-policy", "--check", "target");
 
         assertThat(run.exitCode()).isEqualTo(6);
-        assertThat(run.err()).startsWith("Cannot read target: ");
+        assertThat(run.err())
+                .startsWith("Cannot read the policy: ")
+                .contains("irectory")
+                .doesNotContain("Exception");
     }
 
     @Test
