@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.LongConsumer;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
@@ -22,6 +23,7 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 final class Bucket {
 
     private static final String SHA256 = "sha256";
+    private static final Pattern DOTS = Pattern.compile("(^|/)\\.\\.?(/|$)");
     private static final int NOT_FOUND = 404;
     private static final long UNKNOWN_SIZE = -1;
 
@@ -68,13 +70,24 @@ final class Bucket {
 
     private void add(S3Object object, Map<String, Deployed> objects) {
         String key = Objects.requireNonNullElse(object.key(), "");
-        if (!key.isEmpty() && !key.endsWith("/") && key.startsWith(target.prefix())) {
+        if (isOfFile(key)) {
             objects.put(
                     key,
                     new Deployed(
                             Objects.requireNonNullElse(object.size(), UNKNOWN_SIZE),
                             Objects.requireNonNullElse(object.eTag(), "").replace("\"", "")));
         }
+    }
+
+    /**
+     * Whether a file of the folder could have this key. One with {@code ..} is left alone: on its way a proxy may resolve it,
+     * and then another object would be deleted.
+     */
+    private boolean isOfFile(String key) {
+        return !key.isEmpty()
+                && !key.endsWith("/")
+                && key.startsWith(target.prefix())
+                && !DOTS.matcher(key).find();
     }
 
     /** Whether an object of that size and content is there. */

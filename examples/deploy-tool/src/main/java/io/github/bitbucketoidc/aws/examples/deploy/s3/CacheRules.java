@@ -21,6 +21,10 @@ final class CacheRules {
             if (glob.isBlank() || value.isBlank()) {
                 throw new IllegalArgumentException("'" + Visible.text(glob + "=" + value) + "' is not GLOB=VALUE");
             }
+            if (glob.indexOf('\uFFFD') >= 0) {
+                throw new IllegalArgumentException("'" + Visible.text(glob)
+                        + "' has characters that this locale does not know: LC_ALL=C.UTF-8 knows all");
+            }
             if (!value.chars().allMatch(c -> c >= ' ' && c <= '~')) {
                 throw new IllegalArgumentException(
                         "'" + Visible.text(value) + "' has characters that a header may not have");

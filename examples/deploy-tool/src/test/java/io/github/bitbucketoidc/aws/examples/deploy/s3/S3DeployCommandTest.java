@@ -195,6 +195,17 @@ class S3DeployCommandTest extends S3StepTest {
         assertThat(run.err()).startsWith("'[a' has a [ without its ]\n").doesNotContain("Exception");
     }
 
+    /** What the JVM makes of an argument that the locale does not know. */
+    @Test
+    void stopsAtArgumentsWhoseCharactersAreLost() {
+        String lost = "gr\uFFFD\uFFFDe";
+
+        assertThat(deploy("s3://bucket", "--cache-control", lost + "=no-cache").err())
+                .contains("LC_ALL=C.UTF-8");
+        assertThat(deploy("s3://bucket/" + lost).err()).contains("LC_ALL=C.UTF-8");
+        assertThat(run("s3-deploy", lost, "s3://bucket").err()).contains("LC_ALL=C.UTF-8");
+    }
+
     @Test
     void refusesACacheControlThatIsNoHeader() {
         assertThat(deploy("s3://bucket", "--cache-control", "*=no\r\nx-amz-acl: public-read")

@@ -24,6 +24,15 @@ class S3DeployTargetsTest extends S3StepTest {
     }
 
     @Test
+    void deletesNoKeyThatAProxyMayResolve() {
+        s3.put("web/../live.html", "live");
+        s3.put("web/./a/..", "live");
+
+        assertThat(deploy("s3://bucket/web", "--delete").out()).endsWith("deleted 0.\n");
+        assertThat(s3.objects()).containsKeys("web/../live.html", "web/./a/..");
+    }
+
+    @Test
     void readsAListingThatSaysLittleOfItsObjects() {
         s3.spoilListings(xml -> "<ListBucketResult><Contents><Key>web/index.html</Key></Contents>"
                 + "<Contents><Size>3</Size></Contents></ListBucketResult>");
