@@ -21,11 +21,9 @@ abstract class Progress {
 
     /** As this process can. */
     static Progress of(ProcessContext context) {
-        String terminal = context.variable("TERM").orElse("dumb");
-        if (context.terminal() && !terminal.equals("dumb")) {
-            return new OneLineProgress(context.err(), Columns.of(context));
-        }
-        return new LineProgress(context.out(), context.err(), System::nanoTime);
+        return Terminal.canDrawOver(context)
+                ? new OneLineProgress(context.err(), Terminal.columns(context))
+                : new LineProgress(context.out(), context.err(), System::nanoTime);
     }
 
     /**

@@ -56,7 +56,7 @@ final class Watch implements ParallelTasks.Listener {
         }
         if (giveUpAfter > 0 && failuresInARow >= giveUpAfter && done < all) {
             throw new DeployException("Gave up after " + failuresInARow + " failures in a row; " + (all - done)
-                    + " more were not waited for. --give-up-after sets the limit. The same command goes on with what is"
+                    + " more were not done. --give-up-after sets the limit. The same command goes on with what is"
                     + " missing.");
         }
     }

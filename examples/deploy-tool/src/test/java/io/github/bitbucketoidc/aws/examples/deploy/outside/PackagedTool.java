@@ -48,6 +48,7 @@ final class PackagedTool {
                     : List.of(
                             JDK.resolve("bin/java").toString(),
                             "-XX:-UsePerfData",
+                            "-XX:TieredStopAtLevel=1",
                             "-jar",
                             HOME.resolve("bitbucket-deploy.jar").toString());
         }

@@ -101,8 +101,8 @@ class ProgressTest {
 
     @Test
     void takesTheWidthThatColumnsSays() {
-        assertThat(Columns.of(context(Map.of("COLUMNS", "132")))).isEqualTo(132);
-        assertThat(Columns.of(context(Map.of("COLUMNS", "wide")))).isPositive();
+        assertThat(Terminal.columns(context(Map.of("COLUMNS", "132")))).isEqualTo(132);
+        assertThat(Terminal.columns(context(Map.of("COLUMNS", "wide")))).isPositive();
     }
 
     @ParameterizedTest

@@ -132,17 +132,6 @@ class S3DeployFailuresTest extends S3StepTest {
     }
 
     @Test
-    void losesNoFileWhereS3ThrottlesEveryFifthRequest() throws IOException {
-        manyFiles(12);
-        AtomicInteger count = new AtomicInteger();
-        s3.overload("SlowDown", request -> count.incrementAndGet() % 5 == 0);
-        Run run = deploy("s3://bucket/web");
-
-        assertThat(run.exitCode()).isZero();
-        assertThat(run.out()).endsWith("Uploaded 15, unchanged 0, deleted 0.\n");
-    }
-
-    @Test
     void triesAFileAgainUntilItIsUploaded() {
         AtomicInteger count = new AtomicInteger();
         s3.overload(
