@@ -3,6 +3,7 @@ package io.github.bitbucketoidc.aws.examples.deploy;
 import io.github.bitbucketoidc.aws.examples.deploy.check.DoctorCommand;
 import io.github.bitbucketoidc.aws.examples.deploy.check.TrustPolicyCommand;
 import io.github.bitbucketoidc.aws.examples.deploy.check.WhoAmICommand;
+import io.github.bitbucketoidc.aws.examples.deploy.exec.CodeArtifactTokenCommand;
 import io.github.bitbucketoidc.aws.examples.deploy.exec.CredentialProcessCommand;
 import io.github.bitbucketoidc.aws.examples.deploy.exec.EnvCommand;
 import io.github.bitbucketoidc.aws.examples.deploy.exec.ExecCommand;
@@ -12,6 +13,7 @@ import io.github.bitbucketoidc.aws.examples.deploy.shared.CallerLocale;
 import io.github.bitbucketoidc.aws.examples.deploy.shared.ExitCodes;
 import io.github.bitbucketoidc.aws.examples.deploy.shared.Failures;
 import io.github.bitbucketoidc.aws.examples.deploy.shared.ProcessContext;
+import io.github.bitbucketoidc.aws.examples.deploy.shared.Terminals;
 import io.github.bitbucketoidc.aws.examples.deploy.shared.Visible;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -20,9 +22,9 @@ import java.io.Writer;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -51,7 +53,8 @@ import picocli.CommandLine.Spec;
             "  AWS_OIDC_ROLE_ARN    the role to assume",
             "  AWS_DEFAULT_REGION   the region; AWS_REGION comes first",
             "",
-            "Completion for bash and zsh: source <(bitbucket-deploy generate-completion)"
+            "Completion for bash and zsh: source <(bitbucket-deploy generate-completion)",
+            "  fish: bitbucket-deploy generate-completion --shell fish | source"
         })
 public final class DeployTool implements Runnable {
 
@@ -85,9 +88,8 @@ public final class DeployTool implements Runnable {
         CommandLine line = new CommandLine(tool);
         Map<String, Object> commands = commands(context);
         Object named = arguments.length == 0 ? null : commands.get(arguments[0]);
-        if (named == null) {
+        if (named == null || named instanceof CompletionCommand) {
             commands.forEach(line::addSubcommand);
-            line.addSubcommand(new GenerateCompletion());
         } else {
             // To read the annotations of the others would take longer than the command itself.
             line.addSubcommand(arguments[0], named);
@@ -97,8 +99,12 @@ public final class DeployTool implements Runnable {
             // What follows the command of exec is the command's.
             exec.setStopAtPositional(true);
         }
+        line.getSubcommands()
+                .values()
+                .forEach(command -> command.getCommandSpec().versionProvider(new Version()));
         return line.setExpandAtFiles(false)
                 .setExecutionExceptionHandler((failure, command, parsed) -> tool.report(failure, command))
+                .setColorScheme(Help.defaultColorScheme(Terminals.showsColours(context) ? Ansi.ON : Ansi.OFF))
                 .setOut(writer(context.out()))
                 .setErr(writer(context.err()));
     }
@@ -113,7 +119,9 @@ public final class DeployTool implements Runnable {
         commands.put("trust-policy", new TrustPolicyCommand(context));
         commands.put("env", new EnvCommand(context));
         commands.put("profile", new ProfileCommand(context));
+        commands.put("codeartifact-token", new CodeArtifactTokenCommand(context));
         commands.put("warm-up", new WarmUpCommand(context));
+        commands.put("generate-completion", new CompletionCommand(context));
         return commands;
     }
 

@@ -7,8 +7,11 @@ import io.github.bitbucketoidc.aws.testkit.PipelinesSandboxExtension;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -131,6 +134,35 @@ class LauncherPackaged {
         assertThat(script("\"$TOOL\" trust-policy --check größe", "POSIX", sandbox.environment())
                         .err())
                 .contains("größe");
+    }
+
+    /** What the example pipelines do first, with the archive of this build in place of a release's. */
+    @ParameterizedTest
+    @ValueSource(strings = {"bitbucket-pipelines.yml", "bitbucket-pipelines-accounts.yml"})
+    void isTakenFromTheReleaseOnlyWhereTheChecksumFits(String pipeline) throws Exception {
+        Path archive = Path.of("target", "bitbucket-deploy.tar.gz").toAbsolutePath();
+        Files.writeString(
+                folder.resolve("mvn"),
+                "#!/bin/sh\nfor folder; do :; done\n[ -z \"$BITBUCKET_STEP_OIDC_TOKEN\" ] && cp '" + archive
+                        + "' \"${folder#*=}/bitbucket-oidc-aws-deploy-tool-0.1.0.tar.gz\"\n");
+        Files.setPosixFilePermissions(folder.resolve("mvn"), PosixFilePermissions.fromString("rwx------"));
+        String item = Files.readString(Path.of("..", "aws-setup", pipeline))
+                .replaceFirst("(?s).*&take-the-tool \\|\n(.*?)\n(?: {0,4}[^ ]|\n).*", "$1");
+        String checksum =
+                HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(archive)));
+        String use = "\nbitbucket-deploy --version";
+
+        ToolProcess wrong =
+                script("export PATH=$PWD:$PATH BITBUCKET_STEP_OIDC_TOKEN=x\nset -e\n" + item + use, "C", Map.of());
+        assertThat(wrong.out()).contains("FAILED").doesNotContain("bitbucket-deploy 0.");
+        assertThat(wrong.exitCode()).isNotZero();
+
+        ToolProcess right = script(
+                "export PATH=$PWD:$PATH BITBUCKET_STEP_OIDC_TOKEN=x\nset -e\n"
+                        + item.replaceFirst("SHA256=\\w+", "SHA256=" + checksum) + use,
+                "C",
+                Map.of());
+        assertThat(right.out()).contains(": OK\n", "bitbucket-deploy 0.");
     }
 
     /** From a file, for this JVM may have no locale either. */

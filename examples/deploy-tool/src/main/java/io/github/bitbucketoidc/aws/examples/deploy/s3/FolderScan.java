@@ -86,7 +86,8 @@ final class FolderScan {
                 look(entry, prefix);
             }
         } catch (DirectoryIteratorException e) {
-            unreadable(prefix, e.getCause());
+            IOException cause = e.getCause();
+            unreadable(prefix, cause == null ? new IOException(e) : cause);
         } catch (IOException e) {
             unreadable(prefix, e);
         }

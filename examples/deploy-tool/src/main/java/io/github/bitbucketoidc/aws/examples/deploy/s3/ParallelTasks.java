@@ -1,17 +1,16 @@
 package io.github.bitbucketoidc.aws.examples.deploy.s3;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletionService;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** Does many things at once, and tells of each as it ends, in the thread that asked. */
 final class ParallelTasks implements AutoCloseable {
@@ -39,37 +38,51 @@ final class ParallelTasks implements AutoCloseable {
         void waiting();
     }
 
+    /** How a task ended: with one of the two. */
+    private record Ended<T>(
+            String name, @Nullable T result, @Nullable Throwable failure) {}
+
     /** Runs them all, and waits; gives what those that went well gave, in the order in which they ended. */
     <T> List<T> run(List<Task<T>> tasks, Listener listener) throws InterruptedException {
-        CompletionService<T> ended = new ExecutorCompletionService<>(threads);
-        Map<Future<T>, Task<T>> pending = new HashMap<>();
-        tasks.forEach(task -> pending.put(ended.submit(task.action()), task));
+        BlockingQueue<Ended<T>> ended = new LinkedBlockingQueue<>();
+        List<Future<?>> started = new ArrayList<>();
+        tasks.forEach(task -> started.add(threads.submit(() -> ended.add(attempt(task)))));
         List<T> results = new ArrayList<>();
         try {
-            while (!pending.isEmpty()) {
-                Future<T> future = ended.poll(TICK_MILLIS, TimeUnit.MILLISECONDS);
-                Task<T> task = future == null ? null : pending.remove(future);
-                if (future == null || task == null) {
+            for (int left = tasks.size(); left > 0; ) {
+                Ended<T> next = ended.poll(TICK_MILLIS, TimeUnit.MILLISECONDS);
+                if (next == null) {
                     listener.waiting();
                 } else {
-                    take(task, future, results, listener);
+                    left--;
+                    take(next, results, listener);
                 }
             }
         } finally {
-            pending.keySet().forEach(future -> future.cancel(true));
+            started.forEach(future -> future.cancel(true));
         }
         return results;
     }
 
-    private static <T> void take(Task<T> task, Future<T> future, List<T> results, Listener listener)
-            throws InterruptedException {
+    private static <T> Ended<T> attempt(Task<T> task) {
         try {
-            results.add(future.get());
-        } catch (ExecutionException e) {
-            listener.failed(task.name(), e.getCause() == null ? e : e.getCause());
-            return;
+            return new Ended<>(task.name(), task.action().call(), null);
+        } catch (Throwable e) {
+            // An error, too: who waits for this task would wait for ever.
+            return new Ended<>(task.name(), null, e);
         }
-        listener.succeeded(task.name());
+    }
+
+    private static <T> void take(Ended<T> ended, List<T> results, Listener listener) {
+        T result = ended.result();
+        if (result != null) {
+            results.add(result);
+            listener.succeeded(ended.name());
+        } else {
+            listener.failed(
+                    ended.name(),
+                    Objects.requireNonNullElseGet(ended.failure(), () -> new IllegalStateException("null")));
+        }
     }
 
     @Override

@@ -25,7 +25,7 @@ final class Terminal {
     static boolean canDrawOver(ProcessContext context) {
         return context.terminal()
                 && !context.variable("TERM").orElse("dumb").equals("dumb")
-                && (context.err() != System.err || isStandardError());
+                && (!context.err().equals(System.err) || isStandardError());
     }
 
     private static boolean isStandardError() {

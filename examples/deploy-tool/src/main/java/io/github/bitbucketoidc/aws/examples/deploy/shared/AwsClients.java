@@ -3,8 +3,6 @@ package io.github.bitbucketoidc.aws.examples.deploy.shared;
 import io.github.bitbucketoidc.aws.BitbucketOidcCredentialsProvider;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.AwsCredentialsProviderChain;
-import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -33,20 +31,11 @@ public final class AwsClients {
         return builder.build();
     }
 
-    /**
-     * As the step's role, which may be allowed to look at itself, or where that can't be had, with whatever else the SDK
-     * finds: whoever mends a role that refuses this step has other credentials. IAM has one endpoint for all regions of a
-     * partition.
-     */
-    public static IamClient iam(BitbucketOidcCredentialsProvider credentials, ProcessContext context) {
-        // By reference, for closing the client closes its chain and all in it, and this provider is the caller's to
-        // close.
-        @SuppressWarnings("UnnecessaryMethodReference")
-        AwsCredentialsProvider step = credentials::resolveCredentials;
+    /** IAM has one endpoint for all regions of a partition. The client closes the credentials as it is closed. */
+    public static IamClient iam(AwsCredentialsProvider credentials, Region region, ProcessContext context) {
         IamClientBuilder builder = IamClient.builder()
-                .credentialsProvider(AwsCredentialsProviderChain.of(
-                        step, DefaultCredentialsProvider.builder().build()))
-                .region(credentials.region())
+                .credentialsProvider(credentials)
+                .region(region)
                 .httpClientBuilder(UrlConnectionHttpClient.builder())
                 .overrideConfiguration(AwsClients::httpsOnly);
         context.endpoint("IAM").ifPresent(builder::endpointOverride);

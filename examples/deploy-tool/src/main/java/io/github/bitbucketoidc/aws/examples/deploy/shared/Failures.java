@@ -93,6 +93,9 @@ public final class Failures {
                 .reduce((outer, inner) -> inner)
                 .orElse(null);
         String said = network == null ? null : ofNetwork(network);
+        if (said == null && String.valueOf(failure.getMessage()).contains("unmarshall")) {
+            return "an answer that cannot be read; something between here and AWS may have written it";
+        }
         return said == null
                 ? ATTEMPTS.matcher(String.valueOf(failure.getMessage())).replaceAll("")
                 : "No answer: " + said;

@@ -45,6 +45,8 @@ class PlainHttpTest {
         "AWS_ENDPOINT_URL_S3, s3-deploy DIR s3://bucket/web",
         "AWS_ENDPOINT_URL, s3-deploy DIR s3://bucket/web",
         "AWS_ENDPOINT_URL_STS, whoami",
+        "AWS_ENDPOINT_URL_CODEARTIFACT, codeartifact-token --domain acme",
+        "AWS_ENDPOINT_URL_CODEARTIFACT, exec --codeartifact acme -- true",
     })
     void isRefusedBeyondThisMachine(String variable, String command) throws IOException {
         Files.writeString(site.resolve("index.html"), "<h1>");
