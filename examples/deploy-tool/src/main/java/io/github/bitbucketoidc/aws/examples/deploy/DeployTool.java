@@ -71,7 +71,11 @@ public final class DeployTool implements Runnable {
         boolean inCi = System.getenv("CI") != null;
         ProcessContext context =
                 new ProcessContext(System.getenv(), System.in, System.out, System.err, !inCi && Ansi.AUTO.enabled());
-        System.exit(commandLine(context, arguments).execute(arguments));
+        System.exit(run(context, arguments));
+    }
+
+    static int run(ProcessContext context, String... arguments) {
+        return commandLine(context, arguments).execute(arguments);
     }
 
     static CommandLine commandLine(ProcessContext context, String... arguments) {
