@@ -26,7 +26,8 @@ final class HandOff {
         String json = CredentialProcess.json(credentials.resolveCredentials());
         String profile = CredentialProcess.profile("deploy", List.of("/opt/bin/my-tool", "credential-process"), region);
         String sh = Shell.SH.export(credentials.resolveCredentials(), region);
+        String fish = Shell.FISH.export(credentials.resolveCredentials(), region);
         String powerShell = Shell.POWERSHELL.export(credentials.resolveCredentials(), region);
-        return List.of(json, profile, sh, powerShell);
+        return List.of(json, profile, sh, fish, powerShell);
     }
 }

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
 
 @ExtendWith(PipelinesSandboxExtension.class)
 class TrustPolicyCommandTest {
@@ -116,6 +118,55 @@ class TrustPolicyCommandTest {
     }
 
     @Test
+    @ResourceLock(Resources.SYSTEM_PROPERTIES)
+    void readsThePolicyWithOtherCredentialsWhereTheRoleMayNotAsk() throws IOException {
+        System.setProperty("aws.accessKeyId", "AKIAOTHER");
+        System.setProperty("aws.secretAccessKey", "x");
+        try (FakeIam iam = new FakeIam()) {
+            variables.put("AWS_ENDPOINT_URL_IAM", iam.endpoint());
+            iam.givePolicy(Run.of(variables, "trust-policy").out());
+            iam.refuse("ASIA");
+
+            Run run = Run.of(variables, "trust-policy", "--check", "iam");
+
+            assertThat(run.err()).isEmpty();
+            assertThat(run.out()).startsWith("The trust policy accepts this token");
+            assertThat(iam.lastCaller()).isEqualTo("AKIAOTHER");
+        } finally {
+            System.clearProperty("aws.accessKeyId");
+            System.clearProperty("aws.secretAccessKey");
+        }
+    }
+
+    @Test
+    void saysOfARoleWithoutAPolicyThatItHasNone() throws IOException {
+        try (FakeIam iam = new FakeIam()) {
+            variables.put("AWS_ENDPOINT_URL_IAM", iam.endpoint());
+            iam.giveNoPolicy();
+
+            for (String[] command :
+                    new String[][] {{"trust-policy", "--check", "iam"}, {"doctor", "--trust-policy", "iam"}}) {
+                Run run = Run.of(variables, command);
+
+                assertThat(run.exitCode()).isNotZero();
+                assertThat(run.err()).isEqualTo("IAM answered GetRole without a trust policy for pipelines-deploy.\n");
+            }
+        }
+    }
+
+    @Test
+    void saysOnceWhatFailed() throws IOException {
+        try (FakeIam iam = new FakeIam()) {
+            variables.put("AWS_ENDPOINT_URL_IAM", iam.endpoint());
+
+            String said = Run.of(variables, "trust-policy", "--check", "iam").err();
+
+            assertThat(said.split("iam:GetRole", -1)).hasSize(3);
+            assertThat(said).contains("AccessDenied: is not authorized to perform: iam:GetRole (Iam, HTTP 403");
+        }
+    }
+
+    @Test
     void saysWhichPermissionIsMissingWhereIamRefuses() throws IOException {
         try (FakeIam iam = new FakeIam()) {
             variables.put("AWS_ENDPOINT_URL_IAM", iam.endpoint());
@@ -141,7 +192,10 @@ class TrustPolicyCommandTest {
         Run run = Run.of(variables, "trust-policy", "--check", "target");
 
         assertThat(run.exitCode()).isEqualTo(6);
-        assertThat(run.err()).startsWith("Cannot read target: ");
+        assertThat(run.err())
+                .startsWith("Cannot read the policy: ")
+                .contains("irectory")
+                .doesNotContain("Exception");
     }
 
     @Test
