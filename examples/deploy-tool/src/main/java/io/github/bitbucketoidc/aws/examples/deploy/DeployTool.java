@@ -22,6 +22,8 @@ import java.io.Writer;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
@@ -80,10 +82,38 @@ public final class DeployTool implements Runnable {
         CallerLocale.restore(variables);
         ProcessContext context =
                 new ProcessContext(variables, System.in, System.out, System.err, !inCi && Ansi.AUTO.enabled());
-        System.exit(commandLine(context, arguments).execute(arguments));
+        System.exit(run(context, arguments));
+    }
+
+    static int run(ProcessContext context, String... arguments) {
+        Callable<Integer> alone = arguments.length == 1 ? alone(context, arguments[0]) : null;
+        if (alone == null) {
+            return commandLine(context, arguments).execute(arguments);
+        }
+        try {
+            return alone.call();
+        } catch (Exception e) {
+            context.err().println(Failures.text(e));
+            return ExitCodes.of(e);
+        }
+    }
+
+    /**
+     * The commands that programs and scripts wait for, as they mostly stand: without options there is nothing to read, and
+     * to load what reads them takes as long as the exchange.
+     */
+    private static @Nullable Callable<Integer> alone(ProcessContext context, String command) {
+        return switch (command) {
+            case "credential-process" -> new CredentialProcessCommand(context);
+            case "env" -> new EnvCommand(context);
+            case "whoami" -> new WhoAmICommand(context);
+            default -> null;
+        };
     }
 
     static CommandLine commandLine(ProcessContext context, String... arguments) {
+        // It would look for Groovy in every jar.
+        System.setProperty("picocli.disable.closures", "true");
         DeployTool tool = new DeployTool();
         CommandLine line = new CommandLine(tool);
         Map<String, Object> commands = commands(context);

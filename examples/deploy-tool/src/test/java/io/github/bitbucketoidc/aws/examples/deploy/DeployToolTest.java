@@ -81,6 +81,16 @@ class DeployToolTest {
         assertThat(run.err()).contains("AccessDenied").doesNotContain("\tat ");
     }
 
+    /** A command alone goes another way, without options to read. */
+    @ParameterizedTest
+    @ValueSource(strings = {"whoami", "credential-process", "env"})
+    void saysTheSameOfAFailureWithAndWithoutOptions(String command, PipelinesSandbox sandbox) {
+        Map<String, String> variables = new HashMap<>(sandbox.environment());
+        variables.remove("BITBUCKET_STEP_OIDC_TOKEN");
+
+        assertThat(Run.of(variables, command)).isEqualTo(Run.of(variables, command, "--region", "eu-west-1"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"--debug whoami", "whoami --debug", "exec --debug -- true"})
     void showsTheStackTraceOnRequest(String arguments) {

@@ -45,7 +45,7 @@ public record Run(int exitCode, String out, String err) {
                 stream(out),
                 stream(err),
                 terminal);
-        int exitCode = DeployTool.commandLine(context, arguments).execute(arguments);
+        int exitCode = DeployTool.run(context, arguments);
         return new Run(exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 
