@@ -46,7 +46,7 @@ import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.core.exception.AbortedException;
 
 /** One run of {@link Doctor}: each check sees what those before it found. */
-final class Examination {
+final class DoctorExamination {
 
     private static final Duration ANSWER_TIME = Duration.ofSeconds(10);
 
@@ -68,7 +68,7 @@ final class Examination {
     private @Nullable AwsSessionCredentials credentials;
     private Sts.@Nullable Identity identity;
 
-    Examination(
+    DoctorExamination(
             ResolvedSettings settings,
             TokenSource tokens,
             StsClients clients,
@@ -154,7 +154,7 @@ final class Examination {
     }
 
     private DoctorCheck role() {
-        List<Violation> problems = problems(Examination::isOfRole);
+        List<Violation> problems = problems(DoctorExamination::isOfRole);
         if (!problems.isEmpty()) {
             return failed(Part.ROLE, problems);
         }
@@ -166,7 +166,7 @@ final class Examination {
     }
 
     private DoctorCheck region() {
-        List<Violation> problems = problems(Examination::isOfRegion);
+        List<Violation> problems = problems(DoctorExamination::isOfRegion);
         return problems.isEmpty() ? passed(Part.REGION, settings.region().id()) : failed(Part.REGION, problems);
     }
 
