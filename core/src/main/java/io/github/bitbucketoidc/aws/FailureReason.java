@@ -82,8 +82,8 @@ public enum FailureReason {
     ACCESS_DENIED(
             FixedIn.AWS,
             Outlook.FINAL,
-            "Compare the role's trust policy with the values below, most likely first. STS answers the same to every mistake"
-                    + " in it, and where the role does not exist."),
+            "Hold the role's trust policy against the step's token: bitbucket-deploy trust-policy --check, or"
+                    + " TrustPolicy.evaluate(..), names the condition that does not fit. STS does not say."),
     /** The session before it may not assume a chained role. */
     CHAINED_ROLE_DENIED(
             FixedIn.AWS,
@@ -223,6 +223,10 @@ public enum FailureReason {
         RETRYABLE
     }
 
+    /** Below the project's URL, as its pom has it: messages are read where there is a browser and no copy of the repository. */
+    private static final String TROUBLESHOOTING =
+            "https://github.com/bitbucketoidc/bitbucket-oidc-aws/blob/main/docs/troubleshooting.md#";
+
     private final FixedIn fixedIn;
     private final Outlook outlook;
     private final String remedy;
@@ -263,10 +267,10 @@ public enum FailureReason {
     /**
      * Returns where the documentation explains this reason.
      *
-     * @return a path in the project's repository, with the anchor of the entry
+     * @return the address of the entry, to be opened in a browser
      */
     public String documentation() {
-        return "docs/troubleshooting.md#" + id();
+        return TROUBLESHOOTING + id();
     }
 
     FixedIn fixedIn() {

@@ -67,7 +67,7 @@ final class MisconfigurationsPage {
         String reason = wrong.reason() == null
                 ? "–"
                 : "[" + wrong.reason().id() + "]("
-                        + wrong.reason().documentation().replace("docs/", "") + ")";
+                        + wrong.reason().documentation().replaceFirst(".*/", "") + ")";
         String says = wrong.names().isEmpty()
                 ? "–"
                 : text(diagnosed.lineWith(wrong.names()).orElse("?"));

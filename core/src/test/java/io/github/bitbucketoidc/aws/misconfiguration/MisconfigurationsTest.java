@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.bitbucketoidc.aws.internal.text.JsonValue;
 import io.github.bitbucketoidc.aws.misconfiguration.Misconfiguration.Result;
+import io.github.bitbucketoidc.aws.support.DocumentedAddress;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -110,9 +111,9 @@ class MisconfigurationsTest {
     void linksToAnEntryOfTheDocumentation(Diagnosed diagnosed) throws IOException {
         List<String> message = diagnosed.message();
         String last = message.get(message.size() - 1);
-        String[] link = last.substring(last.indexOf("docs/")).split("#", -1);
 
-        assertThat(Files.readAllLines(REPOSITORY.resolve(link[0]))).contains("## " + link[1]);
+        assertThat(DocumentedAddress.entry(last.substring(last.indexOf("https://"))))
+                .isEqualTo("## " + diagnosed.misconfiguration().reason().id());
     }
 
     @ParameterizedTest

@@ -71,7 +71,7 @@ class CredentialsHealthTest {
             assertThat(healthOf(context).getStatus()).isEqualTo(Status.DOWN);
             assertThat(healthOf(context).getDetails().toString())
                     .contains("state=failed, failure=access-denied, remedy=Compare the role's trust policy")
-                    .contains("more=docs/troubleshooting.md#access-denied")
+                    .contains("more=" + FailureReason.ACCESS_DENIED.documentation())
                     .doesNotContain(sandbox.environment().get("BITBUCKET_STEP_OIDC_TOKEN"));
         });
     }

@@ -2,7 +2,6 @@ package io.github.bitbucketoidc.aws.internal.diagnosis;
 
 import io.github.bitbucketoidc.aws.FailureReason;
 import io.github.bitbucketoidc.aws.internal.input.ResolvedSettings;
-import io.github.bitbucketoidc.aws.internal.input.RoleRequest;
 import io.github.bitbucketoidc.aws.internal.input.StepFacts;
 import io.github.bitbucketoidc.aws.internal.input.Violation;
 import io.github.bitbucketoidc.aws.internal.session.Failure;
@@ -11,20 +10,16 @@ import io.github.bitbucketoidc.aws.internal.text.SafeText;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Turns what went wrong into a failure with the four parts of a message: what was attempted, what came back, what is
- * known, and what to do.
+ * known, and what to do. A cause that is known stands in the first line, and nothing is said twice.
  */
 public final class FailureTranslator {
 
-    private static final int MAX_ROLE = 90;
     private static final int MAX_ANSWER = 400;
 
     private FailureTranslator() {}
@@ -55,71 +50,128 @@ public final class FailureTranslator {
      * @param problems at least one
      */
     public static Failure notSent(List<Violation> problems, StepFacts facts) {
-        SortedMap<FailureReason, List<Violation>> byReason =
-                new TreeMap<>(problems.stream().collect(Collectors.groupingBy(Violation::reason)));
-        Violation first =
-                problems.stream().min(Comparator.comparing(Violation::reason)).orElseThrow();
-        FailureReason reason = first.reason();
-        String more = problems.size() == 1 ? "" : " (and " + (problems.size() - 1) + " more)";
-        MessageBuilder message = new MessageBuilder(
-                SafeText.shortened("No AWS credentials: " + first.text(), MessageBuilder.MAX_FIRST_LINE - more.length())
-                        + more);
-        byReason.forEach((each, ofReason) -> {
-            ofReason.forEach(problem -> message.add("  - " + problem.text() + "."));
-            message.add("    Remedy: " + each.remedy());
-        });
-        byReason.keySet().stream()
-                .flatMap(each -> StepAnomaly.findings(facts, each).stream())
+        List<Violation> byReason = problems.stream()
+                .sorted(Comparator.comparing(Violation::reason))
+                .toList();
+        List<StepFinding> findings = byReason.stream()
+                .map(Violation::reason)
                 .distinct()
-                .forEach(finding -> message.add("  Known: " + finding));
-        String text = message.endingWith("  Nothing was sent to STS. More: " + reason.documentation());
-        return new Failure(reason, text, reason.remedy(), null, null, first.cause());
+                .flatMap(reason -> StepAnomaly.findings(facts, reason).stream())
+                .distinct()
+                .toList();
+        Violation first = byReason.get(0);
+        String cause = headline(findings);
+        String why = Objects.requireNonNullElse(cause, first.text());
+        int others = problems.size() - 1;
+        String more = cause == null && others > 0 ? " (and " + others + " more)" : "";
+        String start = "No AWS credentials: ";
+        String shown = SafeText.cut(why, MessageBuilder.MAX_FIRST_LINE - start.length() - more.length());
+        MessageBuilder text = new MessageBuilder(start + shown + more);
+        byReason.stream()
+                .filter(problem -> !problem.text().equals(shown))
+                .forEach(problem -> text.add("  - " + problem.text() + "."));
+        addKnown(findings, shown, text);
+        text.add("  Nothing was sent to STS.");
+        List<String> remedies = remedies(
+                findings,
+                byReason.stream().map(problem -> problem.reason().remedy()).toList());
+        return new Failure(
+                first.reason(), text.text(), remedies, first.reason().retryable(), null, null, first.cause());
     }
 
     /** What callers get that are let go while their exchange still goes on. */
     public static Failure overdue(ResolvedSettings settings, Duration exchangeTime) {
-        FailureReason reason = FailureReason.EXCHANGE_OVERDUE;
-        String role = settings.request().roleArn();
-        String message = new MessageBuilder(
-                        "Cannot assume role " + shown(role) + ": the exchange has not ended within " + exchangeTime)
+        String why = "the exchange has not ended within " + TimeWords.length(exchangeTime.toSeconds());
+        MessageBuilder text = new MessageBuilder(Headline.of(settings.request().roleArn(), why))
                 .add("  Attempted: an exchange at " + settings.destination() + ", session name "
                         + SafeText.clean(settings.request().sessionName())
-                        + ". It goes on, and what it brings will serve later.")
-                .add("  Remedy: " + reason.remedy())
-                .endingWith("  More: " + reason.documentation());
-        return new Failure(reason, message);
+                        + ". It goes on, and what it brings will serve later.");
+        return new Failure(FailureReason.EXCHANGE_OVERDUE, text.text());
     }
 
     private static Failure failure(StsError error, ExchangeAttempt attempt, @Nullable Throwable cause) {
-        FailureReason reason = error.reason();
-        String safeAnswer = SafeText.shortened(safe(error.said(), attempt), MAX_ANSWER);
+        FailureReason reason = attempt.reason(error);
+        String said = SafeText.cut(safe(error.said(), attempt), MAX_ANSWER);
+        List<StepFinding> findings = attempt.findings(reason);
+        KnownCause known = KnownCause.of(reason, said, findings);
+        String why = why(reason, said, known, findings, error, attempt);
+        String first = Headline.of(attempt.request().roleArn(), why);
+        MessageBuilder text = new MessageBuilder(first);
+        if (!first.contains(attempt.roleArn())) {
+            text.add("  Role: " + attempt.roleArn());
+        }
+        text.add("  Attempted: " + attempt.operation() + " at "
+                + attempt.settings().destination() + ", session name "
+                + attempt.request().sessionName());
+        addAnswer(said, first, unlessSecret(error.requestId(), attempt), text);
+        text.addAll(attempt.caller(attempt.now(error)).stream()
+                .map(line -> "  " + line)
+                .toList());
+        addKnown(findings, why, text);
+        if (attempt.waits(reason, findings)) {
+            text.add("  Known: it was tried again for "
+                    + TimeWords.length(attempt.settings().exchangeTimeout().toSeconds())
+                    + ", as waitForIamChanges says.");
+        }
+        List<String> remedies = known != null ? List.of(known.cure()) : remedies(findings, attempt.nextSteps(reason));
         String code = unlessSecret(error.code(), attempt);
         String requestId = unlessSecret(error.requestId(), attempt);
-        RoleRequest request = attempt.request();
-        List<StepFinding> findings = attempt.findings(reason);
-        List<String> candidates = attempt.candidates(reason);
-        String message = new MessageBuilder("Cannot assume role " + shown(request.roleArn()) + ": " + safeAnswer)
-                .add("  Attempted: " + attempt.operation() + " at "
-                        + attempt.settings().destination() + ", session name " + request.sessionName())
-                .add("  Answer: " + safeAnswer + (requestId == null ? "" : ", request id " + requestId))
-                .addAll(attempt.caller().stream().map(line -> "  " + line).toList())
-                .addAll(findings.stream().map(finding -> "  Known: " + finding).toList())
-                .add("  Remedy: " + reason.remedy())
-                .addAll(candidates)
-                .endingWith("  More: " + reason.documentation());
-        return new Failure(reason, message, remedy(reason, findings, candidates), code, requestId, cause);
+        boolean mayPass = attempt.mayPass(reason, findings);
+        return new Failure(reason, text.text(), remedies, mayPass, code, requestId, cause);
     }
 
-    private static String remedy(FailureReason reason, List<StepFinding> findings, List<String> candidates) {
-        Stream<String> known = findings.stream().map(StepFinding::toString);
-        return Stream.of(known, Stream.of(reason.remedy()), candidates.stream())
-                .flatMap(Function.identity())
-                .collect(Collectors.joining("\n"));
+    private static String why(
+            FailureReason reason,
+            String said,
+            @Nullable KnownCause known,
+            List<StepFinding> findings,
+            StsError error,
+            ExchangeAttempt attempt) {
+        String ofStep = headline(findings);
+        String expiry = reason == FailureReason.TOKEN_EXPIRED ? attempt.expiry(attempt.now(error)) : null;
+        if (known != null) {
+            return known.sentence();
+        }
+        if (ofStep != null) {
+            return ofStep + (expiry == null ? "" : ", and expired at " + expiry);
+        }
+        return expiry != null ? "the token expired at " + expiry : Headline.meaning(reason, said, attempt);
     }
 
-    /** Short enough to leave room for the answer on the first line, whatever the role's path. */
-    private static String shown(String roleArn) {
-        return SafeText.shortened(SafeText.clean(roleArn), MAX_ROLE);
+    private static @Nullable String headline(List<StepFinding> findings) {
+        return findings.stream()
+                .map(StepFinding::headline)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static void addAnswer(String said, String first, @Nullable String requestId, MessageBuilder text) {
+        String answer = first.endsWith(": " + said) ? "" : said;
+        String id = requestId == null ? "" : "request id " + requestId;
+        if (!answer.isEmpty() || !id.isEmpty()) {
+            text.add("  Answer: " + answer + (answer.isEmpty() || id.isEmpty() ? "" : ", ") + id);
+        }
+    }
+
+    /** What leads is told with the remedy; of the rest each has its own. */
+    private static void addKnown(List<StepFinding> findings, String first, MessageBuilder text) {
+        for (StepFinding finding : findings) {
+            if (!finding.leads()) {
+                text.add("  Known: " + finding);
+            } else if (!finding.sentence().equals(first)) {
+                text.add("  Known: " + finding.sentence() + ".");
+            }
+        }
+    }
+
+    /** Nothing more where what leads is all that is wrong. */
+    private static List<String> remedies(List<StepFinding> findings, List<String> more) {
+        Stream<String> leading = findings.stream().filter(StepFinding::leads).map(StepFinding::cure);
+        boolean isAll = findings.stream().anyMatch(StepFinding::settles);
+        return Stream.concat(leading, isAll ? Stream.empty() : more.stream())
+                .distinct()
+                .toList();
     }
 
     private static @Nullable String unlessSecret(@Nullable String value, ExchangeAttempt attempt) {

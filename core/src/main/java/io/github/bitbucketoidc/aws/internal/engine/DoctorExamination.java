@@ -220,7 +220,7 @@ final class DoctorExamination {
         }
         ExchangeResult outcome = await();
         if (outcome instanceof Failure failure) {
-            return failed(Part.EXCHANGE, failure.message(), failure.remedy());
+            return failed(Part.EXCHANGE, failure.description(), failure.remedy());
         }
         credentials = ((Session) outcome).credentials();
         return passed(

@@ -5,6 +5,7 @@ import io.github.bitbucketoidc.aws.FailureReason;
 import io.github.bitbucketoidc.aws.internal.diagnosis.ExchangeAttempt;
 import io.github.bitbucketoidc.aws.internal.diagnosis.FailureTranslator;
 import io.github.bitbucketoidc.aws.internal.diagnosis.StepAnomaly;
+import io.github.bitbucketoidc.aws.internal.diagnosis.TimeWords;
 import io.github.bitbucketoidc.aws.internal.input.ResolvedSettings;
 import io.github.bitbucketoidc.aws.internal.input.RoleRequest;
 import io.github.bitbucketoidc.aws.internal.input.StepClaims;
@@ -110,7 +111,8 @@ final class TokenExchange implements Exchange {
         if (!clock.isOver(token.expiresAt())) {
             return Optional.empty();
         }
-        String over = "the step token expired at " + token.expiresAt() + "; by the clock of STS it is " + clock.now();
+        String over = "the step token expired at " + TimeWords.relative(token.expiresAt(), clock.now())
+                + " by the clock of STS";
         return Optional.of(
                 isTradedLast
                         ? new Violation(

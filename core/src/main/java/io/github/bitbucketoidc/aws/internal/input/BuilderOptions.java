@@ -27,6 +27,7 @@ public final class BuilderOptions implements Cloneable {
     public List<String> allowedAccountIds = List.of();
     public List<ChainedRoleOptions> chain = List.of();
     public @Nullable Duration exchangeTimeout;
+    public @Nullable Boolean waitForIamChanges;
     public @Nullable Region region;
     public @Nullable URI endpointOverride;
     public @Nullable StsClient stsClient;

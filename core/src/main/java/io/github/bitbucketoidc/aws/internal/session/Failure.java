@@ -3,20 +3,25 @@ package io.github.bitbucketoidc.aws.internal.session;
 import io.github.bitbucketoidc.aws.FailureReason;
 import io.github.bitbucketoidc.aws.internal.text.MessageBuilder;
 import io.github.bitbucketoidc.aws.internal.text.SafeText;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What went wrong in an exchange, as a value: callers that share an exchange each throw an exception of their own, with
  * their own stack trace.
  *
+ * @param description what happened, without what to do about it; the first line is enough by itself
+ * @param remedies what to do, a line each, what matters most first; lines that belong to one before are indented
+ * @param mayPass whether it is to be tried again while somebody waits
  * @param errorCode the normalised code of STS, where it answered
  * @param requestId the request id of STS, where it answered
  * @param cause what the SDK or the JDK threw, free of secrets
  */
 public record Failure(
         FailureReason reason,
-        String message,
-        String remedy,
+        String description,
+        List<String> remedies,
+        boolean mayPass,
         @Nullable String errorCode,
         @Nullable String requestId,
         @Nullable Throwable cause)
@@ -26,8 +31,8 @@ public record Failure(
             FailureReason.UNEXPECTED_ERROR,
             "No AWS credentials: the exchange broke off, and nothing more can be said.");
 
-    public Failure(FailureReason reason, String message) {
-        this(reason, message, reason.remedy(), null, null, null);
+    public Failure(FailureReason reason, String description) {
+        this(reason, description, List.of(reason.remedy()), reason.retryable(), null, null, null);
     }
 
     /** Of something that nobody foresaw. Never throws, whatever that is. */
@@ -44,13 +49,27 @@ public record Failure(
         // Which class or method is missing; null for all else that can be wrong.
         String missing = thrown instanceof LinkageError ? thrown.getMessage() : null;
         FailureReason reason = missing != null ? FailureReason.LIBRARIES_MIXED : FailureReason.UNEXPECTED_ERROR;
-        String message = new MessageBuilder("No AWS credentials: the exchange broke off, "
+        String description = new MessageBuilder("No AWS credentials: the exchange broke off, "
                         + thrown.getClass().getName()
                         + (missing == null ? "" : ": " + SafeText.clean(missing)))
-                .add("  Remedy: " + reason.remedy())
-                .endingWith("  More: " + reason.documentation());
+                .text();
         Throwable cause = SafeText.harmless(thrown, text -> false);
-        return new Failure(reason, message, reason.remedy(), null, null, cause);
+        return new Failure(reason, description, List.of(reason.remedy()), reason.retryable(), null, null, cause);
+    }
+
+    /** What happened, what to do, and where to read more. */
+    public String message() {
+        List<String> lines = description.lines().toList();
+        return new MessageBuilder(lines.get(0))
+                .addAll(lines.subList(1, lines.size()))
+                .add("  Remedy: " + remedies.get(0))
+                .addAll(remedies.stream().skip(1).map(line -> "    " + line).toList())
+                .endingWith("  More: " + reason.documentation());
+    }
+
+    /** What to do, in one line or more. */
+    public String remedy() {
+        return String.join("\n", remedies);
     }
 
     /** Whether no later try in this step can bring a session. */

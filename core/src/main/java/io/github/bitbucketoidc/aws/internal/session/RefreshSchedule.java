@@ -97,7 +97,7 @@ final class RefreshSchedule {
     boolean failedCold(Failure failure, long now, long deadline) {
         failedTries++;
         long delay = timings.retryBackoff(failedTries, failure.reason());
-        if (failure.reason().retryable() && isBefore(now + delay, deadline)) {
+        if (failure.mayPass() && isBefore(now + delay, deadline)) {
             backoffUntil = OptionalLong.of(now + delay);
             return true;
         }

@@ -3,7 +3,9 @@ package io.github.bitbucketoidc.aws.internal.text;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,8 @@ public final class SafeText {
 
     private static final Pattern PIECE = Pattern.compile("[\\w-]{" + MIN_PIECE + ",}");
     private static final Pattern USER_INFO = Pattern.compile("//[^/@\\s]*@");
+    private static final Pattern BEYOND_ASCII = Pattern.compile("[^\\x00-\\x7e]");
+    private static final String MORE = "...";
     private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cntrl}\\p{Cf}\\u2028\\u2029]+");
 
     private SafeText() {}
@@ -38,9 +42,10 @@ public final class SafeText {
         String oneLine = UNPRINTABLE.matcher(text).replaceAll(" ");
         String withoutTokens = TOKEN.matcher(oneLine).replaceAll("[token]");
         String withoutUser = USER_INFO.matcher(withoutTokens).replaceAll("//[user]@");
-        return UNBROKEN.matcher(withoutUser)
+        String shown = UNBROKEN.matcher(withoutUser)
                 .replaceAll(run -> "[" + run.group().length() + " characters]")
                 .strip();
+        return BEYOND_ASCII.matcher(shown).replaceAll(SafeText::escape);
     }
 
     /** The text without any piece of the token that is long enough to be one: a server may echo what it was sent. */
@@ -79,7 +84,25 @@ public final class SafeText {
                 .toList();
     }
 
+    /** Outputs that know no other character print a question mark, and no eye sees a space that is none. */
+    private static String escape(MatchResult character) {
+        return character
+                .group()
+                .chars()
+                .mapToObj(unit -> String.format("\\\\u%04x", unit))
+                .collect(Collectors.joining());
+    }
+
     public static String shortened(String text, int maxLength) {
-        return text.length() <= maxLength ? text : text.substring(0, maxLength - 1) + "…";
+        return text.length() <= maxLength ? text : text.substring(0, maxLength - MORE.length()) + MORE;
+    }
+
+    /** The text, or as many of its words as there is room for. */
+    public static String cut(String text, int maxLength) {
+        if (text.length() <= maxLength) {
+            return text;
+        }
+        int space = text.lastIndexOf(' ', maxLength - MORE.length() - 1);
+        return space <= 0 ? shortened(text, maxLength) : text.substring(0, space + 1) + MORE;
     }
 }

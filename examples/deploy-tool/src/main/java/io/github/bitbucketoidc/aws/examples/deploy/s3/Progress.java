@@ -64,7 +64,7 @@ abstract class Progress {
         @Override
         synchronized void done(String what) {
             done++;
-            String shown = what.length() <= MAX_WIDTH ? what : "…" + what.substring(what.length() - MAX_WIDTH + 1);
+            String shown = what.length() <= MAX_WIDTH ? what : "..." + what.substring(what.length() - MAX_WIDTH + 3);
             err.print(CLEAR + String.format(Locale.ROOT, "%d/%d  %s", done, tasks, shown));
             err.flush();
         }
