@@ -22,7 +22,14 @@ public final class FailureTranslator {
 
     private static final int MAX_ANSWER = 400;
 
+    private static final String ANSWER = "  Answer: ";
+
     private FailureTranslator() {}
+
+    /** Whether a line of a failure's description is what came back. */
+    public static boolean isAnswer(String line) {
+        return line.startsWith(ANSWER);
+    }
 
     public static Failure translate(StsError error, ExchangeAttempt attempt) {
         Throwable thrown = error.thrown();
@@ -150,7 +157,7 @@ public final class FailureTranslator {
         String answer = first.endsWith(": " + said) ? "" : said;
         String id = requestId == null ? "" : "request id " + requestId;
         if (!answer.isEmpty() || !id.isEmpty()) {
-            text.add("  Answer: " + answer + (answer.isEmpty() || id.isEmpty() ? "" : ", ") + id);
+            text.add(ANSWER + answer + (answer.isEmpty() || id.isEmpty() ? "" : ", ") + id);
         }
     }
 
