@@ -268,10 +268,10 @@ class StsAnswersTest {
                 .hasMessageStartingWith("Cannot assume role " + sandbox.roleArn()
                         + ": STS refuses this token and does not say why (AccessDenied)\n");
         assertThat(failure)
-                .hasMessageContaining("Federated arn:aws:iam::123456789012:oidc-provider/" + provider)
+                .hasMessageContaining("Principal: arn:aws:iam::123456789012:oidc-provider/" + provider)
                 .hasMessageContaining(":aud (" + sandbox.audience() + ")")
                 .hasMessageContaining("Subject: {")
-                .hasMessageContaining("}:* under StringLike");
+                .hasMessageContaining("}:* under StringLike only");
         assertThat(failure.remedy()).contains("Subject: {");
     }
 

@@ -18,19 +18,19 @@ final class MisconfiguredTrust {
                     DENIED,
                     "the subject's pattern begins with the workspace",
                     step -> step.trustSubject("StringLike", step.workspace() + ":" + step.repository() + ":*"),
-                    "the repository first"),
+                    "no workspace"),
             candidate(
                     10,
                     DENIED,
                     "the subject's pattern has no braces",
                     step -> step.trustSubject("StringLike", step.repository().replaceAll("[{}]", "") + ":*"),
-                    "braces included"),
+                    "with braces"),
             candidate(
                     11,
                     DENIED,
                     "a wildcard under `StringEquals`",
                     step -> step.trustSubject("StringEquals", step.repository() + ":*"),
-                    "under StringLike (not StringEquals)"),
+                    "under StringLike only"),
             candidate(
                     12,
                     DENIED,
@@ -45,13 +45,13 @@ final class MisconfiguredTrust {
                         step.deployTo("production");
                         step.trustSubject("StringLike", step.repository() + ":{" + "?".repeat(36) + "}");
                     },
-                    "or without room for it does not match"),
+                    "2nd UUID: environment 'production'"),
             candidate(
                     14,
                     DENIED + " in steps without `deployment:`",
                     "the pattern demands an environment",
                     step -> step.trustSubject("StringLike", step.repository() + ":" + OTHER_UUID + ":*"),
-                    "this step has no 'deployment:'"),
+                    "no 'deployment:' here"),
             candidate(
                     15,
                     DENIED + " in one environment only",
@@ -60,19 +60,19 @@ final class MisconfiguredTrust {
                         step.deployTo("production");
                         step.trustSubject("StringLike", step.repository() + ":" + OTHER_UUID + ":*");
                     },
-                    "which is 'production' - a policy for another, for one made anew"),
+                    "2nd UUID: environment 'production'; forked or made anew: a new UUID"),
             candidate(
                     16,
                     DENIED,
                     "the repository was forked, imported or made anew",
                     step -> step.trustSubject("StringLike", OTHER_UUID + ":*"),
-                    "one that was forked, imported or made anew has a new UUID"),
+                    "forked or made anew: a new UUID"),
             candidate(
                     17,
                     DENIED,
                     "a condition on the branch or another claim that AWS does not expose",
                     step -> step.trust("StringEquals", step.key("branchName"), "main"),
-                    "AWS shows policies no other claim, such as the branch"),
+                    "and :sub, nothing of the branch"),
             candidate(
                     18,
                     DENIED,
@@ -87,7 +87,7 @@ final class MisconfiguredTrust {
                     DENIED,
                     "`Principal.Federated` is another account's provider",
                     step -> step.trustPrincipal(step.providerArn().replace("123456789012", "210987654321")),
-                    "Identity provider: arn:aws:iam::123456789012:oidc-provider/api.bitbucket.org/"),
+                    "Principal: arn:aws:iam::123456789012:oidc-provider/api.bitbucket.org/"),
             candidate(
                     20,
                     DENIED,
@@ -105,13 +105,13 @@ final class MisconfiguredTrust {
                     DENIED,
                     "the condition on `aud` has another value",
                     step -> step.trust("StringEquals", step.key("aud"), "sts.amazonaws.com"),
-                    "Audience: ari:cloud:bitbucket::workspace/"),
+                    "(ari:cloud:bitbucket::workspace/"),
             candidate(
                     55,
                     DENIED,
                     "a condition on `aws:SourceIp`",
                     step -> step.sts().failAlways(StsFault.accessDenied()),
-                    "for aws:SourceIp see 'atlassian-ip-ranges: true'"),
+                    "a condition on aws:SourceIp"),
             candidate(
                     59,
                     DENIED + ", or no token",
@@ -120,7 +120,7 @@ final class MisconfiguredTrust {
                         step.set("BITBUCKET_PR_ID", "7");
                         step.sts().failAlways(StsFault.accessDenied());
                     },
-                    "Pull request '7': if it comes from a fork, other rules may hold"),
+                    "pull request '7' may come from a fork"),
             notHere(
                     60,
                     "none: every repository of the workspace may assume the role",

@@ -61,19 +61,19 @@ record ExpectedTrust(StepFacts facts, StepClaims token, RoleArn role) {
         return pattern == null
                 ? "Subject, which has not the form of Bitbucket's: " + shown(token.subject()) + " - as a whole"
                 : "Subject: " + shown(pattern)
-                        + " under StringLike (not StringEquals), with braces, the repository first, no step UUID; "
+                        + " under StringLike only, with braces, "
                         + environment()
-                        + ". What was forked, imported or made anew has a new UUID";
+                        + "; forked or made anew: a new UUID";
     }
 
     private String environment() {
         Optional<String> uuid =
                 Optional.ofNullable(token.deploymentEnvironmentUuid()).map(ExpectedTrust::shown);
         if (uuid.isEmpty()) {
-            return "this step has no 'deployment:'";
+            return "no workspace, no step UUID; no 'deployment:' here";
         }
         String name = facts.variable("BITBUCKET_DEPLOYMENT_ENVIRONMENT");
-        return "the environment second" + (name == null ? "" : ", here " + SafeText.quoted(name));
+        return "2nd UUID: environment" + (name == null ? "" : " " + SafeText.quoted(name));
     }
 
     /** On one line, to be copied. */
@@ -92,9 +92,6 @@ record ExpectedTrust(StepFacts facts, StepClaims token, RoleArn role) {
 
     String pullRequest() {
         String id = facts.variable("BITBUCKET_PR_ID");
-        return id == null
-                ? ""
-                : "; pull request " + SafeText.quoted(id)
-                        + " may come from a fork: run a branch of the repository itself";
+        return id == null ? "" : "; pull request " + SafeText.quoted(id) + " may come from a fork";
     }
 }

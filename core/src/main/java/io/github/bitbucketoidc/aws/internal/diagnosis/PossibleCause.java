@@ -25,8 +25,7 @@ enum PossibleCause {
                     + ", with this path and case? Right after a change to it, waitForIamChanges(true) helps"),
     PRINCIPAL(
             Answers.TRUST,
-            trust -> "Principal and action: Federated " + trust.provider()
-                    + ", sts:AssumeRoleWithWebIdentity (not sts:AssumeRole)"),
+            trust -> "Principal: " + trust.provider() + "; Action: sts:AssumeRoleWithWebIdentity, not sts:AssumeRole"),
     CONDITIONS(
             Answers.TRUST,
             trust -> "Condition keys: " + trust.key("aud") + " (" + trust.audience()
@@ -34,7 +33,7 @@ enum PossibleCause {
     OTHER_POLICIES(
             Answers.TRUST,
             trust -> "What else may refuse: a Deny, a resource control policy of the AWS organization, a condition on"
-                    + " aws:SourceIp ('atlassian-ip-ranges: true' on the step, or your runner's address)"
+                    + " aws:SourceIp (see 'atlassian-ip-ranges: true')"
                     + trust.pullRequest()),
     PROVIDER(
             Answers.PROVIDER,

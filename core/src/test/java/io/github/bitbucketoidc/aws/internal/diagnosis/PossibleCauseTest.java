@@ -51,7 +51,7 @@ class PossibleCauseTest {
                         "If that cannot be run, compare by hand, most likely first",
                         "1. Subject",
                         "2. Role",
-                        "3. Principal and action",
+                        "3. Principal",
                         "4. Condition keys",
                         "5. What else may refuse",
                         "A trust policy that lets this token in, least privilege first");
@@ -74,9 +74,9 @@ class PossibleCauseTest {
         String prefix = issuer.substring("https://".length());
 
         assertThat(String.join("\n", lines(FailureReason.ACCESS_DENIED)))
-                .contains("Federated arn:aws:iam::123456789012:oidc-provider/" + prefix)
+                .contains("Principal: arn:aws:iam::123456789012:oidc-provider/" + prefix)
                 .contains("Condition keys: " + prefix + ":aud (" + sandbox.audience() + ") and :sub")
-                .contains("this step has no 'deployment:'");
+                .contains("no 'deployment:' here");
         assertThat(String.join("\n", lines(FailureReason.IDENTITY_PROVIDER_MISSING)))
                 .contains("Its URL: " + issuer);
     }
@@ -91,7 +91,7 @@ class PossibleCauseTest {
 
             assertThat(String.join("\n", lines(FailureReason.ACCESS_DENIED)))
                     .contains("Subject: " + repository + ":" + uuid + ":*")
-                    .contains("the environment second, here 'production'");
+                    .contains("2nd UUID: environment 'production'");
         }
     }
 
