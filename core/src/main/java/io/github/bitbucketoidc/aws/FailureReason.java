@@ -82,14 +82,14 @@ public enum FailureReason {
     ACCESS_DENIED(
             FixedIn.AWS,
             Outlook.FINAL,
-            "Hold the role's trust policy against the step's token: bitbucket-deploy trust-policy --check, or"
-                    + " TrustPolicy.evaluate(..), names the condition that does not fit. STS does not say."),
+            "Compare the role's trust policy with the step's token: run in this step, bitbucket-deploy (this project's"
+                    + " tool) or TrustPolicy.evaluate(..) names the condition that fails."),
     /** The session before it may not assume a chained role. */
     CHAINED_ROLE_DENIED(
             FixedIn.AWS,
             Outlook.FINAL,
-            "Both sides have to agree: the role before it needs the permission sts:AssumeRole for this role, and this role's"
-                    + " trust policy has to name that role as its principal, and its external id where it demands one; for"
+            "Both sides have to agree: a policy of the role before this one allows sts:AssumeRole on this role, and this"
+                    + " role's trust policy names that role as its principal, and the external id where it wants one; for"
                     + " tags also sts:TagSession, for a source identity also sts:SetSourceIdentity."),
     /** The role's account has no identity provider for the token's issuer. */
     IDENTITY_PROVIDER_MISSING(

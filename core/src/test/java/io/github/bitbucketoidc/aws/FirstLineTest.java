@@ -38,7 +38,7 @@ class FirstLineTest {
         variables.put("BITBUCKET_STEP_UUID", "{0}");
         sandbox.sts().failAlways(StsFault.accessDenied());
 
-        assertThat(firstLine()).isEqualTo(CANNOT + "the token is of another step");
+        assertThat(firstLine()).isEqualTo(CANNOT + "the token is of another step than this one");
         assertThat(failure().remedy()).startsWith("Use the token of the running step");
     }
 

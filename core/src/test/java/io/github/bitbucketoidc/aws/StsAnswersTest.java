@@ -271,7 +271,7 @@ class StsAnswersTest {
                 .hasMessageContaining("Principal: arn:aws:iam::123456789012:oidc-provider/" + provider)
                 .hasMessageContaining(":aud (" + sandbox.audience() + ")")
                 .hasMessageContaining("Subject: {")
-                .hasMessageContaining("}:* under StringLike only");
+                .hasMessageContaining("}:* - under StringLike");
         assertThat(failure.remedy()).contains("Subject: {");
     }
 

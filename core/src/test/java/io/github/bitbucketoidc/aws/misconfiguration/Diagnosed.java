@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -120,8 +121,27 @@ record Diagnosed(
 
     /** The line of the message, or the warning, that says this. */
     Optional<String> lineWith(String text) {
-        List<String> lines = message().isEmpty() ? warnings : message();
+        List<String> lines = message().isEmpty() ? warnings : unfolded(message());
         return lines.stream().filter(line -> line.contains(text)).findFirst();
+    }
+
+    /** Lines that were folded, whole again: what goes on stands further in than its beginning by four. */
+    private static List<String> unfolded(List<String> lines) {
+        List<String> whole = new ArrayList<>();
+        for (String line : lines) {
+            String before = whole.isEmpty() ? "" : whole.get(whole.size() - 1);
+            boolean goesOn = before.length() > 100 && indent(line) == indent(before) + 4;
+            if (goesOn) {
+                whole.set(whole.size() - 1, before + " " + line.strip());
+            } else {
+                whole.add(line);
+            }
+        }
+        return whole;
+    }
+
+    private static int indent(String line) {
+        return line.length() - line.stripLeading().length();
     }
 
     @Override

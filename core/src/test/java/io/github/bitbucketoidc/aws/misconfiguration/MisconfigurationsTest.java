@@ -74,7 +74,7 @@ class MisconfigurationsTest {
 
         assertThat(line).as(String.join("\n", diagnosed.message())).isNotEmpty();
         if (diagnosed.misconfiguration().result() == Result.CANDIDATE) {
-            assertThat(line).matches(" {6}\\d+\\. .*");
+            assertThat(line).matches(" {4}\\d+\\. .*");
         }
     }
 

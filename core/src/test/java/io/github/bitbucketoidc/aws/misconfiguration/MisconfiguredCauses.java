@@ -31,7 +31,7 @@ final class MisconfiguredCauses {
                         step.trustSubject("StringLike", "{0}:*");
                     },
                     ACCESS_DENIED,
-                    ": the token is of another step",
+                    ": the token is of another step than this one",
                     "Use the token of the running step"),
             named(
                     64,

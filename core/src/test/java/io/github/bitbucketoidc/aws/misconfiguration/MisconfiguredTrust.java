@@ -18,25 +18,25 @@ final class MisconfiguredTrust {
                     DENIED,
                     "the subject's pattern begins with the workspace",
                     step -> step.trustSubject("StringLike", step.workspace() + ":" + step.repository() + ":*"),
-                    "no workspace"),
+                    "No workspace"),
             candidate(
                     10,
                     DENIED,
                     "the subject's pattern has no braces",
                     step -> step.trustSubject("StringLike", step.repository().replaceAll("[{}]", "") + ":*"),
-                    "with braces"),
+                    "with the braces"),
             candidate(
                     11,
                     DENIED,
                     "a wildcard under `StringEquals`",
                     step -> step.trustSubject("StringEquals", step.repository() + ":*"),
-                    "under StringLike only"),
+                    "under StringLike, with the braces"),
             candidate(
                     12,
                     DENIED,
                     "the step's UUID is spelt out",
                     step -> step.trustSubject("StringEquals", step.repository() + ":" + OTHER_UUID),
-                    "no step UUID"),
+                    "no step, and no environment"),
             candidate(
                     13,
                     DENIED + " in deployment steps only",
@@ -45,13 +45,13 @@ final class MisconfiguredTrust {
                         step.deployTo("production");
                         step.trustSubject("StringLike", step.repository() + ":{" + "?".repeat(36) + "}");
                     },
-                    "2nd UUID: environment 'production'"),
+                    "The second UUID is environment 'production'"),
             candidate(
                     14,
                     DENIED + " in steps without `deployment:`",
                     "the pattern demands an environment",
                     step -> step.trustSubject("StringLike", step.repository() + ":" + OTHER_UUID + ":*"),
-                    "no 'deployment:' here"),
+                    "this step has no 'deployment:'"),
             candidate(
                     15,
                     DENIED + " in one environment only",
@@ -60,13 +60,13 @@ final class MisconfiguredTrust {
                         step.deployTo("production");
                         step.trustSubject("StringLike", step.repository() + ":" + OTHER_UUID + ":*");
                     },
-                    "2nd UUID: environment 'production'; forked or made anew: a new UUID"),
+                    "The second UUID is environment 'production'. Forks and what was made anew have new UUIDs"),
             candidate(
                     16,
                     DENIED,
                     "the repository was forked, imported or made anew",
                     step -> step.trustSubject("StringLike", OTHER_UUID + ":*"),
-                    "forked or made anew: a new UUID"),
+                    "Forks and what was made anew have new UUIDs"),
             candidate(
                     17,
                     DENIED,

@@ -63,6 +63,12 @@ public record ExchangeAttempt(
         return new ExchangeAttempt("AssumeRole", settings, request, source, null, secrets);
     }
 
+    /** Whose session asks for the role. */
+    String sourceName() {
+        RoleArn role = source == null ? null : RoleArn.parse(source.roleArn());
+        return role == null ? "the role before it" : "role " + SafeText.quoted(role.name());
+    }
+
     /** The whole ARN, in words that are safe to show. */
     String roleArn() {
         return SafeText.clean(request.roleArn());
@@ -140,10 +146,10 @@ public record ExchangeAttempt(
     List<String> nextSteps(FailureReason reason) {
         List<String> steps = new ArrayList<>(List.of(reason.remedy()));
         if (source != null && reason == FailureReason.CHAINED_ROLE_DENIED) {
-            steps.add("  In the trust policy of " + roleArn() + ": \"Principal\": {\"AWS\": \""
+            steps.add("In the trust policy of " + roleArn() + ": \"Principal\": {\"AWS\": \""
                     + SafeText.clean(source.roleArn()) + "\"}, \"Action\": \"sts:AssumeRole\".");
-            steps.add("  In a policy attached to that role: \"Action\": \"sts:AssumeRole\", \"Resource\": \""
-                    + roleArn() + "\".");
+            steps.add("In a policy attached to " + SafeText.clean(source.roleArn())
+                    + ": \"Action\": \"sts:AssumeRole\", \"Resource\": \"" + roleArn() + "\".");
         }
         ExpectedTrust trust = facts == null ? null : ExpectedTrust.of(facts);
         if (trust != null) {

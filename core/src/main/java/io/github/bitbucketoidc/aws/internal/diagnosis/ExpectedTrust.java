@@ -61,19 +61,19 @@ record ExpectedTrust(StepFacts facts, StepClaims token, RoleArn role) {
         return pattern == null
                 ? "Subject, which has not the form of Bitbucket's: " + shown(token.subject()) + " - as a whole"
                 : "Subject: " + shown(pattern)
-                        + " under StringLike only, with braces, "
+                        + " - under StringLike, with the braces. "
                         + environment()
-                        + "; forked or made anew: a new UUID";
+                        + ". Forks and what was made anew have new UUIDs";
     }
 
     private String environment() {
         Optional<String> uuid =
                 Optional.ofNullable(token.deploymentEnvironmentUuid()).map(ExpectedTrust::shown);
         if (uuid.isEmpty()) {
-            return "no workspace, no step UUID; no 'deployment:' here";
+            return "No workspace, no step, and no environment, as this step has no 'deployment:'";
         }
         String name = facts.variable("BITBUCKET_DEPLOYMENT_ENVIRONMENT");
-        return "2nd UUID: environment" + (name == null ? "" : " " + SafeText.quoted(name));
+        return "The second UUID is environment " + (name == null ? "of this step" : SafeText.quoted(name));
     }
 
     /** On one line, to be copied. */

@@ -136,7 +136,7 @@ public final class FailureTranslator {
             ExchangeAttempt attempt) {
         String ofStep = headline(findings);
         String expiry = reason == FailureReason.TOKEN_EXPIRED ? attempt.expiry(attempt.now(error)) : null;
-        if (known != null) {
+        if (known != null && ofStep == null) {
             return known.sentence();
         }
         if (ofStep != null) {

@@ -39,7 +39,7 @@ final class Headline {
     static String meaning(FailureReason reason, String said, ExchangeAttempt attempt) {
         return switch (reason) {
             case ACCESS_DENIED -> "STS refuses this token and does not say why (AccessDenied)";
-            case CHAINED_ROLE_DENIED -> "the role before it may not assume it (AccessDenied)";
+            case CHAINED_ROLE_DENIED -> attempt.sourceName() + " may not assume it (AccessDenied)";
             case IDENTITY_PROVIDER_MISSING -> attempt.account() + " has no identity provider for the token's issuer";
             case AUDIENCE_NOT_ALLOWED -> "the IAM identity provider does not list the token's audience";
             case TOKEN_NOT_VALIDATED -> "STS could not validate the token for " + attempt.account();

@@ -22,7 +22,7 @@ enum PossibleCause {
             Answers.TRUST,
             trust -> "Role: does " + SafeText.quoted(trust.role().name()) + " exist in account "
                     + trust.role().accountId()
-                    + ", with this path and case? Right after a change to it, waitForIamChanges(true) helps"),
+                    + ", with this path and case? STS answers the same if not, and right after a change (waitForIamChanges)"),
     PRINCIPAL(
             Answers.TRUST,
             trust -> "Principal: " + trust.provider() + "; Action: sts:AssumeRoleWithWebIdentity, not sts:AssumeRole"),
@@ -75,13 +75,13 @@ enum PossibleCause {
         for (PossibleCause candidate : values()) {
             String text = candidate.concerns(reason) ? candidate.line.apply(trust) : null;
             if (text != null) {
-                lines.add("  " + (lines.size() + 1) + ". " + text);
+                lines.add((lines.size() + 1) + ". " + text);
             }
         }
         if (reason == FailureReason.ACCESS_DENIED) {
-            lines.add(0, "  If that cannot be run, compare by hand, most likely first:");
-            lines.add("  A trust policy that lets this token in, least privilege first:");
-            lines.add("  " + trust.policy());
+            lines.add(0, "Or compare by hand, most likely first:");
+            lines.add("A trust policy that lets this token in, least privilege first:");
+            lines.add(trust.policy());
         }
         return lines;
     }

@@ -26,13 +26,12 @@ final class SettlingCommand {
         }
         return switch (reason) {
             case IDENTITY_PROVIDER_MISSING ->
-                List.of("  aws iam create-open-id-connect-provider --url " + trust.issuer() + " --client-id-list '"
+                List.of("aws iam create-open-id-connect-provider --url " + trust.issuer() + " --client-id-list '"
                         + trust.someAudience() + "'");
             case AUDIENCE_NOT_ALLOWED ->
-                List.of("  aws iam add-client-id-to-open-id-connect-provider" + provider + " --client-id '"
+                List.of("aws iam add-client-id-to-open-id-connect-provider" + provider + " --client-id '"
                         + trust.someAudience() + "'");
-            case TOKEN_NOT_VALIDATED, THUMBPRINT_MISMATCH ->
-                List.of("  aws iam get-open-id-connect-provider" + provider);
+            case TOKEN_NOT_VALIDATED, THUMBPRINT_MISMATCH -> List.of("aws iam get-open-id-connect-provider" + provider);
             default -> List.of();
         };
     }
@@ -40,8 +39,9 @@ final class SettlingCommand {
     private static List<String> ofPolicy(RoleArn role) {
         String name = role.name().substring(role.name().lastIndexOf('/') + 1);
         return List.of(
-                "  aws iam get-role --role-name " + name + " | bitbucket-deploy trust-policy --check -",
-                "  In Java: TrustPolicy.parse(<what get-role prints>).evaluate(StepToken.of(System.getenv()), \"" + role
+                "aws iam get-role --role-name " + name + " | bitbucket-deploy trust-policy --check -",
+                "Where the step may not read the role: get-role elsewhere, and give --check a file with what it printed.",
+                "In Java: TrustPolicy.parse(<what get-role prints>).evaluate(StepToken.of(System.getenv()), \"" + role
                         + "\")");
     }
 }

@@ -177,7 +177,8 @@ public enum StepAnomaly {
     private @Nullable String headline(String sentence, StepFacts facts, FailureReason reason) {
         return switch (this) {
             case ANOTHER_TOKEN -> Concerns.REFUSED_TOKEN.contains(reason) ? sentence : null;
-            case ANOTHER_STEP -> Concerns.REFUSED_TOKEN.contains(reason) ? "the token is of another step" : null;
+            case ANOTHER_STEP ->
+                Concerns.REFUSED_TOKEN.contains(reason) ? "the token is of another step than this one" : null;
             case ANOTHER_PARTITION -> settles(facts, reason) ? sentence : null;
             case NESTED_CONTAINER -> facts.hasAnyBitbucketVariable() ? sentence : null;
             case ANOTHER_WORKSPACE,
@@ -197,6 +198,7 @@ public enum StepAnomaly {
     private boolean settles(StepFacts facts, FailureReason reason) {
         return switch (this) {
             case ANOTHER_TOKEN -> Concerns.REFUSED_TOKEN.contains(reason) && facts.givenPipelinesJwt();
+            case ANOTHER_STEP -> reason == FailureReason.TOKEN_EXPIRED;
             case ANOTHER_PARTITION -> Concerns.REFUSED_ROLE.contains(reason);
             default -> this == EMPTY_TOKEN;
         };

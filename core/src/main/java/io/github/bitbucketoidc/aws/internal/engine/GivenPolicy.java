@@ -76,7 +76,7 @@ final class GivenPolicy {
         String path = role == null ? "" : role.name();
         String name = path.substring(path.lastIndexOf('/') + 1);
         return "one of these is left:\n"
-                + "1. The role has another policy than the given one, or there is no role of just this ARN. To see both:\n"
+                + "1. The role has another policy than the given one, or no role has just this ARN. To see both:\n"
                 + "   aws iam get-role --role-name " + name + "\n"
                 + "2. Role, policy or identity provider were changed just now, and IAM has not spread it yet:"
                 + " try again in a minute, or set waitForIamChanges(true).\n"

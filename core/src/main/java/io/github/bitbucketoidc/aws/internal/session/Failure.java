@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * their own stack trace.
  *
  * @param description what happened, without what to do about it; the first line is enough by itself
- * @param remedies what to do, a line each, what matters most first; lines that belong to one before are indented
+ * @param remedies what to do, a line each, what matters most first
  * @param mayPass whether it is to be tried again while somebody waits
  * @param errorCode the normalised code of STS, where it answered
  * @param requestId the request id of STS, where it answered

@@ -48,7 +48,7 @@ class PossibleCauseTest {
     void listsThemMostLikelyFirst() {
         assertThat(labels(FailureReason.ACCESS_DENIED))
                 .containsExactly(
-                        "If that cannot be run, compare by hand, most likely first",
+                        "Or compare by hand, most likely first",
                         "1. Subject",
                         "2. Role",
                         "3. Principal",
@@ -76,7 +76,7 @@ class PossibleCauseTest {
         assertThat(String.join("\n", lines(FailureReason.ACCESS_DENIED)))
                 .contains("Principal: arn:aws:iam::123456789012:oidc-provider/" + prefix)
                 .contains("Condition keys: " + prefix + ":aud (" + sandbox.audience() + ") and :sub")
-                .contains("no 'deployment:' here");
+                .contains("this step has no 'deployment:'");
         assertThat(String.join("\n", lines(FailureReason.IDENTITY_PROVIDER_MISSING)))
                 .contains("Its URL: " + issuer);
     }
@@ -91,7 +91,7 @@ class PossibleCauseTest {
 
             assertThat(String.join("\n", lines(FailureReason.ACCESS_DENIED)))
                     .contains("Subject: " + repository + ":" + uuid + ":*")
-                    .contains("2nd UUID: environment 'production'");
+                    .contains("The second UUID is environment 'production'");
         }
     }
 
@@ -162,7 +162,9 @@ class PossibleCauseTest {
             assertThat(lines)
                     .hasSizeLessThanOrEqualTo(25)
                     .endsWith("  More: " + FailureReason.ACCESS_DENIED.documentation());
-            assertThat(lines.get(0)).hasSizeLessThanOrEqualTo(160).endsWith("the token is of another step");
+            assertThat(lines.get(0))
+                    .hasSizeLessThanOrEqualTo(160)
+                    .endsWith("the token is of another step than this one");
             assertThat(lines).anyMatch(line -> line.contains("aws iam get-role --role-name "));
         }
     }
