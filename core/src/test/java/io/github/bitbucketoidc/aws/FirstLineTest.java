@@ -166,6 +166,16 @@ class FirstLineTest {
     }
 
     @Test
+    void cutsALongValueRatherThanWhatIsWrongWithIt() {
+        variables.put("AWS_OIDC_ROLE_ARN", "\"arn:aws:iam::123456789012:role/" + "path/".repeat(20) + "deploy\"");
+
+        assertThat(firstLine())
+                .hasSizeLessThanOrEqualTo(160)
+                .startsWith("No AWS credentials: role ARN '...")
+                .endsWith("...' (AWS_OIDC_ROLE_ARN) is in quotes");
+    }
+
+    @Test
     void describesWhatHappenedApartFromWhatToDo() {
         sandbox.sts().failAlways(StsFault.accessDenied());
 

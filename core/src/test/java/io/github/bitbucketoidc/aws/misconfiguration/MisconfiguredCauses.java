@@ -117,7 +117,7 @@ final class MisconfiguredCauses {
                     },
                     CHAINED_ROLE_DENIED,
                     ": no identity-based policy allows sts:AssumeRole",
-                    "A policy attached to the role before this one has to allow it"),
+                    "A policy attached to the caller's role must allow it"),
             works(
                             70,
                             DENIED + " for some seconds",

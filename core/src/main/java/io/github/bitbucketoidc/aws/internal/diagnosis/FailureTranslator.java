@@ -72,7 +72,7 @@ public final class FailureTranslator {
         int others = problems.size() - 1;
         String more = cause == null && others > 0 ? " (and " + others + " more)" : "";
         String start = "No AWS credentials: ";
-        String shown = SafeText.cut(why, MessageBuilder.MAX_FIRST_LINE - start.length() - more.length());
+        String shown = Headline.fitting(why, MessageBuilder.MAX_FIRST_LINE - start.length() - more.length());
         MessageBuilder text = new MessageBuilder(start + shown + more);
         byReason.stream()
                 .filter(problem -> !problem.text().equals(shown))

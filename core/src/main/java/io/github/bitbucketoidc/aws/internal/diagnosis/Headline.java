@@ -12,6 +12,9 @@ final class Headline {
     /** So much of the role is always shown: partition, account and the end of its name. */
     private static final int LEAST_ROLE = 56;
 
+    /** So much of a value is always shown. */
+    private static final int LEAST_VALUE = 20;
+
     private static final String NAME = ":role/";
 
     private Headline() {}
@@ -29,6 +32,16 @@ final class Headline {
         }
         String tail = roleArn.substring(roleArn.length() - Math.max(0, room - name - 3));
         return roleArn.substring(0, name) + "..." + tail;
+    }
+
+    /** A sentence that is too long loses of the value that it quotes first: what is wrong with that decides. */
+    static String fitting(String sentence, int room) {
+        int begin = sentence.indexOf('\'') + 1;
+        int end = sentence.indexOf("' ", begin);
+        int excess = sentence.length() - room + "...".length();
+        return sentence.length() <= room || begin == 0 || end - begin < excess + LEAST_VALUE
+                ? SafeText.cut(sentence, room)
+                : sentence.substring(0, begin) + "..." + sentence.substring(begin + excess);
     }
 
     /**

@@ -58,19 +58,19 @@ record PolicyDenial(
         String which = policyArn == null ? "" : " It is " + policyArn + ".";
         return switch (kind) {
             case "service control policy", "resource control policy" ->
-                "Ask who administers your AWS organization: its " + kind + " has to " + change
+                "Ask who administers your AWS organization: its " + kind + " must " + change
                         + ". The role's trust policy may be right, and does not help against it." + which;
-            case "resource-based policy" -> "The trust policy of this role has to " + change + "." + which;
+            case "resource-based policy" -> "The trust policy of this role must " + change + "." + which;
             case "identity-based policy" ->
-                "A policy attached to the role before this one has to " + change + "." + which;
+                "A policy attached to the caller's role must " + change + "." + which;
             case "permissions boundary" ->
-                "The permissions boundary of the role before this one has to " + change + "." + which;
+                "The permissions boundary of the caller's role must " + change + "." + which;
             case "session policy" ->
-                "What was given to policy(..) or policyArns(..) limits the session before: it has to " + change + "."
+                "What was given to policy(..) or policyArns(..) limits the caller's session: it must " + change + "."
                         + which;
             case "VPC endpoint policy" ->
-                "The policy of the VPC endpoint on the way to STS has to " + change + "." + which;
-            default -> "The " + kind + " that AWS names has to " + change + "." + which;
+                "The policy of the VPC endpoint on the way to STS must " + change + "." + which;
+            default -> "The " + kind + " that AWS names must " + change + "." + which;
         };
     }
 }

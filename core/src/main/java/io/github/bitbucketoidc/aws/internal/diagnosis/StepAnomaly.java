@@ -194,11 +194,12 @@ public enum StepAnomaly {
         };
     }
 
-    /** No STS knows a role of another partition, or takes a token that is for Bitbucket alone; and what is empty is none. */
+    /** Whether it is all that is to be mended: no STS knows a role of another partition, for instance. */
     private boolean settles(StepFacts facts, FailureReason reason) {
         return switch (this) {
             case ANOTHER_TOKEN -> Concerns.REFUSED_TOKEN.contains(reason) && facts.givenPipelinesJwt();
             case ANOTHER_STEP -> reason == FailureReason.TOKEN_EXPIRED;
+            case NESTED_CONTAINER -> facts.hasAnyBitbucketVariable();
             case ANOTHER_PARTITION -> Concerns.REFUSED_ROLE.contains(reason);
             default -> this == EMPTY_TOKEN;
         };
