@@ -10,7 +10,7 @@ final class BitbucketOidcFailureAnalyzer extends AbstractFailureAnalyzer<Bitbuck
     @Override
     protected FailureAnalysis analyze(Throwable rootFailure, BitbucketOidcException cause) {
         return new FailureAnalysis(
-                cause.description(),
+                String.valueOf(cause.rawMessage()),
                 cause.remedy() + "\nMore: " + cause.reason().documentation(),
                 cause);
     }
