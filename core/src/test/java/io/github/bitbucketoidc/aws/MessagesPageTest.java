@@ -103,8 +103,7 @@ class MessagesPageTest {
                 .environment(sandbox.environment())
                 .build()) {
             return Doctor.examine(
-                            provider,
-                            TrustPolicy.forToken(StepToken.of(sandbox.environment()), sandbox.roleArn()))
+                            provider, TrustPolicy.forToken(StepToken.of(sandbox.environment()), sandbox.roleArn()))
                     .toString();
         }
     }

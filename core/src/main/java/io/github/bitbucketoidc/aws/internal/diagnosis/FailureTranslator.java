@@ -6,6 +6,7 @@ import io.github.bitbucketoidc.aws.internal.input.StepFacts;
 import io.github.bitbucketoidc.aws.internal.input.Violation;
 import io.github.bitbucketoidc.aws.internal.session.Failure;
 import io.github.bitbucketoidc.aws.internal.text.MessageBuilder;
+import io.github.bitbucketoidc.aws.internal.text.OriginalFailure;
 import io.github.bitbucketoidc.aws.internal.text.SafeText;
 import java.time.Duration;
 import java.util.Comparator;
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 public final class FailureTranslator {
 
     private static final int MAX_ANSWER = 400;
+
+    /** Of what was thrown or answered; no more of it is shown, and none of it read in vain. */
+    private static final int MAX_READ = 8_000;
 
     private static final String ANSWER = "  Answer: ";
 
@@ -109,7 +113,7 @@ public final class FailureTranslator {
         }
         text.add("  Attempted: " + attempt.operation() + " at "
                 + attempt.settings().destination() + ", session name "
-                + attempt.request().sessionName());
+                + SafeText.clean(attempt.request().sessionName()));
         addAnswer(said, first, unlessSecret(error.requestId(), attempt), text);
         text.addAll(attempt.caller(attempt.now(error)).stream()
                 .map(line -> "  " + line)
@@ -186,6 +190,6 @@ public final class FailureTranslator {
     }
 
     private static String safe(String text, ExchangeAttempt attempt) {
-        return SafeText.clean(attempt.withoutSecrets(text));
+        return SafeText.clean(attempt.withoutSecrets(SafeText.shortened(text, MAX_READ)));
     }
 }

@@ -61,10 +61,8 @@ record PolicyDenial(
                 "Ask who administers your AWS organization: its " + kind + " must " + change
                         + ". The role's trust policy may be right, and does not help against it." + which;
             case "resource-based policy" -> "The trust policy of this role must " + change + "." + which;
-            case "identity-based policy" ->
-                "A policy attached to the caller's role must " + change + "." + which;
-            case "permissions boundary" ->
-                "The permissions boundary of the caller's role must " + change + "." + which;
+            case "identity-based policy" -> "A policy attached to the caller's role must " + change + "." + which;
+            case "permissions boundary" -> "The permissions boundary of the caller's role must " + change + "." + which;
             case "session policy" ->
                 "What was given to policy(..) or policyArns(..) limits the caller's session: it must " + change + "."
                         + which;

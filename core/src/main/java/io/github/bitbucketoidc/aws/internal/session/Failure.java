@@ -2,7 +2,9 @@ package io.github.bitbucketoidc.aws.internal.session;
 
 import io.github.bitbucketoidc.aws.FailureReason;
 import io.github.bitbucketoidc.aws.internal.text.MessageBuilder;
+import io.github.bitbucketoidc.aws.internal.text.OriginalFailure;
 import io.github.bitbucketoidc.aws.internal.text.SafeText;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param errorCode the normalised code of STS, where it answered
  * @param requestId the request id of STS, where it answered
  * @param cause what the SDK or the JDK threw, free of secrets
+ * @param answeredAt when STS answered, by its own clock; null where it did not, or not with a date
  */
 public record Failure(
         FailureReason reason,
@@ -24,7 +27,8 @@ public record Failure(
         boolean mayPass,
         @Nullable String errorCode,
         @Nullable String requestId,
-        @Nullable Throwable cause)
+        @Nullable Throwable cause,
+        @Nullable Instant answeredAt)
         implements ExchangeResult {
 
     private static final Failure INDESCRIBABLE = new Failure(
@@ -33,6 +37,22 @@ public record Failure(
 
     public Failure(FailureReason reason, String description) {
         this(reason, description, List.of(reason.remedy()), reason.retryable(), null, null, null);
+    }
+
+    public Failure(
+            FailureReason reason,
+            String description,
+            List<String> remedies,
+            boolean mayPass,
+            @Nullable String errorCode,
+            @Nullable String requestId,
+            @Nullable Throwable cause) {
+        this(reason, description, remedies, mayPass, errorCode, requestId, cause, null);
+    }
+
+    /** The same, with the date of the answer. */
+    public Failure answeredAt(@Nullable Instant date) {
+        return new Failure(reason, description, remedies, mayPass, errorCode, requestId, cause, date);
     }
 
     /** Of something that nobody foresaw. Never throws, whatever that is. */
@@ -53,8 +73,14 @@ public record Failure(
                         + thrown.getClass().getName()
                         + (missing == null ? "" : ": " + SafeText.clean(missing)))
                 .text();
-        Throwable cause = SafeText.harmless(thrown, text -> false);
-        return new Failure(reason, description, List.of(reason.remedy()), reason.retryable(), null, null, cause);
+        return new Failure(
+                reason,
+                description,
+                List.of(reason.remedy()),
+                reason.retryable(),
+                null,
+                null,
+                OriginalFailure.of(thrown));
     }
 
     /** What happened, what to do, and where to read more. */
@@ -70,6 +96,12 @@ public record Failure(
     /** What to do, in one line or more. */
     public String remedy() {
         return String.join("\n", remedies);
+    }
+
+    /** Whether it came after the session's end, by the clock of STS; false where that is not known. */
+    boolean isAfterEndOf(Session session) {
+        Instant end = session.credentials().expirationTime().orElse(null);
+        return answeredAt != null && end != null && !answeredAt.isBefore(end);
     }
 
     /** Whether no later try in this step can bring a session. */
