@@ -25,7 +25,7 @@ public final class StsCall {
     }
 
     /**
-     * A call of which nothing is known but that it is made while the token can be traded.
+     * A call of which nothing is known but that it is made while the token can be exchanged.
      *
      * @return the call
      */

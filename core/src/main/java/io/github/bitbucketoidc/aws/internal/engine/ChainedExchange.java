@@ -21,8 +21,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
 
 /**
- * Trades the session of one role for that of another. The session before is one like any other: kept fresh, shared with
- * whoever asks for that role, and traded one last time before the token ends.
+ * Exchanges the session of one role for that of another. The session before is one like any other: kept fresh, shared with
+ * whoever asks for that role, and exchanged one last time before the token ends.
  *
  * <p>It waits for the session before on the thread of its own exchange, of which there are as many as roles, so that the
  * roles of a chain cannot keep each other from going on; and no chain leads back to itself.
@@ -57,7 +57,7 @@ final class ChainedExchange implements Exchange {
         if (!(outcome instanceof Session session)) {
             return outcome;
         }
-        boolean last = ask.trigger() == ExchangeTrigger.LAST_TRADE;
+        boolean last = ask.trigger() == ExchangeTrigger.LAST_EXCHANGE;
         ExchangeAttempt attempt = ExchangeAttempt.withSession(
                 settings,
                 request,
@@ -66,15 +66,15 @@ final class ChainedExchange implements Exchange {
                         session.credentials().sessionToken(),
                         session.credentials().secretAccessKey()));
         ExchangeContext rest = ask.after(clock.nanos() - start);
-        ExchangeResult traded = sts.assumeRole(request, session, attempt, rest.timeLeft());
-        if (traded instanceof Session brought) {
+        ExchangeResult exchanged = sts.assumeRole(request, session, attempt, rest.timeLeft());
+        if (exchanged instanceof Session brought) {
             return last ? brought.asLongest() : brought;
         }
-        if (isRejected(traded) && session.sourceEndsAt() - clock.nanos() > 0) {
+        if (isRejected(exchanged) && session.sourceEndsAt() - clock.nanos() > 0) {
             // A new one can be had, and the next try asks for it.
             source.invalidate(session.credentials().accessKeyId());
         }
-        return traded;
+        return exchanged;
     }
 
     private static boolean isRejected(ExchangeResult outcome) {

@@ -29,7 +29,7 @@ final class StsResponseReader {
     private final ServerClock clock;
     private final PackedPolicySize packed = new PackedPolicySize();
 
-    /** When what is traded ends, as a moment of the monotonic clock, where it is now this time for STS. */
+    /** When what is exchanged ends, as a moment of the monotonic clock, where it is now this time for STS. */
     interface SourceEnd {
         long endsAt(Instant now);
     }

@@ -30,7 +30,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Trades the step token for a session of one role. Nothing is sent while anything is known to be wrong with the settings
+ * Exchanges the step token for a session of one role. Nothing is sent while anything is known to be wrong with the settings
  * or the token.
  *
  * <p>Not thread-safe: a role's exchanges come one after the other, each seeing what the one before left.
@@ -57,10 +57,10 @@ final class TokenExchange implements Exchange {
     /** The longest that the role gave when it was asked for; null while that is the default. */
     private @Nullable Duration granted;
 
-    /** The search for the longest session, once the last trade has begun. */
-    private @Nullable LongestSessionSearch lastTrade;
+    /** The search for the longest session, once the last exchange has begun. */
+    private @Nullable LongestSessionSearch lastExchange;
 
-    private boolean isTradedLast;
+    private boolean isExchangedLast;
 
     TokenExchange(
             RoleRequest.WebIdentity request,
@@ -105,16 +105,16 @@ final class TokenExchange implements Exchange {
         warnings.onceEach(StepAnomaly.warnings(facts));
         ExchangeAttempt attempt = ExchangeAttempt.withToken(settings, request, facts, token);
         Call call = new Call(token, attempt, ask, start);
-        return ask.trigger() == ExchangeTrigger.LAST_TRADE ? tradeLast(call) : assume(call);
+        return ask.trigger() == ExchangeTrigger.LAST_EXCHANGE ? exchangeLast(call) : assume(call);
     }
 
     private Violation expired(StepClaims token) {
         String over = "the step token expired at " + TimeWords.relative(token.expiresAt(), clock.now())
                 + " by the clock of STS";
-        return isTradedLast
+        return isExchangedLast
                 ? new Violation(
                         FailureReason.LAST_SESSION_ENDED,
-                        over + ". It was traded one last time before, and that session is over, too")
+                        over + ". It was exchanged one last time before, and that session is over, too")
                 : new Violation(FailureReason.TOKEN_EXPIRED, over);
     }
 
@@ -137,14 +137,14 @@ final class TokenExchange implements Exchange {
      * Goes on until there is a session: what is refused takes no longer than an answer does. And then, while STS is quick,
      * until there is no longer one to be had. What cannot be finished now is gone on with next time.
      */
-    private ExchangeResult tradeLast(Call call) {
+    private ExchangeResult exchangeLast(Call call) {
         LongestSessionSearch search = search();
         Session inHand = null;
         while (inHand == null || (!search.isFound() && isEarly(call))) {
             Duration duration = search.next();
             ExchangeResult outcome = call(duration.equals(LongestSessionSearch.DEFAULT) ? null : duration, call);
             if (outcome instanceof Session session) {
-                isTradedLast = true;
+                isExchangedLast = true;
                 search.granted(duration);
                 inHand = session;
                 continue;
@@ -155,7 +155,7 @@ final class TokenExchange implements Exchange {
             }
             if (!goesOn) {
                 // What is refused for good was none of the durations, nor was what seemed to be refused for its length.
-                lastTrade = isFinal(outcome) ? null : search;
+                lastExchange = isFinal(outcome) ? null : search;
                 return outcome;
             }
         }
@@ -163,11 +163,11 @@ final class TokenExchange implements Exchange {
     }
 
     private LongestSessionSearch search() {
-        if (lastTrade == null) {
+        if (lastExchange == null) {
             Duration most = Objects.requireNonNullElse(request.duration(), LongestSessionSearch.MOST);
-            lastTrade = new LongestSessionSearch(most, isDurationTooLong, granted);
+            lastExchange = new LongestSessionSearch(most, isDurationTooLong, granted);
         }
-        return lastTrade;
+        return lastExchange;
     }
 
     /** Callers may wait for what is in hand. */
