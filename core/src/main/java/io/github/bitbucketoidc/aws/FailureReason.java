@@ -123,7 +123,7 @@ public enum FailureReason {
     /** Bitbucket or STS refused a claim of the token. */
     CLAIM_REJECTED(FixedIn.AWS, Outlook.FINAL, "Run the step again for a new token."),
     /** The session requested is longer than the role or STS allows. */
-    DURATION_TOO_LONG(FixedIn.AWS, Outlook.FINAL, "Raise the role's maximum session duration, or ask for less."),
+    DURATION_TOO_LONG(FixedIn.AWS, Outlook.FINAL, "Raise the role's maximum session duration, or request less."),
     /** The session policy is no valid policy. */
     POLICY_MALFORMED(FixedIn.AWS, Outlook.FINAL, "Correct the JSON given to policy(..)."),
     /** The session policies are too large together. */

@@ -34,7 +34,7 @@ public final class StsCall {
     }
 
     /**
-     * A call that asks for a session of this name, which is {@code sts:RoleSessionName}.
+     * A call that requests a session of this name, which is {@code sts:RoleSessionName}.
      *
      * @param name the name
      * @return the call with this name

@@ -18,11 +18,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One role, asked of one STS: what a message about its failure has to name.
+ * One role, requested of one STS: what a message about its failure has to name.
  *
  * @param operation the action of STS
- * @param source whose session asks for a chained role; null where the token does
- * @param facts null where the token has done its work, as when a chained role is asked for
+ * @param source whose session requests a chained role; null where the token does
+ * @param facts null where the token has done its work, as when a chained role is requested
  * @param secrets what was sent and must not be shown
  * @param known what was sent or came as a secret before
  */
@@ -71,7 +71,7 @@ public record ExchangeAttempt(
         return new ExchangeAttempt(operation, settings, request, source, facts, secrets, others);
     }
 
-    /** Whose session asks for the role. */
+    /** Whose session requests the role. */
     String sourceName() {
         RoleArn role = source == null ? null : RoleArn.parse(source.roleArn());
         return role == null ? "the role before it" : "role " + SafeText.quoted(role.name());
@@ -126,7 +126,7 @@ public record ExchangeAttempt(
                 : TimeWords.relative(claims.expiresAt(), now);
     }
 
-    /** Who asks, with nothing that is secret: a name, and what says who it is. */
+    /** Who requests it, with nothing that is secret: a name, and what says who it is. */
     List<String> caller(Instant now) {
         if (source != null) {
             return List.of("Caller: a session of role " + SafeText.clean(source.roleArn()) + ", name "

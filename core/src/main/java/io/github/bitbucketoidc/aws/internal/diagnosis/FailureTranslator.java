@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,13 +25,11 @@ public final class FailureTranslator {
     /** Of what was thrown or answered; no more of it is shown, and none of it read in vain. */
     private static final int MAX_READ = 8_000;
 
-    private static final String ANSWER = "  Answer: ";
-
     private FailureTranslator() {}
 
     /** Whether a line of a failure's description is what came back. */
     public static boolean isAnswer(String line) {
-        return line.startsWith(ANSWER);
+        return line.startsWith(Refusal.ANSWER);
     }
 
     public static Failure translate(StsError error, ExchangeAttempt attempt) {
@@ -71,7 +68,7 @@ public final class FailureTranslator {
                 .distinct()
                 .toList();
         Violation first = byReason.get(0);
-        String cause = headline(findings);
+        String cause = StepFinding.headline(findings);
         String why = Objects.requireNonNullElse(cause, first.text());
         int others = problems.size() - 1;
         String more = cause == null && others > 0 ? " (and " + others + " more)" : "";
@@ -81,9 +78,9 @@ public final class FailureTranslator {
         byReason.stream()
                 .filter(problem -> !problem.text().equals(shown))
                 .forEach(problem -> text.add("  - " + problem.text() + "."));
-        addKnown(findings, shown, text);
+        text.addAll(StepFinding.known(findings, shown));
         text.add("  Nothing was sent to STS.");
-        List<String> remedies = remedies(
+        List<String> remedies = StepFinding.remedies(
                 findings,
                 byReason.stream().map(problem -> problem.reason().remedy()).toList());
         return new Failure(
@@ -101,88 +98,18 @@ public final class FailureTranslator {
     }
 
     private static Failure failure(StsError error, ExchangeAttempt attempt, @Nullable Throwable cause) {
-        FailureReason reason = attempt.reason(error);
         String said = SafeText.cut(safe(error.said(), attempt), MAX_ANSWER);
-        List<StepFinding> findings = attempt.findings(reason);
-        KnownCause known = KnownCause.of(reason, said, findings);
-        String why = why(reason, said, known, findings, error, attempt);
-        String first = Headline.of(attempt.request().roleArn(), why);
-        MessageBuilder text = new MessageBuilder(first);
-        if (!first.contains(attempt.roleArn())) {
-            text.add("  Role: " + attempt.roleArn());
-        }
-        text.add("  Attempted: " + attempt.operation() + " at "
-                + attempt.settings().destination() + ", session name "
-                + SafeText.clean(attempt.request().sessionName()));
-        addAnswer(said, first, unlessSecret(error.requestId(), attempt), text);
-        text.addAll(attempt.caller(attempt.now(error)).stream()
-                .map(line -> "  " + line)
-                .toList());
-        addKnown(findings, why, text);
-        if (attempt.waits(reason, findings)) {
-            text.add("  Known: it was tried again for "
-                    + TimeWords.length(attempt.settings().exchangeTimeout().toSeconds())
-                    + ", as waitForIamChanges says.");
-        }
-        List<String> remedies = known != null ? List.of(known.cure()) : remedies(findings, attempt.nextSteps(reason));
-        String code = unlessSecret(error.code(), attempt);
         String requestId = unlessSecret(error.requestId(), attempt);
-        boolean mayPass = attempt.mayPass(reason, findings);
-        return new Failure(reason, text.text(), remedies, mayPass, code, requestId, cause);
-    }
-
-    private static String why(
-            FailureReason reason,
-            String said,
-            @Nullable KnownCause known,
-            List<StepFinding> findings,
-            StsError error,
-            ExchangeAttempt attempt) {
-        String ofStep = headline(findings);
-        String expiry = reason == FailureReason.TOKEN_EXPIRED ? attempt.expiry(attempt.now(error)) : null;
-        if (known != null && ofStep == null) {
-            return known.sentence();
-        }
-        if (ofStep != null) {
-            return ofStep + (expiry == null ? "" : ", and expired at " + expiry);
-        }
-        return expiry != null ? "the token expired at " + expiry : Headline.meaning(reason, said, attempt);
-    }
-
-    private static @Nullable String headline(List<StepFinding> findings) {
-        return findings.stream()
-                .map(StepFinding::headline)
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElse(null);
-    }
-
-    private static void addAnswer(String said, String first, @Nullable String requestId, MessageBuilder text) {
-        String answer = first.endsWith(": " + said) ? "" : said;
-        String id = requestId == null ? "" : "request id " + requestId;
-        if (!answer.isEmpty() || !id.isEmpty()) {
-            text.add(ANSWER + answer + (answer.isEmpty() || id.isEmpty() ? "" : ", ") + id);
-        }
-    }
-
-    /** What leads is told with the remedy; of the rest each has its own. */
-    private static void addKnown(List<StepFinding> findings, String first, MessageBuilder text) {
-        for (StepFinding finding : findings) {
-            if (!finding.leads()) {
-                text.add("  Known: " + finding);
-            } else if (!finding.sentence().equals(first)) {
-                text.add("  Known: " + finding.sentence() + ".");
-            }
-        }
-    }
-
-    /** Nothing more where what leads is all that is wrong. */
-    private static List<String> remedies(List<StepFinding> findings, List<String> more) {
-        Stream<String> leading = findings.stream().filter(StepFinding::leads).map(StepFinding::cure);
-        boolean isAll = findings.stream().anyMatch(StepFinding::settles);
-        return Stream.concat(leading, isAll ? Stream.empty() : more.stream())
-                .distinct()
-                .toList();
+        String code = unlessSecret(error.code(), attempt);
+        Refusal refusal = Refusal.of(error, attempt, said, code, requestId);
+        return new Failure(
+                refusal.reason(),
+                refusal.description(),
+                refusal.remedies(),
+                attempt.mayPass(refusal.reason(), refusal.findings()),
+                code,
+                requestId,
+                cause);
     }
 
     private static @Nullable String unlessSecret(@Nullable String value, ExchangeAttempt attempt) {

@@ -51,15 +51,15 @@ final class Headline {
      */
     static String meaning(FailureReason reason, String said, ExchangeAttempt attempt) {
         return switch (reason) {
-            case ACCESS_DENIED -> "STS refuses this token and does not say why (AccessDenied)";
-            case CHAINED_ROLE_DENIED -> attempt.sourceName() + " may not assume it (AccessDenied)";
+            case ACCESS_DENIED -> "STS refuses this token and does not say why";
+            case CHAINED_ROLE_DENIED -> attempt.sourceName() + " may not assume it";
             case IDENTITY_PROVIDER_MISSING -> attempt.account() + " has no identity provider for the token's issuer";
             case AUDIENCE_NOT_ALLOWED -> "the IAM identity provider does not list the token's audience";
             case TOKEN_NOT_VALIDATED -> "STS could not validate the token for " + attempt.account();
             case THUMBPRINT_MISMATCH -> "the thumbprint of the IAM identity provider is out of date";
             case VERIFICATION_KEY_UNAVAILABLE -> "STS could not fetch Bitbucket's signing keys";
             case IDENTITY_PROVIDER_UNREACHABLE -> "STS could not reach Bitbucket to verify the token";
-            case CLAIM_REJECTED -> "a claim of the token was refused (IDPRejectedClaim)";
+            case CLAIM_REJECTED -> "a claim of the token was refused";
             case TOKEN_REJECTED -> "STS takes the token for damaged, or for no OIDC token";
             case TOKEN_EXPIRED -> "the token has expired";
             case DURATION_TOO_LONG -> "the session requested is longer than the role allows";

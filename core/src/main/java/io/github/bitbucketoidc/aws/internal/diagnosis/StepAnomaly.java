@@ -183,7 +183,7 @@ public enum StepAnomaly {
             case ANOTHER_STEP ->
                 Concerns.REFUSED_TOKEN.contains(reason) ? "the token is of another step than this one" : null;
             case ANOTHER_PARTITION -> settles(facts, reason) ? sentence : null;
-            case NESTED_CONTAINER -> facts.hasAnyBitbucketVariable() ? sentence : null;
+            case NESTED_CONTAINER -> settles(facts, reason) ? sentence : null;
             case ANOTHER_WORKSPACE,
                     ANOTHER_REPOSITORY,
                     ANOTHER_ENVIRONMENT,
@@ -202,7 +202,7 @@ public enum StepAnomaly {
         return switch (this) {
             case ANOTHER_TOKEN -> Concerns.REFUSED_TOKEN.contains(reason) && facts.givenPipelinesJwt();
             case ANOTHER_STEP -> reason == FailureReason.TOKEN_EXPIRED;
-            case NESTED_CONTAINER -> facts.hasAnyBitbucketVariable();
+            case NESTED_CONTAINER -> reason == FailureReason.NOT_IN_PIPELINES && facts.hasAnyBitbucketVariable();
             case ANOTHER_PARTITION -> Concerns.REFUSED_ROLE.contains(reason);
             default -> this == EMPTY_TOKEN;
         };

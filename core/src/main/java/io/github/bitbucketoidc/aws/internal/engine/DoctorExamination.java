@@ -235,7 +235,7 @@ final class DoctorExamination {
                         + credentials.expirationTime().map(Instant::toString).orElse("an unknown time"));
     }
 
-    /** Who asked whom, and with which token, is in checks of their own. */
+    /** Who requested what, and with which token, is in checks of their own. */
     private static String shortened(Failure failure) {
         List<String> lines = failure.description().lines().toList();
         return Stream.concat(

@@ -51,10 +51,10 @@ final class TokenExchange implements Exchange {
     private final ServerClock clock;
     private final OnceLogger warnings;
 
-    /** The role allows less than was asked for; then its sessions are of one hour, without asking again each time. */
+    /** The role allows less than was requested; then its sessions are of one hour, without a further request each time. */
     private boolean isDurationTooLong;
 
-    /** The longest that the role gave when it was asked for; null while that is the default. */
+    /** The longest that the role gave on request; null while that is the default. */
     private @Nullable Duration granted;
 
     /** The search for the longest session, once the last exchange has begun. */
@@ -78,13 +78,13 @@ final class TokenExchange implements Exchange {
     }
 
     @Override
-    public ExchangeResult run(ExchangeContext ask) {
+    public ExchangeResult run(ExchangeContext context) {
         long start = clock.nanos();
         List<Violation> problems = new ArrayList<>(settings.problems());
         WebIdentityToken token = null;
         try {
             token = tokens.read();
-            // By the clock of STS only: that of the machine may be wrong, and to ask costs one call.
+            // By the clock of STS only: that of the machine may be wrong, and a call tells.
             if (clock.isOver(token.claims().expiresAt())) {
                 problems.add(expired(token.claims()));
             }
@@ -104,8 +104,8 @@ final class TokenExchange implements Exchange {
         warnings.onceEach(settings.warnings());
         warnings.onceEach(StepAnomaly.warnings(facts));
         ExchangeAttempt attempt = ExchangeAttempt.withToken(settings, request, facts, token);
-        Call call = new Call(token, attempt, ask, start);
-        return ask.trigger() == ExchangeTrigger.LAST_EXCHANGE ? exchangeLast(call) : assume(call);
+        Call call = new Call(token, attempt, context, start);
+        return context.trigger() == ExchangeTrigger.LAST_EXCHANGE ? exchangeLast(call) : assume(call);
     }
 
     private Violation expired(StepClaims token) {
@@ -172,13 +172,13 @@ final class TokenExchange implements Exchange {
 
     /** Callers may wait for what is in hand. */
     private boolean isEarly(Call call) {
-        return 2 * (clock.nanos() - call.start()) < call.ask().timeLeft().toNanos();
+        return 2 * (clock.nanos() - call.start()) < call.context().timeLeft().toNanos();
     }
 
     private ExchangeResult call(@Nullable Duration duration, Call call) {
-        ExchangeContext ask = call.ask().after(clock.nanos() - call.start());
+        ExchangeContext context = call.context().after(clock.nanos() - call.start());
         ExchangeResult outcome = sts.assumeRoleWithWebIdentity(
-                request.withDuration(duration), call.token(), call.attempt(), ask.timeLeft());
+                request.withDuration(duration), call.token(), call.attempt(), context.timeLeft());
         if (outcome instanceof Session && duration != null && !wasGranted(duration)) {
             granted = duration;
         }
@@ -212,5 +212,5 @@ final class TokenExchange implements Exchange {
         return FailureTranslator.overdue(settings, exchangeTime);
     }
 
-    private record Call(WebIdentityToken token, ExchangeAttempt attempt, ExchangeContext ask, long start) {}
+    private record Call(WebIdentityToken token, ExchangeAttempt attempt, ExchangeContext context, long start) {}
 }

@@ -37,7 +37,7 @@ class SafeTextTest {
 
     @Test
     void cutsNoCharacterInTwo() {
-        assertThat(SafeText.shortened("ab\ud83d\ude00cd", 4)).isEqualTo("ab…");
+        assertThat(SafeText.shortened("ab\ud83d\ude00cdef", 6)).isEqualTo("ab...");
     }
 
     @Test
