@@ -71,6 +71,12 @@ final class BitbucketOidcProperties {
     @DurationUnit(ChronoUnit.SECONDS)
     private @Nullable Duration exchangeTimeout;
 
+    /**
+     * Whether a refusal is tried again that may be for a role or a policy that was made just now, until the exchange timeout is
+     * over. Default is the variable AWS_OIDC_WAIT_FOR_IAM_CHANGES, then false.
+     */
+    private @Nullable Boolean waitForIamChanges;
+
     /** Further roles by name, each an AwsCredentialsProvider with the name as its qualifier. */
     private Map<String, Role> roles = Map.of();
 
@@ -90,7 +96,8 @@ final class BitbucketOidcProperties {
                 .allowedAccountIds(allowedAccountIds)
                 .region(region(region))
                 .endpointOverride(endpointOverride)
-                .exchangeTimeout(exchangeTimeout);
+                .exchangeTimeout(exchangeTimeout)
+                .waitForIamChanges(waitForIamChanges);
     }
 
     /** The region alone: a client of the app may want it and no credentials. */
@@ -181,6 +188,14 @@ final class BitbucketOidcProperties {
 
     public void setExchangeTimeout(@Nullable Duration exchangeTimeout) {
         this.exchangeTimeout = exchangeTimeout;
+    }
+
+    public @Nullable Boolean getWaitForIamChanges() {
+        return waitForIamChanges;
+    }
+
+    public void setWaitForIamChanges(@Nullable Boolean waitForIamChanges) {
+        this.waitForIamChanges = waitForIamChanges;
     }
 
     public Map<String, Role> getRoles() {

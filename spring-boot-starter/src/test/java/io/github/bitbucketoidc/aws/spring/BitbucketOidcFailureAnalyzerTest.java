@@ -3,6 +3,7 @@ package io.github.bitbucketoidc.aws.spring;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.github.bitbucketoidc.aws.FailureReason;
 import io.github.bitbucketoidc.aws.testkit.PipelinesSandbox;
 import io.github.bitbucketoidc.aws.testkit.PipelinesSandboxExtension;
 import java.util.HashMap;
@@ -27,7 +28,7 @@ class BitbucketOidcFailureAnalyzerTest {
         assertThat(analysis.getDescription()).startsWith("No AWS credentials: no role to assume");
         assertThat(analysis.getAction())
                 .startsWith("Set AWS_OIDC_ROLE_ARN as a repository or workspace variable.")
-                .endsWith("\nMore: docs/troubleshooting.md#role-missing");
+                .endsWith("\nMore: " + FailureReason.ROLE_MISSING.documentation());
     }
 
     private static FailureAnalysis analysisOfFirstUse(Map<String, String> step) {

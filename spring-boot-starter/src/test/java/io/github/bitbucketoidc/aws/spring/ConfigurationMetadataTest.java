@@ -41,6 +41,7 @@ class ConfigurationMetadataTest {
                         "bitbucket.oidc.aws.role-session-duration",
                         "bitbucket.oidc.aws.role-session-name",
                         "bitbucket.oidc.aws.roles",
+                        "bitbucket.oidc.aws.wait-for-iam-changes",
                         "management.health.bitbucketoidc.enabled",
                         "management.info.bitbucketoidc.enabled");
     }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.bitbucketoidc.aws.BitbucketOidcException;
 import io.github.bitbucketoidc.aws.BitbucketOidcListener;
+import io.github.bitbucketoidc.aws.FailureReason;
 import io.github.bitbucketoidc.aws.testkit.PipelinesSandbox;
 import io.github.bitbucketoidc.aws.testkit.PipelinesSandboxExtension;
 import io.github.bitbucketoidc.aws.testkit.StsFault;
@@ -71,7 +72,7 @@ class CredentialsHealthTest {
             assertThat(healthOf(context).getStatus()).isEqualTo(Status.DOWN);
             assertThat(healthOf(context).getDetails().toString())
                     .contains("state=failed, failure=access-denied, remedy=Compare the role's trust policy")
-                    .contains("more=docs/troubleshooting.md#access-denied")
+                    .contains("more=" + FailureReason.ACCESS_DENIED.documentation())
                     .doesNotContain(sandbox.environment().get("BITBUCKET_STEP_OIDC_TOKEN"));
         });
     }
