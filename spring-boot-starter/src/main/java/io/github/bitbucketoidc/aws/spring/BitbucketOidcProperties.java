@@ -9,10 +9,12 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.BindMethod;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.context.properties.bind.validation.ValidationBindHandler;
 import org.springframework.boot.convert.DurationUnit;
 import org.springframework.util.StringUtils;
 import software.amazon.awssdk.regions.Region;
@@ -78,6 +80,15 @@ final class BitbucketOidcProperties {
 
     static BitbucketOidcProperties of(Binder binder) {
         return binder.bindOrCreate(PREFIX, AS_BEAN);
+    }
+
+    /**
+     * As {@link #of}, and complains of what can't be right.
+     *
+     * @throws BindException with the names of the properties, for Boot's own failure analysis
+     */
+    static BitbucketOidcProperties checked(Binder binder) {
+        return binder.bindOrCreate(PREFIX, AS_BEAN, new ValidationBindHandler(new PropertiesCheck()));
     }
 
     /** Says to the builder what is set here; it takes null and blank as not set. */

@@ -10,7 +10,6 @@ import org.springframework.beans.factory.support.DefaultSingletonBeanRegistry;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.core.env.Environment;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.regions.providers.AwsRegionProvider;
 
@@ -26,6 +25,7 @@ final class BootstrapCredentials implements DisposableBean {
 
     private final Map<String, String> variables;
     private Map<String, Object> properties = Map.of();
+    private Map<String, String> seen = Map.of();
     private @Nullable ManagedProvider managed;
     private boolean adopted;
 
@@ -41,9 +41,12 @@ final class BootstrapCredentials implements DisposableBean {
      */
     AwsCredentialsProvider provider(Binder binder) {
         BitbucketOidcProperties bound = enabledProperties(binder);
-        requireNoChoice(SpringCloudAws.CREDENTIALS, binder);
+        ClassLoader classLoader = getClass().getClassLoader();
+        requireNo(ExplicitChoice.ofCredentials(binder, classLoader));
+        requireNo(ExplicitChoice.ofTestKeys(variables.get(ExplicitChoice.KEY_VARIABLE)));
         if (managed == null) {
-            managed = new ManagedProvider(bound, variables, List.of(), InstantSource.system());
+            seen = StepVariables.inRegion(variables, SpringCloudAws.staticRegion(binder));
+            managed = new ManagedProvider(bound, seen, List.of(), InstantSource.system());
             properties = properties(binder);
         }
         return managed.provider();
@@ -52,7 +55,8 @@ final class BootstrapCredentials implements DisposableBean {
     /** As {@link #provider}, for the region. */
     AwsRegionProvider region(Binder binder) {
         enabledProperties(binder);
-        requireNoChoice(SpringCloudAws.REGION, binder);
+        requireNo(
+                SpringCloudAws.choice(SpringCloudAws.REGION, binder, getClass().getClassLoader()));
         return BitbucketOidcProperties.regionProvider(binder, variables);
     }
 
@@ -72,10 +76,8 @@ final class BootstrapCredentials implements DisposableBean {
      * import saw, as in a test that is given a step of its own.
      */
     @Nullable
-    ManagedProvider adopt(Environment context) {
-        adopted = managed != null
-                && properties.equals(properties(Binder.get(context)))
-                && variables.equals(StepVariables.all(context));
+    ManagedProvider adopt(Binder context, Map<String, String> ofContext) {
+        adopted = managed != null && properties.equals(properties(context)) && seen.equals(ofContext);
         return adopted ? managed : null;
     }
 
@@ -87,7 +89,7 @@ final class BootstrapCredentials implements DisposableBean {
     }
 
     private static BitbucketOidcProperties enabledProperties(Binder binder) {
-        BitbucketOidcProperties bound = BitbucketOidcProperties.of(binder);
+        BitbucketOidcProperties bound = BitbucketOidcProperties.checked(binder);
         if (!bound.isEnabled()) {
             throw new IllegalStateException(BitbucketOidcProperties.PREFIX + ".enabled is false");
         }
@@ -99,10 +101,9 @@ final class BootstrapCredentials implements DisposableBean {
         return binder.bind(BitbucketOidcProperties.PREFIX, PROPERTIES).orElse(Map.of());
     }
 
-    private static void requireNoChoice(List<String> properties, Binder binder) {
-        String choice = SpringCloudAws.choice(properties, binder, BootstrapCredentials.class.getClassLoader());
+    private static void requireNo(@Nullable String choice) {
         if (choice != null) {
-            throw new IllegalStateException(choice + " is set");
+            throw new IllegalStateException(choice + " makes the choice");
         }
     }
 }

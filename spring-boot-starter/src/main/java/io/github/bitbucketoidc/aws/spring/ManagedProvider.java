@@ -10,6 +10,7 @@ final class ManagedProvider implements AutoCloseable {
 
     private final BitbucketOidcProperties properties;
     private final SessionMonitor monitor;
+    private final boolean inUse;
 
     /** Never used, and so nothing to close: what all providers here start from, before they are listened to. */
     private final BitbucketOidcCredentialsProvider customized;
@@ -21,6 +22,16 @@ final class ManagedProvider implements AutoCloseable {
             Map<String, String> variables,
             List<BitbucketOidcCredentialsProviderBuilderCustomizer> customizers,
             InstantSource clock) {
+        this(properties, variables, customizers, clock, true);
+    }
+
+    private ManagedProvider(
+            BitbucketOidcProperties properties,
+            Map<String, String> variables,
+            List<BitbucketOidcCredentialsProviderBuilderCustomizer> customizers,
+            InstantSource clock,
+            boolean inUse) {
+        this.inUse = inUse;
         this.properties = properties;
         this.monitor = new SessionMonitor(properties, clock);
         BitbucketOidcCredentialsProvider.Builder builder =
@@ -31,6 +42,20 @@ final class ManagedProvider implements AutoCloseable {
         }
         this.customized = builder.build();
         this.provider = customized.toBuilder().addListener(monitor.listener()).build();
+    }
+
+    /** As outside of a step, and by whatever properties: the beans that need it are there, and it has no credentials. */
+    static ManagedProvider notInUse(BitbucketOidcProperties properties) {
+        return new ManagedProvider(properties, Map.of(), List.of(), InstantSource.system(), false);
+    }
+
+    /** False where an app that Spring AOT processed has other credentials. */
+    boolean isInUse() {
+        return inUse;
+    }
+
+    BitbucketOidcProperties properties() {
+        return properties;
     }
 
     SessionMonitor monitor() {

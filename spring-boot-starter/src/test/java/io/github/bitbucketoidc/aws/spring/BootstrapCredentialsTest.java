@@ -119,7 +119,7 @@ class BootstrapCredentialsTest {
     void stepBackFromAnotherChoice() {
         assertThat(refusal("bitbucket.oidc.aws.enabled", "false")).hasMessageContaining("enabled is false");
         assertThat(refusal("spring.cloud.aws.credentials.access-key", "k"))
-                .hasMessage("spring.cloud.aws.credentials.access-key is set");
+                .hasMessage("spring.cloud.aws.credentials.access-key makes the choice");
     }
 
     @Test
