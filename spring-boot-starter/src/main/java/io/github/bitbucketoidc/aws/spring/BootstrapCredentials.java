@@ -3,6 +3,7 @@ package io.github.bitbucketoidc.aws.spring;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -10,6 +11,7 @@ import org.springframework.beans.factory.support.DefaultSingletonBeanRegistry;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.io.support.SpringFactoriesLoader;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.regions.providers.AwsRegionProvider;
 
@@ -24,13 +26,32 @@ final class BootstrapCredentials implements DisposableBean {
     private static final Bindable<Map<String, Object>> PROPERTIES = Bindable.mapOf(String.class, Object.class);
 
     private final Map<String, String> variables;
-    private Map<String, Object> properties = Map.of();
-    private Map<String, String> seen = Map.of();
-    private @Nullable ManagedProvider managed;
+    private @Nullable Imported imported;
     private boolean adopted;
+
+    /** What the import was given, and what that was made of. */
+    private record Imported(
+            ManagedProvider managed,
+            ImportCredentialsProvider provider,
+            Map<String, Object> properties,
+            Map<String, String> variables) {}
 
     BootstrapCredentials(Map<String, String> variables) {
         this.variables = variables;
+    }
+
+    /** Null where there is nothing to do: no import, or no token for it. */
+    static @Nullable BootstrapCredentials ofStep(@Nullable ClassLoader classLoader) {
+        if (!SpringCloudAws.isPresent(classLoader)) {
+            return null;
+        }
+        Map<String, String> variables = SpringFactoriesLoader.loadFactories(ImportVariables.class, classLoader).stream()
+                .map(ImportVariables::variables)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElseGet(System::getenv);
+        String token = variables.get(StepVariables.TOKEN);
+        return token == null || token.isBlank() ? null : new BootstrapCredentials(variables);
     }
 
     /**
@@ -41,33 +62,33 @@ final class BootstrapCredentials implements DisposableBean {
      */
     AwsCredentialsProvider provider(Binder binder) {
         BitbucketOidcProperties bound = enabledProperties(binder);
-        ClassLoader classLoader = getClass().getClassLoader();
-        requireNo(ExplicitChoice.ofCredentials(binder, classLoader));
+        requireNo(ExplicitChoice.ofCredentials(binder, getClass().getClassLoader()));
         requireNo(ExplicitChoice.ofTestKeys(variables.get(ExplicitChoice.KEY_VARIABLE)));
-        if (managed == null) {
-            seen = StepVariables.inRegion(variables, SpringCloudAws.staticRegion(binder));
-            managed = new ManagedProvider(bound, seen, List.of(), InstantSource.system());
-            properties = properties(binder);
+        if (imported == null) {
+            Map<String, String> seen = StepVariables.inRegion(variables, SpringCloudAws.staticRegion(binder));
+            ManagedProvider managed = new ManagedProvider(bound, seen, List.of(), InstantSource.system());
+            imported = new Imported(
+                    managed, new ImportCredentialsProvider(managed.provider()), properties(binder), seen);
         }
-        return managed.provider();
+        return imported.provider();
     }
 
     /** As {@link #provider}, for the region. */
     AwsRegionProvider region(Binder binder) {
         enabledProperties(binder);
-        requireNo(
-                SpringCloudAws.choice(SpringCloudAws.REGION, binder, getClass().getClassLoader()));
+        requireNo(SpringCloudAws.choice(SpringCloudAws.REGION, binder, getClass().getClassLoader()));
         return BitbucketOidcProperties.regionProvider(binder, variables);
     }
 
     /** Registers this as a bean, so that the context takes the provider over, or at least closes it. */
     void handOver(ConfigurableApplicationContext context) {
         ConfigurableListableBeanFactory beans = context.getBeanFactory();
-        if (managed != null
+        if (imported != null
                 && !beans.containsSingleton(BEAN_NAME)
                 && beans instanceof DefaultSingletonBeanRegistry registry) {
             registry.registerSingleton(BEAN_NAME, this);
             registry.registerDisposableBean(BEAN_NAME, this);
+            imported.provider().stayAwake();
         }
     }
 
@@ -77,21 +98,23 @@ final class BootstrapCredentials implements DisposableBean {
      */
     @Nullable
     ManagedProvider adopt(Binder context, Map<String, String> ofContext) {
-        adopted = managed != null && properties.equals(properties(context)) && seen.equals(ofContext);
-        return adopted ? managed : null;
+        adopted = imported != null
+                && imported.properties().equals(properties(context))
+                && imported.variables().equals(ofContext);
+        return adopted ? Objects.requireNonNull(imported).managed() : null;
     }
 
     @Override
     public void destroy() {
-        if (managed != null && !adopted) {
-            managed.close();
+        if (imported != null && !adopted) {
+            imported.managed().close();
         }
     }
 
     private static BitbucketOidcProperties enabledProperties(Binder binder) {
         BitbucketOidcProperties bound = BitbucketOidcProperties.checked(binder);
         if (!bound.isEnabled()) {
-            throw new IllegalStateException(BitbucketOidcProperties.PREFIX + ".enabled is false");
+            throw new IllegalStateException(StepVariables.ENABLED + " is false");
         }
         return bound;
     }

@@ -4,6 +4,7 @@ import io.github.bitbucketoidc.aws.BitbucketOidcCredentialsProvider;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The provider of a step with all that hangs on it. Owns the provider. */
 final class ManagedProvider implements AutoCloseable {
@@ -62,8 +63,12 @@ final class ManagedProvider implements AutoCloseable {
         return monitor;
     }
 
-    CredentialsHealth health() {
-        return new CredentialsHealth(monitor, properties.getHealth().getExpiryThreshold());
+    /** Also of none. */
+    static CredentialsHealth healthOf(@Nullable ManagedProvider managed) {
+        return managed == null
+                ? new CredentialsHealth()
+                : new CredentialsHealth(
+                        managed.monitor, managed.properties.getHealth().getExpiryThreshold());
     }
 
     BitbucketOidcCredentialsProvider provider() {

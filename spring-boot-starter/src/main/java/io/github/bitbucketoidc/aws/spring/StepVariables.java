@@ -38,11 +38,6 @@ final class StepVariables {
         return find(environment, TOKEN) != null;
     }
 
-    static boolean isStepWithToken(Map<String, String> variables) {
-        String token = variables.get(TOKEN);
-        return token != null && !token.isBlank();
-    }
-
     /** The value of a variable, or null where it is not set or blank. */
     static @Nullable String find(Environment environment, String name) {
         for (SystemEnvironmentPropertySource source : sources(environment)) {

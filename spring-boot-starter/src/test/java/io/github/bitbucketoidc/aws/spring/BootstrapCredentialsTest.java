@@ -25,20 +25,34 @@ class BootstrapCredentialsTest {
         AwsCredentialsProvider early = bootstrap.provider(binder());
 
         app().run(context ->
-                assertThat(context.getBean(AwsCredentialsProvider.class)).isSameAs(early));
+                assertThat(context.getBean(AwsCredentialsProvider.class)).isSameAs(providerOf(early)));
     }
 
     @Test
     void areClosedWithTheContextThatTookThemOver() {
         try (PipelinesSandbox sandbox = PipelinesSandbox.start()) {
-            BootstrapCredentials imported = new BootstrapCredentials(sandbox.environment());
+            Map<String, String> step = sandbox.environment();
+            BootstrapCredentials imported = new BootstrapCredentials(step);
             imported.provider(binder()).resolveCredentials();
 
-            Step.app(sandbox.environment()).withInitializer(imported::handOver).run(context -> {
+            Step.app(step).withInitializer(imported::handOver).run(context -> {
+                context.getBean(AwsCredentialsProvider.class).resolveCredentials();
+                assertThat(sandbox.sts().calls()).isOne();
                 Background.assertRuns();
                 context.close();
                 Background.assertEnds();
             });
+        }
+    }
+
+    @Test
+    void leaveNoThreadWhereTheStartFailsAfterTheImport() {
+        try (PipelinesSandbox sandbox = PipelinesSandbox.start()) {
+            AwsCredentialsProvider early = new BootstrapCredentials(sandbox.environment()).provider(binder());
+            early.resolveCredentials();
+            early.resolveIdentity().join();
+
+            Background.assertEnds();
         }
     }
 
@@ -58,7 +72,7 @@ class BootstrapCredentialsTest {
 
         app().withPropertyValues(properties)
                 .run(context -> assertThat(context.getBean(AwsCredentialsProvider.class))
-                        .isSameAs(early));
+                        .isSameAs(providerOf(early)));
     }
 
     @Test
@@ -72,7 +86,7 @@ class BootstrapCredentialsTest {
 
         app().withPropertyValues("bitbucket.oidc.aws.role-arn=arn:aws:iam::123456789012:role/other")
                 .run(context -> assertThat(context.getBean(AwsCredentialsProvider.class))
-                        .isNotSameAs(early));
+                        .isNotSameAs(providerOf(early)));
     }
 
     @Test
@@ -82,7 +96,7 @@ class BootstrapCredentialsTest {
         Step.app(Map.of("BITBUCKET_STEP_OIDC_TOKEN", "of-a-sandbox"))
                 .withInitializer(bootstrap::handOver)
                 .run(context -> assertThat(context.getBean(AwsCredentialsProvider.class))
-                        .isNotSameAs(early));
+                        .isNotSameAs(providerOf(early)));
     }
 
     @Test
@@ -91,7 +105,7 @@ class BootstrapCredentialsTest {
 
         app().withBean(BitbucketOidcCredentialsProviderBuilderCustomizer.class, () -> builder -> {})
                 .run(context -> assertThat(context.getBean(AwsCredentialsProvider.class))
-                        .isNotSameAs(early));
+                        .isNotSameAs(providerOf(early)));
     }
 
     @Test
@@ -132,6 +146,10 @@ class BootstrapCredentialsTest {
         assertThrows(
                 IllegalStateException.class,
                 () -> bootstrap.region(binder("spring.cloud.aws.region.static", "us-west-2")));
+    }
+
+    private static AwsCredentialsProvider providerOf(AwsCredentialsProvider early) {
+        return ((ImportCredentialsProvider) early).provider();
     }
 
     private IllegalStateException refusal(String name, String value) {
