@@ -6,6 +6,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
@@ -72,6 +73,13 @@ public final class BitbucketOidcAutoConfiguration {
                             bootstrap,
                             customizers.orderedStream().toList(),
                             listeners.orderedStream().toList());
+        }
+
+        /** Static, because it is made before all others. */
+        @Bean
+        @ConditionalOnProperty(BitbucketOidcProperties.PREFIX + ".warm-up")
+        static WarmUp bitbucketOidcWarmUp() {
+            return new WarmUp();
         }
 
         /** What the provider was made of, for the actuator: nobody binds it again. */

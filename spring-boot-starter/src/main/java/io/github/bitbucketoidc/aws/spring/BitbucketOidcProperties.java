@@ -73,6 +73,12 @@ final class BitbucketOidcProperties {
     @DurationUnit(ChronoUnit.SECONDS)
     private @Nullable Duration exchangeTimeout;
 
+    /** Whether to request credentials in the background while the app starts, so that its first AWS call need not wait. */
+    private boolean warmUp;
+
+    /** Whether the app does not start where the warm-up fails. Waits for it when all beans are made. */
+    private boolean failFast;
+
     /** Further roles by name, each an AwsCredentialsProvider with the name as its qualifier. */
     private Map<String, Role> roles = Map.of();
 
@@ -192,6 +198,22 @@ final class BitbucketOidcProperties {
 
     public void setExchangeTimeout(@Nullable Duration exchangeTimeout) {
         this.exchangeTimeout = exchangeTimeout;
+    }
+
+    public boolean isWarmUp() {
+        return warmUp;
+    }
+
+    public void setWarmUp(boolean warmUp) {
+        this.warmUp = warmUp;
+    }
+
+    public boolean isFailFast() {
+        return failFast;
+    }
+
+    public void setFailFast(boolean failFast) {
+        this.failFast = failFast;
     }
 
     public Map<String, Role> getRoles() {

@@ -57,6 +57,9 @@ final class PropertiesCheck implements Validator {
         matches(properties.getRegion(), REGION, "region", "is not the code of a region such as eu-west-1", errors);
         endpoint(properties.getEndpointOverride(), errors);
         within(properties.getExchangeTimeout(), Duration.ofSeconds(1), Duration.ofHours(1), "exchangeTimeout", errors);
+        if (properties.isFailFast() && !properties.isWarmUp()) {
+            reject("failFast", "is about the warm-up: set " + BitbucketOidcProperties.PREFIX + ".warm-up=true", errors);
+        }
         threshold(properties.getHealth().getExpiryThreshold(), errors);
         properties.getRoles().forEach((name, role) -> role(role, "roles." + name + ".", errors));
     }
