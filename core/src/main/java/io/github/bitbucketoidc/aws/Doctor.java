@@ -32,7 +32,6 @@ public final class Doctor {
      *
      * @param provider the provider, which stays open; it gets a session if it can
      * @return a report, whatever is wrong with the set-up
-     * @throws IllegalStateException if the provider was closed
      * @throws AbortedException if this thread is interrupted while it waits for the exchange
      */
     public static DoctorReport examine(BitbucketOidcCredentialsProvider provider) {
@@ -45,7 +44,6 @@ public final class Doctor {
      * @param provider the provider, which stays open; it gets a session if it can
      * @param trustPolicy the trust policy of the provider's role; in a chain of roles that of the first one
      * @return a report, whatever is wrong with the set-up
-     * @throws IllegalStateException if the provider was closed
      * @throws AbortedException if this thread is interrupted while it waits for the exchange
      */
     public static DoctorReport examine(BitbucketOidcCredentialsProvider provider, TrustPolicy trustPolicy) {

@@ -8,6 +8,7 @@ import io.github.bitbucketoidc.aws.internal.input.TokenSource;
 import io.github.bitbucketoidc.aws.internal.input.UnusableTokenException;
 import io.github.bitbucketoidc.aws.internal.input.WebIdentityToken;
 import io.github.bitbucketoidc.aws.internal.session.Failure;
+import io.github.bitbucketoidc.aws.internal.text.SafeText;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,8 @@ import software.amazon.awssdk.regions.Region;
  * <p>This class is immutable and thread-safe. {@link #toString()} shows claims only, never the token.
  */
 public final class StepToken {
+
+    private static final int MAX_SHOWN = 400;
 
     private final StepClaims claims;
 
@@ -180,7 +183,11 @@ public final class StepToken {
     /** Returns the claims that are safe to show, without the token. */
     @Override
     public String toString() {
-        return "StepToken(issuer=" + issuer() + ", audiences=" + audiences() + ", subject=" + subject() + ", expiresAt="
-                + expiresAt() + ")";
+        return "StepToken(issuer=" + shown(issuer()) + ", audiences=[" + shown(String.join(", ", audiences()))
+                + "], subject=" + shown(subject()) + ", expiresAt=" + expiresAt() + ")";
+    }
+
+    private static String shown(String claim) {
+        return SafeText.shortened(SafeText.clean(claim), MAX_SHOWN);
     }
 }

@@ -5,16 +5,13 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.bitbucketoidc.aws.support.CapturedLogs;
 import io.github.bitbucketoidc.aws.support.RawServer;
+import io.github.bitbucketoidc.aws.support.Told;
 import io.github.bitbucketoidc.aws.testkit.PipelinesSandbox;
 import io.github.bitbucketoidc.aws.testkit.PipelinesSandboxExtension;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.ObjectOutputStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -198,24 +195,11 @@ class EchoedSecretsTest {
     private record Shown(List<String> kept, List<String> logged) {}
 
     private static Shown shownBy(BitbucketOidcCredentialsProvider.Builder step) throws IOException {
-        List<String> kept = new ArrayList<>();
         try (CapturedLogs logs = new CapturedLogs();
                 BitbucketOidcCredentialsProvider provider = step.build()) {
             BitbucketOidcException failure =
                     catchThrowableOfType(BitbucketOidcException.class, provider::resolveCredentials);
-            StringWriter trace = new StringWriter();
-            failure.printStackTrace(new PrintWriter(trace));
-            ByteArrayOutputStream serialized = new ByteArrayOutputStream();
-            try (ObjectOutputStream out = new ObjectOutputStream(serialized)) {
-                out.writeObject(failure);
-            }
-            kept.add(trace.toString());
-            kept.add(serialized.toString(StandardCharsets.ISO_8859_1));
-            kept.add(failure.reason().id() + " " + failure.remedy());
-            if (failure instanceof RoleAssumptionException answered) {
-                kept.add(answered.errorCode() + " " + answered.requestId());
-            }
-            return new Shown(kept, logs.lines());
+            return new Shown(Told.by(failure), logs.lines());
         }
     }
 

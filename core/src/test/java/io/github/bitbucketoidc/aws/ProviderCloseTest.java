@@ -4,19 +4,28 @@ import static io.github.bitbucketoidc.aws.support.SandboxProviders.callerIdentit
 import static io.github.bitbucketoidc.aws.support.SandboxProviders.providerOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.bitbucketoidc.aws.support.RawServer;
 import io.github.bitbucketoidc.aws.support.ScriptedSts;
 import io.github.bitbucketoidc.aws.testkit.PipelinesSandbox;
 import io.github.bitbucketoidc.aws.testkit.PipelinesSandboxExtension;
+import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProviderChain;
+import software.amazon.awssdk.core.async.AsyncRequestBody;
 import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3AsyncClient;
+import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.transfer.s3.S3TransferManager;
 
 /** SDK clients close the provider that they were given, whoever else uses it. */
 @ExtendWith(PipelinesSandboxExtension.class)
@@ -47,6 +56,23 @@ class ProviderCloseTest {
             try (StsClient client = client(sandbox, chain)) {
                 assertThat(client.getCallerIdentity().arn()).contains(":assumed-role/");
             }
+        }
+
+        assertThat(sandbox.sts().calls(EXCHANGE)).isOne();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void servesTheNextOneAfterAClientOfAnyKindWasClosed(KindOfClient kind, PipelinesSandbox sandbox)
+            throws IOException {
+        BitbucketOidcCredentialsProvider provider = providerOf(sandbox);
+
+        try (RawServer storage = new RawServer()) {
+            storage.answerWith(RawServer.http(200, "text/plain", new byte[0]));
+            for (int i = 0; i < 3; i++) {
+                kind.useAndClose(storage.uri(), provider);
+            }
+            assertThat(storage.requests()).isEqualTo(kind == KindOfClient.PRESIGNER ? 0 : 3);
         }
 
         assertThat(sandbox.sts().calls(EXCHANGE)).isOne();
@@ -116,5 +142,56 @@ class ProviderCloseTest {
                 .region(Region.EU_WEST_1)
                 .endpointOverride(sandbox.stsEndpoint())
                 .build();
+    }
+
+    private enum KindOfClient {
+        ASYNC {
+            @Override
+            void useAndClose(URI storage, AwsCredentialsProvider credentials) {
+                try (S3AsyncClient client = client(storage, credentials)) {
+                    client.headObject(object -> object.bucket("bucket").key("key"))
+                            .join();
+                }
+            }
+        },
+        PRESIGNER {
+            @Override
+            void useAndClose(URI storage, AwsCredentialsProvider credentials) {
+                try (S3Presigner presigner = S3Presigner.builder()
+                        .credentialsProvider(credentials)
+                        .region(Region.EU_WEST_1)
+                        .endpointOverride(storage)
+                        .build()) {
+                    presigner.presignGetObject(request -> request.signatureDuration(Duration.ofMinutes(1))
+                            .getObjectRequest(object -> object.bucket("bucket").key("key")));
+                }
+            }
+        },
+        TRANSFER_MANAGER {
+            @Override
+            void useAndClose(URI storage, AwsCredentialsProvider credentials) {
+                try (S3AsyncClient client = client(storage, credentials);
+                        S3TransferManager transfers =
+                                S3TransferManager.builder().s3Client(client).build()) {
+                    transfers
+                            .upload(upload -> upload.putObjectRequest(
+                                            object -> object.bucket("bucket").key("key"))
+                                    .requestBody(AsyncRequestBody.empty()))
+                            .completionFuture()
+                            .join();
+                }
+            }
+        };
+
+        abstract void useAndClose(URI storage, AwsCredentialsProvider credentials);
+
+        private static S3AsyncClient client(URI storage, AwsCredentialsProvider credentials) {
+            return S3AsyncClient.builder()
+                    .credentialsProvider(credentials)
+                    .region(Region.EU_WEST_1)
+                    .endpointOverride(storage)
+                    .forcePathStyle(true)
+                    .build();
+        }
     }
 }

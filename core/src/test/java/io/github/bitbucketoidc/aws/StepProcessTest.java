@@ -24,6 +24,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(PipelinesSandboxExtension.class)
 class StepProcessTest {
 
+    private static final String SESSION = """
+            <R><AssumeRoleWithWebIdentityResult><Credentials><AccessKeyId>ASIAOTHEROTHEROTHER1</AccessKeyId>
+            <SecretAccessKey>s</SecretAccessKey><SessionToken>t</SessionToken>
+            <Expiration>2999-01-02T03:04:05Z</Expiration></Credentials></AssumeRoleWithWebIdentityResult></R>""";
+    private static final String REFUSAL = "<ErrorResponse><Error><Code>AccessDenied</Code></Error></ErrorResponse>";
+
     @TempDir
     Path folder;
 
@@ -137,6 +143,23 @@ class StepProcessTest {
             assertThat(output).contains("at https://sts.eu-west-1.amazonaws.com, session name");
             assertThat(proxy.firstHead()).startsWith("CONNECT sts.eu-west-1.amazonaws.com:443 ");
             assertThat(elsewhere.requests()).isZero();
+        }
+    }
+
+    @Test
+    void leavesNoCopyOfTheTokenInMemory() throws Exception {
+        try (RawServer server = new RawServer();
+                RawServer refusing = new RawServer()) {
+            server.answerWith(RawServer.http(200, "text/xml", SESSION.getBytes(StandardCharsets.UTF_8)));
+            refusing.answerWith(RawServer.http(403, "text/xml", REFUSAL.getBytes(StandardCharsets.UTF_8)));
+
+            Process program = start(
+                    Map.of(),
+                    HeapProgram.class,
+                    server.uri().toString(),
+                    refusing.uri().toString());
+
+            assertThat(outputOf(program)).isEqualTo("[1]\naccess-denied\n[0]\n");
         }
     }
 

@@ -158,7 +158,7 @@ class WrongInputTest {
     }
 
     @Test
-    void dropsTheCauseOfASupplierThatFailsWithTheToken() {
+    void cleansTheCauseOfASupplierThatFailsWithTheToken() {
         String token = sandbox.token();
 
         StepTokenException failure = failure(
@@ -167,12 +167,15 @@ class WrongInputTest {
                     throw new AssertionError("cannot use " + token);
                 }));
 
-        assertThat(failure).hasNoCause().hasMessageContaining("threw java.lang.AssertionError");
+        assertThat(failure)
+                .hasMessageContaining("threw java.lang.AssertionError")
+                .cause()
+                .hasMessage("java.lang.AssertionError: cannot use [token]");
     }
 
     @Test
-    void keepsTheCauseOfASupplierThatFails() {
-        IllegalStateException cause = new IllegalStateException("vault is sealed");
+    void tellsTheCauseOfASupplierThatFailsInWordsOfItsOwn() {
+        IllegalStateException cause = new IllegalStateException("vault is sealed", new IOException("no route"));
 
         assertThat(failure(
                         StepTokenException.class,
@@ -180,7 +183,11 @@ class WrongInputTest {
                             throw cause;
                         })))
                 .matches(failure -> failure.reason() == FailureReason.TOKEN_SUPPLIER_FAILED)
-                .hasCause(cause);
+                .cause()
+                .hasMessage("java.lang.IllegalStateException: vault is sealed")
+                .hasRootCauseMessage("java.io.IOException: no route")
+                .extracting(Throwable::getStackTrace)
+                .isEqualTo(cause.getStackTrace());
     }
 
     @Test

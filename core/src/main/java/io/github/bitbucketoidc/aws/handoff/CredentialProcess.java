@@ -1,6 +1,7 @@
 package io.github.bitbucketoidc.aws.handoff;
 
 import io.github.bitbucketoidc.aws.internal.text.JsonWriter;
+import io.github.bitbucketoidc.aws.internal.text.SafeText;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,7 @@ public final class CredentialProcess {
     /** AWS SDKs take this for the beginning of a comment, also inside quotes. */
     private static final Pattern COMMENT = Pattern.compile("(?s).*[ \\t][#;].*");
 
-    private static final Pattern CONTROL = Pattern.compile("(?s).*\\p{Cntrl}.*");
+    private static final Pattern CONTROL = Pattern.compile("(?s).*[\\p{Cc}\\p{Zl}\\p{Zp}].*");
 
     private CredentialProcess() {}
 
@@ -61,7 +62,8 @@ public final class CredentialProcess {
      */
     public static String profile(String name, List<String> command, @Nullable Region region) {
         if (!PROFILE_NAME.matcher(name).matches()) {
-            throw new IllegalArgumentException("name (" + name + ") must have 1 to 64 letters, digits and _.@:/+-");
+            throw new IllegalArgumentException(
+                    "name " + SafeText.quoted(name) + " must have 1 to 64 letters, digits and _.@:/+-");
         }
         if (command.isEmpty()) {
             throw new IllegalArgumentException("command must name a program");
@@ -74,8 +76,8 @@ public final class CredentialProcess {
 
     private static String word(String word) {
         if (CONTROL.matcher(word).matches() || COMMENT.matcher(word).matches()) {
-            throw new IllegalArgumentException(
-                    "command (" + word + ") must have no control characters, and no # or ; after a blank");
+            throw new IllegalArgumentException("command " + SafeText.quoted(word)
+                    + " must have no control characters, and no # or ; after a blank");
         }
         return Shell.SH.quote(word);
     }

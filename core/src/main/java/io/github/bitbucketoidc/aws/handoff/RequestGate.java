@@ -16,7 +16,7 @@ final class RequestGate {
     static final String PATH = "/credentials";
 
     /** Only browsers and proxies send these. */
-    private static final List<String> FOREIGN = List.of(
+    static final List<String> FOREIGN = List.of(
             "origin", "referer", "sec-fetch-site", "sec-fetch-mode", "cookie", "via", "forwarded", "x-forwarded-for");
 
     private final Set<String> hosts;

@@ -109,8 +109,8 @@ public final class TrustDecision {
     @Override
     public String toString() {
         List<String> lines = new ArrayList<>();
-        lines.add(SafeText.shortened(headline(), MAX_FIRST_LINE));
-        lines.add(line("  Role: " + role));
+        lines.add(SafeText.shortened(SafeText.printable(headline()), MAX_FIRST_LINE));
+        lines.add(line("  Role: " + SafeText.clean(role)));
         lines.add(line(
                 "  Token: sub " + SafeText.clean(subject) + ", aud " + SafeText.clean(String.join(" or ", audiences))));
         int listed = 0;
@@ -166,6 +166,6 @@ public final class TrustDecision {
     }
 
     private static String line(String text) {
-        return SafeText.shortened(text, MAX_LINE);
+        return SafeText.shortened(SafeText.printable(text), MAX_LINE);
     }
 }

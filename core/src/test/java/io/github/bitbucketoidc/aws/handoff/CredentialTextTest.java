@@ -83,14 +83,14 @@ class CredentialTextTest {
 
     @Test
     void refusesAProfileThatSdksWouldReadDifferently() {
-        for (String word : List.of("a\nb", "a\tb", "a #b", "a ;b", "\u0007")) {
+        for (String word : List.of("a\nb", "a\tb", "a #b", "a ;b", "\u0007", "\u0085", "\u2028")) {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> CredentialProcess.profile("x", List.of("tool", word), null))
                     .withMessageContaining("no control characters");
         }
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> CredentialProcess.profile("a]b", List.of("tool"), null))
-                .withMessageContaining("name (a]b)");
+                .withMessageContaining("name 'a]b'");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> CredentialProcess.profile("x", List.of(), null))
                 .withMessageContaining("command must name a program");

@@ -35,6 +35,14 @@ public final class CapturedLogs implements AutoCloseable {
         return List.copyOf(appender.list).stream().map(CapturedLogs::line).toList();
     }
 
+    /** What this library logs, by itself. */
+    public List<String> messages() {
+        return List.copyOf(appender.list).stream()
+                .filter(event -> event.getLoggerName().startsWith("io.github.bitbucketoidc"))
+                .map(ILoggingEvent::getFormattedMessage)
+                .toList();
+    }
+
     public List<String> warnings() {
         return List.copyOf(appender.list).stream()
                 .filter(event -> event.getLevel().isGreaterOrEqual(Level.WARN))

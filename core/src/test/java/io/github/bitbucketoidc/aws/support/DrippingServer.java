@@ -8,14 +8,11 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.CountDownLatch;
 
 /** Answers with a beginning, and then with one byte after the other, as fast as they are taken, and never to an end. */
 public final class DrippingServer implements AutoCloseable {
 
     private final ServerSocket listener;
-    private final CountDownLatch asked = new CountDownLatch(1);
-    private final CountDownLatch left = new CountDownLatch(1);
 
     /** @param rest what is written again and again; nothing for a server that hangs */
     public DrippingServer(String beginning, String rest) throws IOException {
@@ -29,21 +26,10 @@ public final class DrippingServer implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + listener.getLocalPort());
     }
 
-    public void awaitRequest() throws InterruptedException {
-        asked.await();
-    }
-
-    /** Until the client has gone. */
-    public void awaitEnd() throws InterruptedException {
-        left.await();
-    }
-
     private void serve(String beginning, String rest) {
         try (Socket socket = listener.accept()) {
             InputStream in = socket.getInputStream();
-            if (in.read() >= 0) {
-                asked.countDown();
-            }
+            in.read();
             OutputStream out = socket.getOutputStream();
             out.write(beginning.getBytes(StandardCharsets.ISO_8859_1));
             while (!rest.isEmpty()) {
@@ -53,7 +39,6 @@ public final class DrippingServer implements AutoCloseable {
         } catch (IOException e) {
             // The client has gone.
         }
-        left.countDown();
     }
 
     @Override

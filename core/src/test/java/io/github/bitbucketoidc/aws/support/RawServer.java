@@ -11,10 +11,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Answers every request with the same bytes, be they HTTP or not, and ends the connection. */
+/** Answers every request with bytes, be they HTTP or not, and ends the connection. */
 public final class RawServer implements AutoCloseable {
 
     private static final Pattern LENGTH = Pattern.compile("(?i)content-length: (\\d+)");
@@ -23,7 +24,7 @@ public final class RawServer implements AutoCloseable {
     private final ServerSocket listener;
     private final AtomicInteger requests = new AtomicInteger();
     private final CompletableFuture<String> firstHead = new CompletableFuture<>();
-    private volatile byte[] answer = {};
+    private volatile Function<String, byte[]> script = request -> new byte[0];
 
     public RawServer() throws IOException {
         this.listener = new ServerSocket(0, BACKLOG, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}));
@@ -56,33 +57,42 @@ public final class RawServer implements AutoCloseable {
     }
 
     public void answerWith(byte[] bytes) {
-        answer = bytes;
+        script = request -> bytes;
+    }
+
+    /** @param answers from the whole text of a request */
+    public void answerBy(Function<String, byte[]> answers) {
+        script = answers;
     }
 
     private void serveAll() {
         while (!listener.isClosed()) {
             try (Socket socket = listener.accept()) {
                 requests.incrementAndGet();
-                firstHead.complete(readRequest(socket.getInputStream()));
-                socket.getOutputStream().write(answer);
+                String head = readHead(socket.getInputStream());
+                firstHead.complete(head);
+                socket.getOutputStream().write(script.apply(head + readBody(head, socket.getInputStream())));
             } catch (IOException e) {
                 // The client is gone, or the listener was closed.
             }
         }
     }
 
-    /** To its end: closing a connection with something unread in it would take the answer from the client. */
-    private static String readRequest(InputStream in) throws IOException {
+    private static String readHead(InputStream in) throws IOException {
         StringBuilder head = new StringBuilder();
         int next;
         while (head.indexOf("\r\n\r\n") < 0 && (next = in.read()) >= 0) {
             head.append((char) next);
         }
-        Matcher length = LENGTH.matcher(head);
-        if (length.find()) {
-            in.readNBytes(Integer.parseInt(length.group(1)));
-        }
         return head.toString();
+    }
+
+    /** To its end: closing a connection with something unread in it would take the answer from the client. */
+    private static String readBody(String head, InputStream in) throws IOException {
+        Matcher length = LENGTH.matcher(head);
+        return length.find()
+                ? new String(in.readNBytes(Integer.parseInt(length.group(1))), StandardCharsets.ISO_8859_1)
+                : "";
     }
 
     @Override

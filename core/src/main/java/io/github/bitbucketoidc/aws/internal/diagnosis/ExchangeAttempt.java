@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param source whose session asks for a chained role; null where the token does
  * @param facts null where the token has done its work, as when a chained role is asked for
  * @param secrets what was sent and must not be shown
+ * @param known what was sent or came as a secret before
  */
 public record ExchangeAttempt(
         String operation,
@@ -25,26 +26,33 @@ public record ExchangeAttempt(
         RoleRequest request,
         @Nullable RoleRequest source,
         @Nullable StepFacts facts,
-        List<String> secrets) {
+        List<String> secrets,
+        Echo known) {
 
     /** So that a token of full length leaves room for the rest of a message. */
     private static final int MAX_CLAIM = 400;
 
     public static ExchangeAttempt withToken(
             ResolvedSettings settings, RoleRequest request, StepFacts facts, WebIdentityToken token) {
-        return new ExchangeAttempt("AssumeRoleWithWebIdentity", settings, request, null, facts, List.of(token.value()));
+        return new ExchangeAttempt(
+                "AssumeRoleWithWebIdentity", settings, request, null, facts, List.of(token.value()), new Echo());
     }
 
     public static ExchangeAttempt withSession(
             ResolvedSettings settings, RoleRequest request, RoleRequest source, List<String> secrets) {
-        return new ExchangeAttempt("AssumeRole", settings, request, source, null, secrets);
+        return new ExchangeAttempt("AssumeRole", settings, request, source, null, secrets, new Echo());
+    }
+
+    /** The same, beside others. */
+    public ExchangeAttempt knowing(Echo others) {
+        return new ExchangeAttempt(operation, settings, request, source, facts, secrets, others);
     }
 
     /** Who asks, with nothing that is secret: a name, and what says who it is. */
     List<String> caller() {
         if (source != null) {
-            return List.of(
-                    "Caller: a session of role " + SafeText.clean(source.roleArn()) + ", name " + source.sessionName());
+            return List.of("Caller: a session of role " + SafeText.clean(source.roleArn()) + ", name "
+                    + SafeText.clean(source.sessionName()));
         }
         StepClaims claims = facts == null ? null : facts.token();
         return claims == null
@@ -68,7 +76,7 @@ public record ExchangeAttempt(
     }
 
     String withoutSecrets(String text) {
-        return Echo.removed(text, secrets);
+        return known.withheld(Echo.removed(text, secrets));
     }
 
     @Override

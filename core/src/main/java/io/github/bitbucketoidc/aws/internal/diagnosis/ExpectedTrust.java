@@ -81,7 +81,8 @@ record ExpectedTrust(StepFacts facts, StepClaims token, RoleArn role) {
 
     /** On one line, to be copied. */
     String policy() {
-        return SafeText.shortened(PolicyWriter.compact(TrustPolicyTemplates.step(request())), MAX_POLICY);
+        return SafeText.shortened(
+                SafeText.clean(PolicyWriter.compact(TrustPolicyTemplates.step(request()))), MAX_POLICY);
     }
 
     private RequestContext request() {

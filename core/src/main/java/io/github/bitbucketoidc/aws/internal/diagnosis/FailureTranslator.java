@@ -7,6 +7,7 @@ import io.github.bitbucketoidc.aws.internal.input.StepFacts;
 import io.github.bitbucketoidc.aws.internal.input.Violation;
 import io.github.bitbucketoidc.aws.internal.session.Failure;
 import io.github.bitbucketoidc.aws.internal.text.MessageBuilder;
+import io.github.bitbucketoidc.aws.internal.text.OriginalFailure;
 import io.github.bitbucketoidc.aws.internal.text.SafeText;
 import java.time.Duration;
 import java.util.Comparator;
@@ -26,6 +27,9 @@ public final class FailureTranslator {
 
     private static final int MAX_ROLE = 90;
     private static final int MAX_ANSWER = 400;
+
+    /** Of what was thrown or answered; no more of it is shown, and none of it read in vain. */
+    private static final int MAX_READ = 8_000;
 
     private FailureTranslator() {}
 
@@ -100,7 +104,8 @@ public final class FailureTranslator {
         List<String> candidates = attempt.candidates(reason);
         String message = new MessageBuilder("Cannot assume role " + shown(request.roleArn()) + ": " + safeAnswer)
                 .add("  Attempted: " + attempt.operation() + " at "
-                        + attempt.settings().destination() + ", session name " + request.sessionName())
+                        + attempt.settings().destination() + ", session name "
+                        + SafeText.clean(request.sessionName()))
                 .add("  Answer: " + safeAnswer + (requestId == null ? "" : ", request id " + requestId))
                 .addAll(attempt.caller().stream().map(line -> "  " + line).toList())
                 .addAll(findings.stream().map(finding -> "  Known: " + finding).toList())
@@ -127,6 +132,6 @@ public final class FailureTranslator {
     }
 
     private static String safe(String text, ExchangeAttempt attempt) {
-        return SafeText.clean(attempt.withoutSecrets(text));
+        return SafeText.clean(attempt.withoutSecrets(SafeText.shortened(text, MAX_READ)));
     }
 }

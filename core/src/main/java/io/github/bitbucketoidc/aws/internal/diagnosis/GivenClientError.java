@@ -15,6 +15,7 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
+import software.amazon.awssdk.core.exception.Crc32MismatchException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.SdkHttpResponse;
@@ -84,7 +85,10 @@ public final class GivenClientError {
     private static boolean isOfReading(Throwable cause) {
         boolean saysSo = cause instanceof SdkException
                 && String.valueOf(cause.getMessage()).startsWith(NOT_READ);
-        return saysSo || cause instanceof XMLStreamException || cause instanceof DateTimeException;
+        return saysSo
+                || cause instanceof Crc32MismatchException
+                || cause instanceof XMLStreamException
+                || cause instanceof DateTimeException;
     }
 
     /** The innermost message: what the SDK wraps around it says less. */

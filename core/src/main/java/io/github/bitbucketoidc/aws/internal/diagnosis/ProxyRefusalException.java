@@ -2,13 +2,16 @@ package io.github.bitbucketoidc.aws.internal.diagnosis;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /** A proxy does not lead to STS. */
 public final class ProxyRefusalException extends IOException {
 
     private static final long serialVersionUID = 1L;
-    private static final Pattern LOGIN = Pattern.compile("[A-Za-z][A-Za-z0-9-]{0,19}");
+
+    /** By the registry of IANA, and those that Microsoft has beside it. Anything else may be what it was sent. */
+    private static final List<String> LOGINS = List.of(
+            "Basic", "Digest", "Negotiate", "NTLM", "Kerberos", "Bearer", "Mutual", "SCRAM-SHA-1", "SCRAM-SHA-256");
+
     private static final int LOGIN_WANTED = 407;
 
     private final int status;
@@ -22,7 +25,10 @@ public final class ProxyRefusalException extends IOException {
     private static String wanted(List<String> logins) {
         String names = String.join(
                 " or ",
-                logins.stream().filter(name -> LOGIN.matcher(name).matches()).toList());
+                logins.stream()
+                        .flatMap(name -> LOGINS.stream().filter(name::equalsIgnoreCase))
+                        .distinct()
+                        .toList());
         return ", which wants a login" + (names.isEmpty() ? "" : " (" + names + ")");
     }
 

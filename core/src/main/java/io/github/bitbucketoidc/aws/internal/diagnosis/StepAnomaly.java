@@ -138,7 +138,10 @@ public enum StepAnomaly {
     public static List<String> warnings(StepFacts facts) {
         List<String> warnings = new ArrayList<>();
         for (StepAnomaly check : WARNED_OF) {
-            check.look(facts).ifPresent(finding -> warnings.add(finding.toString()));
+            Optional<StepFinding> finding = check.look(facts);
+            if (finding.isPresent()) {
+                warnings.add(finding.get().toString());
+            }
         }
         return warnings;
     }

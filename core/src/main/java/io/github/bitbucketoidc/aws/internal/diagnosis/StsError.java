@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,6 +52,12 @@ public record StsError(
 
     private static final int TOO_MANY_REQUESTS = 429;
     private static final int MAX_CODE = 128;
+    private static final int KEY_LENGTH = 40;
+
+    /** The form that all secret keys of AWS have. */
+    private static final Pattern SECRET_KEY =
+            Pattern.compile("(?<![A-Za-z0-9/+])[A-Za-z0-9/+]{" + KEY_LENGTH + "}(?![A-Za-z0-9/+])");
+
     private static final int MAX_MESSAGE = 2_000;
 
     /**
@@ -85,7 +92,7 @@ public record StsError(
             @Nullable String date) {
         String normalized = code == null ? null : normalized(code);
         String trimmed = Environment.trimmed(message);
-        String text = trimmed == null ? "" : SafeText.shortened(trimmed, MAX_MESSAGE);
+        String text = trimmed == null ? "" : withoutKeys(SafeText.shortened(trimmed, MAX_MESSAGE));
         String said = "HTTP " + status + " " + Objects.requireNonNullElse(normalized, "without an error code")
                 + (text.isEmpty() ? "" : ", " + text);
         return new StsError(
@@ -106,7 +113,21 @@ public record StsError(
     private static @Nullable String normalized(String code) {
         String name = code.substring(code.lastIndexOf('#') + 1).strip();
         String plain = name.endsWith("Exception") ? name.substring(0, name.length() - "Exception".length()) : name;
-        return isOfForm(plain, "._-:") ? plain : null;
+        return isOfForm(plain, "._-:") && withoutKeys(plain).equals(plain) ? plain : null;
+    }
+
+    /** A server that is broken may give a key with a refusal. */
+    private static String withoutKeys(String text) {
+        return SECRET_KEY
+                .matcher(text)
+                .replaceAll(key -> isMixed(key.group()) ? "[" + KEY_LENGTH + " characters]" : "$0");
+    }
+
+    /** As random characters are, and commits and names mostly not. */
+    private static boolean isMixed(String text) {
+        return text.chars().anyMatch(Character::isUpperCase)
+                && text.chars().anyMatch(Character::isLowerCase)
+                && text.chars().anyMatch(Character::isDigit);
     }
 
     /** Letters and digits of ASCII, and a few more. */

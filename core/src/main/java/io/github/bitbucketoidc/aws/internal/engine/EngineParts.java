@@ -122,7 +122,8 @@ final class EngineParts {
     }
 
     DoctorReport examine(ResolvedSettings settings, @Nullable BiFunction<StepClaims, String, TrustDecision> policy) {
-        return new Examination(settings, tokens, clients, clock, () -> outcome(settings), policy).report();
+        return new Examination(settings, tokens, clients, clock, sts.secrets(), () -> outcome(settings), policy)
+                .report();
     }
 
     private CompletableFuture<ExchangeResult> outcome(ResolvedSettings settings) {

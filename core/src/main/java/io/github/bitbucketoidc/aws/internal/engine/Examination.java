@@ -48,6 +48,8 @@ import software.amazon.awssdk.core.exception.AbortedException;
 /** One run of {@link Doctor}: each check sees what those before it found. */
 final class Examination {
 
+    private static final int MAX_SHOWN = 400;
+    private static final int MAX_READ = 8_000;
     private static final Duration ANSWER_TIME = Duration.ofSeconds(10);
 
     private static final String SESSION_REFUSED =
@@ -61,6 +63,7 @@ final class Examination {
     private final TokenSource tokens;
     private final StsClients clients;
     private final ServerClock clock;
+    private final Echo secrets;
     private final Supplier<CompletableFuture<ExchangeResult>> exchange;
     private final @Nullable BiFunction<StepClaims, String, TrustDecision> policy;
 
@@ -73,12 +76,14 @@ final class Examination {
             TokenSource tokens,
             StsClients clients,
             ServerClock clock,
+            Echo secrets,
             Supplier<CompletableFuture<ExchangeResult>> exchange,
             @Nullable BiFunction<StepClaims, String, TrustDecision> policy) {
         this.settings = settings;
         this.tokens = tokens;
         this.clients = clients;
         this.clock = clock;
+        this.secrets = secrets;
         this.exchange = exchange;
         this.policy = policy;
     }
@@ -148,9 +153,13 @@ final class Examination {
         String life = seconds >= 0 ? "ends in " + seconds / 60 + " min" : "ended " + -seconds / 60 + " min ago";
         return passed(
                 Part.TOKEN,
-                "sub " + SafeText.clean(claims.subject()) + "\naud "
-                        + SafeText.clean(String.join(" ", claims.audiences())) + "\niss "
-                        + SafeText.clean(claims.issuer()) + "\nby the clock at hand it " + life);
+                "sub " + claim(claims.subject()) + "\naud "
+                        + claim(String.join(" ", claims.audiences())) + "\niss "
+                        + claim(claims.issuer()) + "\nby the clock at hand it " + life);
+    }
+
+    private static String claim(String text) {
+        return SafeText.shortened(SafeText.clean(text), MAX_SHOWN);
     }
 
     private DoctorCheck role() {
@@ -158,9 +167,9 @@ final class Examination {
         if (!problems.isEmpty()) {
             return failed(Part.ROLE, problems);
         }
-        StringBuilder role = new StringBuilder(settings.request().roleArn());
+        StringBuilder role = new StringBuilder(claim(settings.request().roleArn()));
         for (RoleRequest at = settings.request(); at instanceof RoleRequest.Chained chained; at = chained.source()) {
-            role.append(" by way of ").append(SafeText.clean(chained.source().roleArn()));
+            role.append(" by way of ").append(claim(chained.source().roleArn()));
         }
         return passed(Part.ROLE, role.toString());
     }
@@ -175,7 +184,7 @@ final class Examination {
         return problems.isEmpty()
                 ? passed(
                         Part.SETTINGS,
-                        "session name " + settings.request().sessionName() + ", " + settings.destination())
+                        "session name " + claim(settings.request().sessionName()) + ", " + settings.destination())
                 : failed(Part.SETTINGS, problems);
     }
 
@@ -236,15 +245,21 @@ final class Examination {
         try {
             identity = clients.of(settings, clock).callerIdentity(credentials, ANSWER_TIME);
         } catch (StsCallException e) {
-            return unidentified(e.error(), credentials);
+            return unidentified(e.error());
         }
-        return passed(Part.IDENTITY, SafeText.clean(String.valueOf(identity.arn())));
+        return passed(Part.IDENTITY, shown(String.valueOf(identity.arn())));
+    }
+
+    /** What an answer says. */
+    private String shown(String text) {
+        String read = SafeText.shortened(text, MAX_READ);
+        return SafeText.shortened(SafeText.clean(secrets.withheld(read)), MAX_SHOWN);
     }
 
     /** One try says nothing of the credentials where the next may succeed. */
-    private static DoctorCheck unidentified(StsError error, AwsSessionCredentials used) {
+    private DoctorCheck unidentified(StsError error) {
         FailureReason reason = error.reason();
-        String said = SafeText.clean(Echo.removed(error.said(), List.of(used.sessionToken(), used.secretAccessKey())));
+        String said = shown(error.said());
         return switch (reason) {
             case STS_UNREACHABLE, STS_FAILED, THROTTLED ->
                 notKnown(Part.IDENTITY, "AWS did not say who this is: " + said);
@@ -259,7 +274,7 @@ final class Examination {
         if (identity == null || role == null) {
             return notKnown(Part.ACCOUNT, "the identity has to be known first");
         }
-        String account = String.valueOf(identity.account());
+        String account = shown(String.valueOf(identity.account()));
         return role.accountId().equals(account)
                 ? passed(Part.ACCOUNT, account)
                 : failed(

@@ -11,18 +11,13 @@ import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.ProxySelector;
 import java.net.Socket;
-import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
-import java.util.Iterator;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.HttpsURLConnection;
@@ -34,18 +29,16 @@ import org.jspecify.annotations.Nullable;
  * Sends one request over a connection of its own, and reads the answer. One request an hour needs no more of HTTP than
  * this; docs/decisions/0003 says what the JDK's clients would add, and what they would not let us have.
  *
- * <p>Thread-safe. {@link #close()} ends the calls under way.
+ * <p>Thread-safe.
  */
-final class HttpSender implements AutoCloseable {
+final class HttpSender {
 
     private static final String ENCRYPTED = "https";
-    private static final String CLOSED = "the provider was closed";
     private static final int HTTPS_PORT = 443;
     private static final int HTTP_PORT = 80;
 
     private final ScheduledExecutorService timer;
     private final Duration connectTime;
-    private final Set<Socket> calls = ConcurrentHashMap.newKeySet();
 
     /** @param connectTime how long a server may take to accept a connection */
     HttpSender(ScheduledExecutorService timer, Duration connectTime) {
@@ -69,7 +62,6 @@ final class HttpSender implements AutoCloseable {
         long end = System.nanoTime() + most.toNanos();
         Socket socket = route.newSocket();
         Future<?> limit = limit(socket, most);
-        calls.add(socket);
         try {
             connect(socket, route, host, port(uri), encrypted);
             Socket channel = encrypted ? encrypted(socket, host, port(uri)) : socket;
@@ -81,32 +73,17 @@ final class HttpSender implements AutoCloseable {
             if (System.nanoTime() - end >= 0) {
                 throw new SocketTimeoutException("no whole answer within " + most);
             }
-            throw calls.contains(socket) ? e : new SocketException(CLOSED);
+            throw e;
         } finally {
             limit.cancel(false);
-            calls.remove(socket);
             // That below: to end an encrypted channel in good manners could wait for the other side.
             closeQuietly(socket);
         }
     }
 
     /** Whatever it is doing then: a server that dribbles would start the timeout of a read anew with each byte. */
-    private Future<?> limit(Socket socket, Duration most) throws IOException {
-        try {
-            return timer.schedule(() -> closeQuietly(socket), most.toNanos(), TimeUnit.NANOSECONDS);
-        } catch (RejectedExecutionException e) {
-            closeQuietly(socket);
-            throw new SocketException(CLOSED);
-        }
-    }
-
-    @Override
-    public void close() {
-        for (Iterator<Socket> under = calls.iterator(); under.hasNext(); ) {
-            Socket call = under.next();
-            under.remove();
-            closeQuietly(call);
-        }
+    private Future<?> limit(Socket socket, Duration most) {
+        return timer.schedule(() -> closeQuietly(socket), most.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     private static void closeQuietly(Socket socket) {

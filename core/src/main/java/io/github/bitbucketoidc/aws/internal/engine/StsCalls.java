@@ -6,9 +6,13 @@ import io.github.bitbucketoidc.aws.internal.diagnosis.StsError;
 import io.github.bitbucketoidc.aws.internal.input.RoleRequest;
 import io.github.bitbucketoidc.aws.internal.input.WebIdentityToken;
 import io.github.bitbucketoidc.aws.internal.session.ExchangeResult;
+import io.github.bitbucketoidc.aws.internal.session.Failure;
 import io.github.bitbucketoidc.aws.internal.session.ServerClock;
 import io.github.bitbucketoidc.aws.internal.session.Session;
+import io.github.bitbucketoidc.aws.internal.text.Echo;
 import java.time.Duration;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * The two calls to STS, and what comes of them: a session, or a failure that says why there is none.
@@ -21,6 +25,9 @@ final class StsCalls {
     private final StsResponseReader reader;
     private final ServerClock clock;
 
+    /** A server may say back of one call what it was sent, or said, in another. */
+    private final Echo secrets = new Echo();
+
     StsCalls(StsClients clients, ServerClock clock) {
         this.clients = clients;
         this.clock = clock;
@@ -31,9 +38,10 @@ final class StsCalls {
     ExchangeResult assumeRoleWithWebIdentity(
             RoleRequest.WebIdentity request, WebIdentityToken token, ExchangeAttempt attempt, Duration timeLeft) {
         long start = clock.nanos();
+        secrets.remember(token.value());
         try {
             Sts.Grant grant = clients.of(attempt.settings(), clock).assumeRoleWithWebIdentity(request, token, timeLeft);
-            return reader.read(
+            return read(
                     grant,
                     start,
                     request,
@@ -52,7 +60,7 @@ final class StsCalls {
         long start = clock.nanos();
         try {
             Sts.Grant grant = clients.of(attempt.settings(), clock).assumeRole(request, source.credentials(), timeLeft);
-            return reader.read(
+            return read(
                     grant,
                     start,
                     request,
@@ -63,11 +71,31 @@ final class StsCalls {
         }
     }
 
+    private ExchangeResult read(
+            Sts.Grant grant,
+            long start,
+            RoleRequest request,
+            ExchangeAttempt attempt,
+            StsResponseReader.SourceEnd sourceEnd) {
+        if (grant.accessKeyId() != null && secrets.isIn(grant.accessKeyId())) {
+            return FailureTranslator.unusable("credentials whose access key id repeats what was sent", attempt);
+        }
+        Stream.of(grant.secretAccessKey(), grant.sessionToken())
+                .filter(Objects::nonNull)
+                .forEach(secrets::remember);
+        return reader.read(grant, start, request, attempt, sourceEnd);
+    }
+
+    /** What was sent to STS, or came from it, and must not be shown. */
+    Echo secrets() {
+        return secrets;
+    }
+
     /** Also a refusal tells the time of STS. */
-    private ExchangeResult failure(StsError error, ExchangeAttempt attempt) {
+    private Failure failure(StsError error, ExchangeAttempt attempt) {
         if (error.date() != null) {
             clock.set(error.date());
         }
-        return FailureTranslator.translate(error, attempt);
+        return FailureTranslator.translate(error, attempt.knowing(secrets)).answeredAt(error.date());
     }
 }

@@ -14,9 +14,9 @@ import software.amazon.awssdk.services.sts.StsClient;
 /**
  * The client that was given, or else STS itself at the endpoint of the settings.
  *
- * <p>Thread-safe. {@link #close()} ends calls under way, but for those of a given client.
+ * <p>Thread-safe.
  */
-final class StsClients implements AutoCloseable {
+final class StsClients {
 
     private static final Duration CONNECT_TIME = Duration.ofSeconds(5);
 
@@ -58,10 +58,5 @@ final class StsClients implements AutoCloseable {
         if (endpoint != null && "https".equalsIgnoreCase(endpoint.getScheme())) {
             TlsWarmUp.start();
         }
-    }
-
-    @Override
-    public void close() {
-        http.close();
     }
 }

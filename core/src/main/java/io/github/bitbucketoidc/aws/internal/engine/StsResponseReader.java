@@ -20,6 +20,9 @@ final class StsResponseReader {
 
     private static final int ACCOUNT_DIGITS = 12;
 
+    /** The service model of STS. */
+    private static final int MAX_ID = 128;
+
     private static final Logger log =
             LoggerFactory.getLogger("io.github.bitbucketoidc.aws.BitbucketOidcCredentialsProvider");
 
@@ -73,6 +76,7 @@ final class StsResponseReader {
     /** Null where any is missing, or can be none because no header could carry it. */
     private static @Nullable AwsSessionCredentials credentials(Sts.Grant grant, String account, RoleRequest request) {
         if (!isKey(grant.accessKeyId())
+                || !isShown(grant.accessKeyId())
                 || !isKey(grant.secretAccessKey())
                 || !isKey(grant.sessionToken())
                 || grant.expiration() == null) {
@@ -87,6 +91,12 @@ final class StsResponseReader {
                 .accountId(account.isEmpty() ? accountId(request.roleArn()) : account)
                 .providerName(PROVIDER_NAME)
                 .build();
+    }
+
+    /** An id is shown where a key is not, so that it must be none. */
+    private static boolean isShown(String accessKeyId) {
+        boolean isOfName = accessKeyId.chars().allMatch(c -> c == '_' || Character.isLetterOrDigit(c));
+        return isOfName && accessKeyId.length() <= MAX_ID;
     }
 
     private static boolean isKey(@Nullable String key) {

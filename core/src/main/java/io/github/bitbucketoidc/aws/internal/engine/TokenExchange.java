@@ -25,7 +25,6 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -84,7 +83,10 @@ final class TokenExchange implements Exchange {
         WebIdentityToken token = null;
         try {
             token = tokens.read();
-            expiry(token.claims()).ifPresent(problems::add);
+            // By the clock of STS only: that of the machine may be wrong, and to ask costs one call.
+            if (clock.isOver(token.claims().expiresAt())) {
+                problems.add(expired(token.claims()));
+            }
         } catch (UnusableTokenException e) {
             problems.add(e.problem());
         }
@@ -98,25 +100,20 @@ final class TokenExchange implements Exchange {
         if (token == null || !problems.isEmpty()) {
             return FailureTranslator.notSent(problems, facts);
         }
-        settings.warnings().forEach(warnings::once);
-        StepAnomaly.warnings(facts).forEach(warnings::once);
+        warnings.onceEach(settings.warnings());
+        warnings.onceEach(StepAnomaly.warnings(facts));
         ExchangeAttempt attempt = ExchangeAttempt.withToken(settings, request, facts, token);
         Call call = new Call(token, attempt, ask, start);
         return ask.trigger() == ExchangeTrigger.LAST_TRADE ? tradeLast(call) : assume(call);
     }
 
-    /** By the clock of STS only: that of the machine may be wrong, and to ask costs one call. */
-    private Optional<Violation> expiry(StepClaims token) {
-        if (!clock.isOver(token.expiresAt())) {
-            return Optional.empty();
-        }
+    private Violation expired(StepClaims token) {
         String over = "the step token expired at " + token.expiresAt() + "; by the clock of STS it is " + clock.now();
-        return Optional.of(
-                isTradedLast
-                        ? new Violation(
-                                FailureReason.LAST_SESSION_ENDED,
-                                over + ". It was traded one last time before, and that session is over, too")
-                        : new Violation(FailureReason.TOKEN_EXPIRED, over));
+        return isTradedLast
+                ? new Violation(
+                        FailureReason.LAST_SESSION_ENDED,
+                        over + ". It was traded one last time before, and that session is over, too")
+                : new Violation(FailureReason.TOKEN_EXPIRED, over);
     }
 
     private ExchangeResult assume(Call call) {

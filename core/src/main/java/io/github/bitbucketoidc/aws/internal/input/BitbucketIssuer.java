@@ -21,6 +21,7 @@ public final class BitbucketIssuer {
 
     /** The slug of an issuer's workspace; empty where it is none of Bitbucket's. */
     public static Optional<String> workspaceOf(String issuer) {
-        return Optional.of(URL.matcher(issuer)).filter(Matcher::matches).map(found -> found.group(1));
+        Matcher url = URL.matcher(issuer);
+        return url.matches() ? Optional.of(url.group(1)) : Optional.empty();
     }
 }

@@ -118,6 +118,14 @@ final class JwtClaims {
         }
     }
 
+    Instant requiredTime(String claim) throws UnusableTokenException {
+        Optional<Instant> time = time(claim);
+        if (time.isEmpty()) {
+            throw missing(claim);
+        }
+        return time.get();
+    }
+
     static UnusableTokenException malformed(String problem) {
         return new UnusableTokenException(new Violation(FailureReason.TOKEN_MALFORMED, problem));
     }

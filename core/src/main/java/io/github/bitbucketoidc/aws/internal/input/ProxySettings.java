@@ -111,12 +111,13 @@ public record ProxySettings(
         }
         String url = variable.value();
         int scheme = url.indexOf("://");
-        String authority = scheme < 0 ? url : url.substring(scheme + 3);
-        int path = authority.indexOf('/');
-        authority = path < 0 ? authority : authority.substring(0, path);
-        int at = authority.lastIndexOf('@');
-        String userInfo = at < 0 ? "" : authority.substring(0, at);
-        String address = authority.substring(at + 1);
+        String rest = scheme < 0 ? url : url.substring(scheme + 3);
+        // A password that nobody encoded may have what else would begin a path.
+        int at = rest.lastIndexOf('@');
+        String userInfo = at < 0 ? "" : rest.substring(0, at);
+        String address = rest.substring(at + 1);
+        int path = address.indexOf('/');
+        address = path < 0 ? address : address.substring(0, path);
         int colon = address.lastIndexOf(':');
         boolean hasPort = colon > address.lastIndexOf(']');
         int defaultPort = url.startsWith("https:") ? DEFAULT_PORT : DEFAULT_HTTP_PORT;

@@ -28,11 +28,13 @@ public record ResolvedSettings(
 
     private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[?(0*:)+0*1]?");
 
+    private static final int MAX_SHOWN = 300;
+
     /** Where requests go, for messages. */
     public String destination() {
         return clientGiven || endpoint == null
                 ? "the endpoint of the given STS client, region " + region.id()
-                : SafeText.clean(endpoint.toString());
+                : SafeText.shortened(SafeText.clean(endpoint.toString()), MAX_SHOWN);
     }
 
     /** The host is judged by its letters alone: a look-up would be I/O, and could be answered by anybody. */

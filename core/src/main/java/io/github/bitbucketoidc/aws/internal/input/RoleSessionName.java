@@ -1,8 +1,7 @@
 package io.github.bitbucketoidc.aws.internal.input;
 
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The name that a session has in CloudTrail. By default it says which build made it: repository slug, build number and
@@ -31,15 +30,16 @@ final class RoleSessionName {
 
     /** A valid name from the step's variables; the repository's slug is cut where the whole would be too long. */
     static String ofStep(Environment environment) {
-        String build = Stream.of("BITBUCKET_BUILD_NUMBER", "BITBUCKET_STEP_RUN_NUMBER")
-                .map(environment::variable)
-                .flatMap(Stream::ofNullable)
-                .map(number -> "-" + cut(reduced(number), MAX_NUMBER_LENGTH))
-                .collect(Collectors.joining());
+        String build = numbered(environment.variable("BITBUCKET_BUILD_NUMBER"))
+                + numbered(environment.variable("BITBUCKET_STEP_RUN_NUMBER"));
         String slug = environment.variable("BITBUCKET_REPO_SLUG");
         String repository = slug == null ? NO_REPOSITORY : reduced(slug);
         String name = cut(repository, MAX_LENGTH - build.length()) + build;
         return isValid(name) ? name : NO_REPOSITORY;
+    }
+
+    private static String numbered(@Nullable String number) {
+        return number == null ? "" : "-" + cut(reduced(number), MAX_NUMBER_LENGTH);
     }
 
     private static String reduced(String text) {

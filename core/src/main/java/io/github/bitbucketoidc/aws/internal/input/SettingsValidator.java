@@ -82,7 +82,7 @@ final class SettingsValidator {
     /** "The plaintext that you use for both inline and managed session policies", as STS's API reference has it. */
     static void policySize(@Nullable String policy, List<String> arns, List<Violation> problems) {
         int inline = policy == null || policy.isBlank() ? 0 : policy.length();
-        int managed = arns.stream().mapToInt(String::length).sum();
+        int managed = String.join("", arns).length();
         if (inline <= MAX_POLICY_LENGTH && inline + managed > MAX_POLICY_LENGTH) {
             problems.add(invalid("session policy of " + inline + " characters and policy ARNs of " + managed
                     + " are longer together than " + MAX_POLICY_LENGTH + ", the most that STS takes"));

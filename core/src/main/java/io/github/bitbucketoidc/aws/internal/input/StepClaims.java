@@ -23,7 +23,7 @@ public record StepClaims(
                 claims.requiredText("iss"),
                 claims.requiredText("sub"),
                 claims.texts("aud"),
-                claims.time("exp").orElseThrow(() -> JwtClaims.missing("exp")),
+                claims.requiredTime("exp"),
                 claims.time("iat").orElse(null),
                 claims.text("workspaceUuid").orElse(null),
                 claims.text("repositoryUuid").orElse(null),

@@ -1,6 +1,7 @@
 package io.github.bitbucketoidc.aws.internal.input;
 
 import io.github.bitbucketoidc.aws.FailureReason;
+import io.github.bitbucketoidc.aws.internal.text.OriginalFailure;
 import io.github.bitbucketoidc.aws.internal.text.SafeText;
 import java.io.IOException;
 import java.io.InputStream;
@@ -120,7 +121,7 @@ public record TokenSource(@Nullable Supplier<String> supplier, Environment envir
                     FailureReason.TOKEN_SUPPLIER_FAILED,
                     "the supplier given to webIdentityToken(..) threw "
                             + e.getClass().getName(),
-                    SafeText.harmless(e, message -> false)));
+                    OriginalFailure.of(e)));
         }
         if (Environment.trimmed(token) == null) {
             throw new UnusableTokenException(new Violation(
@@ -150,7 +151,7 @@ public record TokenSource(@Nullable Supplier<String> supplier, Environment envir
             throw unreadable(
                     "the token file " + file + " cannot be read, "
                             + e.getClass().getSimpleName(),
-                    SafeText.harmless(e, message -> false));
+                    OriginalFailure.of(e));
         }
     }
 

@@ -2,7 +2,9 @@ package io.github.bitbucketoidc.aws.internal.session;
 
 import io.github.bitbucketoidc.aws.FailureReason;
 import io.github.bitbucketoidc.aws.internal.text.MessageBuilder;
+import io.github.bitbucketoidc.aws.internal.text.OriginalFailure;
 import io.github.bitbucketoidc.aws.internal.text.SafeText;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param errorCode the normalised code of STS, where it answered
  * @param requestId the request id of STS, where it answered
  * @param cause what the SDK or the JDK threw, free of secrets
+ * @param answeredAt when STS answered, by its own clock; null where it did not, or not with a date
  */
 public record Failure(
         FailureReason reason,
@@ -19,7 +22,8 @@ public record Failure(
         String remedy,
         @Nullable String errorCode,
         @Nullable String requestId,
-        @Nullable Throwable cause)
+        @Nullable Throwable cause,
+        @Nullable Instant answeredAt)
         implements ExchangeResult {
 
     private static final Failure INDESCRIBABLE = new Failure(
@@ -28,6 +32,21 @@ public record Failure(
 
     public Failure(FailureReason reason, String message) {
         this(reason, message, reason.remedy(), null, null, null);
+    }
+
+    public Failure(
+            FailureReason reason,
+            String message,
+            String remedy,
+            @Nullable String errorCode,
+            @Nullable String requestId,
+            @Nullable Throwable cause) {
+        this(reason, message, remedy, errorCode, requestId, cause, null);
+    }
+
+    /** The same, with the date of the answer. */
+    public Failure answeredAt(@Nullable Instant date) {
+        return new Failure(reason, message, remedy, errorCode, requestId, cause, date);
     }
 
     /** Of something that nobody foresaw. Never throws, whatever that is. */
@@ -49,8 +68,13 @@ public record Failure(
                         + (missing == null ? "" : ": " + SafeText.clean(missing)))
                 .add("  Remedy: " + reason.remedy())
                 .endingWith("  More: " + reason.documentation());
-        Throwable cause = SafeText.harmless(thrown, text -> false);
-        return new Failure(reason, message, reason.remedy(), null, null, cause);
+        return new Failure(reason, message, reason.remedy(), null, null, OriginalFailure.of(thrown));
+    }
+
+    /** Whether it came after the session's end, by the clock of STS; false where that is not known. */
+    boolean isAfterEndOf(Session session) {
+        Instant end = session.credentials().expirationTime().orElse(null);
+        return answeredAt != null && end != null && !answeredAt.isBefore(end);
     }
 
     /** Whether no later try in this step can bring a session. */

@@ -5,12 +5,9 @@ import static io.github.bitbucketoidc.aws.internal.session.Moments.isBefore;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.github.bitbucketoidc.aws.ExchangeTrigger;
-import java.lang.ref.WeakReference;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
@@ -40,18 +37,11 @@ import org.jspecify.annotations.Nullable;
  *   <li>After {@link #rest} nothing of this happens by itself until somebody asks.
  * </ul>
  *
- * <p>Concurrency: all state is read and written under the lock, but for the fields of the fast path. {@code served} is
- * written under the lock and read without it; it is immutable, so that a reader sees a session together with the time up to
- * which there is nothing to decide about it. {@code used} and {@code seen} are hints: a lost or late write costs a refresh
- * that an idle session would not have had, or one more look under the lock, or the reverse. The lock is held for a few
- * assignments, never while an exchange runs, and never while a future completes: what depends on that may be anybody's code.
+ * <p>Concurrency: all state is read and written under the lock, but for what {@link FreshSession} serves without it. The
+ * lock is held for a few assignments, never while an exchange runs, and never while a future completes: what depends on
+ * that may be anybody's code.
  */
 public final class RefreshingSession {
-
-    /** By how much the clocks may go apart before that is taken for more than their setting. */
-    private static final long TOLERANCE = Duration.ofSeconds(5).toNanos();
-
-    private static final long TOLERANCE_MILLIS = 1_000;
 
     /** The longest that is slept in one go: then the clocks are compared, and it shows whether anybody still cares. */
     private static final long LONGEST_SLEEP = Duration.ofMinutes(1).toNanos();
@@ -66,28 +56,13 @@ public final class RefreshingSession {
     @GuardedBy("this")
     private final RefreshSchedule schedule;
 
-    private volatile @Nullable Served served;
-    private boolean used;
-
-    /** A time of day that has been, to the second. */
-    private long seen;
+    private final FreshSession fresh;
 
     @GuardedBy("this")
-    private @Nullable Session session;
-
-    /** What {@code session} was by the monotonic clock alone, where the machine may have been suspended. */
-    @GuardedBy("this")
-    private @Nullable Session doubted;
+    private final HeldSession held = new HeldSession();
 
     @GuardedBy("this")
-    private CompletableFuture<ExchangeResult> waiting = new CompletableFuture<>();
-
-    /** Whether anybody was given {@code waiting} to wait for. */
-    @GuardedBy("this")
-    private boolean awaited;
-
-    @GuardedBy("this")
-    private final Queue<Telling> untold = new ArrayDeque<>();
+    private final Waiters waiters = new Waiters();
 
     @GuardedBy("this")
     private State state = State.IDLE;
@@ -106,34 +81,20 @@ public final class RefreshingSession {
     @GuardedBy("this")
     private boolean resting;
 
-    /** Whether a wake could not be planned; the next caller tries again. */
-    @GuardedBy("this")
-    private boolean isUnplanned;
-
     /** What the callers that wait would get if nothing better came. */
     @GuardedBy("this")
     private @Nullable Failure lastFailure;
 
     @GuardedBy("this")
-    private Runnable cancelWake = RefreshingSession::nothing;
-
-    /** Tells the wake that was planned last from one that was cancelled while it was about to run. */
-    @GuardedBy("this")
-    private int plan;
+    private final NextWake nextWake;
 
     /** When both clocks were last known to go together. */
     @GuardedBy("this")
-    private long comparedAt;
+    private ClockReading compared;
 
+    /** When the call under way began. */
     @GuardedBy("this")
-    private long comparedAtMillis;
-
-    /** When the call under way began, by both clocks. */
-    @GuardedBy("this")
-    private long begunAt;
-
-    @GuardedBy("this")
-    private long begunAtMillis;
+    private ClockReading begun;
 
     private enum State {
         IDLE,
@@ -141,27 +102,6 @@ public final class RefreshingSession {
         EXCHANGING,
         /** Callers wait, and the next call is due soon. */
         RETRYING
-    }
-
-    /**
-     * A session, and until when to serve it without a second look.
-     *
-     * @param untilMillis by the wall clock, since that goes on while the machine is suspended
-     */
-    private record Served(Session session, long untilMillis) {}
-
-    /** What somebody waits for, and how it ended. */
-    private record Telling(CompletableFuture<ExchangeResult> waiting, ExchangeResult outcome) {}
-
-    /** Does not keep the session in memory: one that nobody can reach any more wakes for nothing, and no more. */
-    private record Wake(WeakReference<RefreshingSession> session, int plan) implements Runnable {
-        @Override
-        public void run() {
-            RefreshingSession woken = session.get();
-            if (woken != null) {
-                woken.wake(plan);
-            }
-        }
     }
 
     RefreshingSession(
@@ -178,28 +118,16 @@ public final class RefreshingSession {
         this.timings = timings;
         this.observer = observer;
         this.schedule = new RefreshSchedule(timings);
-        this.comparedAt = time.nanos();
-        this.comparedAtMillis = time.millis();
+        this.fresh = new FreshSession(time);
+        this.nextWake = new NextWake(scheduler, this::wake);
+        this.compared = ClockReading.of(time);
+        this.begun = compared;
     }
 
     /** The session if there is nothing to decide about it, or null. One clock read; no lock, no allocation. */
     @Nullable
     public Session fresh() {
-        Served current = served;
-        if (current == null) {
-            return null;
-        }
-        long now = time.millis();
-        if (now >= current.untilMillis() || now < seen - TOLERANCE_MILLIS) {
-            return null;
-        }
-        if (!used) {
-            used = true;
-        }
-        if (now > seen + TOLERANCE_MILLIS) {
-            seen = now;
-        }
-        return current.session();
+        return fresh.get();
     }
 
     /**
@@ -219,23 +147,20 @@ public final class RefreshingSession {
     synchronized CompletableFuture<ExchangeResult> begin() {
         long now = look();
         boolean wasResting = resting;
-        used = true;
+        fresh.setUsed(true);
         resting = false;
-        boolean due = isLive(now) ? schedule.isRefreshDue(now) : !schedule.isRemembered(now);
+        boolean due = held.liveAt(now) != null ? schedule.isRefreshDue(now) : !schedule.isRemembered(now);
         if (state == State.IDLE && due) {
             lastFailure = null;
             schedule.exchangeBegins();
             start(now, now + timings.exchangeTime().toNanos());
-        } else if (wasResting || isUnplanned) {
+        } else if (wasResting || nextWake.isMissing()) {
             settle(now);
         } else {
             publish(now);
         }
-        if (isLive(now)) {
-            return CompletableFuture.completedFuture(session);
-        }
-        awaited = !waiting.isDone();
-        return waiting;
+        Session live = held.liveAt(now);
+        return live != null ? CompletableFuture.completedFuture(live) : waiters.join();
     }
 
     /**
@@ -243,24 +168,21 @@ public final class RefreshingSession {
      * before whatever made the caller do this.
      */
     public synchronized void invalidate() {
-        session = null;
-        doubted = null;
+        held.forget();
         outdated = state == State.EXCHANGING;
         schedule.forgotten();
         settle(time.nanos());
     }
 
-    /** As {@link #invalidate()}, if the session has this access key; tells whether it has. */
-    public synchronized boolean invalidate(String accessKeyId) {
-        boolean isKnown = has(accessKeyId);
-        if (isKnown) {
+    /** As {@link #invalidate()}, if the session has this access key. */
+    public synchronized void invalidate(String accessKeyId) {
+        if (has(accessKeyId)) {
             invalidate();
         }
-        return isKnown;
     }
 
     synchronized boolean has(String accessKeyId) {
-        return session != null && session.credentials().accessKeyId().equals(accessKeyId);
+        return held.has(accessKeyId);
     }
 
     /**
@@ -279,20 +201,17 @@ public final class RefreshingSession {
     /** For how long there is something here to keep: a session, a last trade to come, or a failure to remember. */
     synchronized long retentionNanos() {
         long now = time.nanos();
-        return Math.max(sessionLeft(now), schedule.retention(now));
+        return Math.max(held.left(now), schedule.retention(now));
     }
 
     @GuardedBy("this")
     private void start(long now, long newDeadline) {
         deadline = newDeadline;
-        if (waiting.isDone()) {
-            waiting = new CompletableFuture<>();
-        }
+        waiters.exchangeBegins();
         // Where only the clock was set, the last trade is not due: one exchange tells.
-        boolean isClockInDoubt = doubted != null && !isLive(now);
-        ExchangeTrigger trigger = schedule.isLastTradeDue(now) && !isClockInDoubt
+        ExchangeTrigger trigger = schedule.isLastTradeDue(now) && !held.isInDoubt()
                 ? ExchangeTrigger.LAST_TRADE
-                : isLive(now) ? ExchangeTrigger.REFRESH : ExchangeTrigger.DEMAND;
+                : held.liveAt(now) != null ? ExchangeTrigger.REFRESH : ExchangeTrigger.DEMAND;
         // A retry may come late, as after a pause of the whole machine; it is made all the same.
         long timeLeft = Math.max(deadline - now, RefreshTimings.LEAST_CALL);
         overdueAt = now + timeLeft + RefreshTimings.GRACE;
@@ -343,8 +262,8 @@ public final class RefreshingSession {
             report = finish(outcome, context, start);
         } finally {
             tellUntold();
+            observer.changed();
         }
-        observer.changed();
         if (report != null) {
             observer.exchanged(report);
         }
@@ -353,8 +272,7 @@ public final class RefreshingSession {
     /** Whatever was invalidated before this is of no concern to what comes. */
     private synchronized void begun() {
         outdated = false;
-        begunAt = time.nanos();
-        begunAtMillis = time.millis();
+        begun = ClockReading.of(time);
     }
 
     /** Null where the answer was dropped: it is as if it had not come. */
@@ -370,7 +288,7 @@ public final class RefreshingSession {
             // Whatever broke, the callers are told: one that waits for ever is worse than any error.
             if (!isTaken && state == State.EXCHANGING) {
                 state = State.IDLE;
-                tell(outcome, outcome);
+                waiters.end(outcome, outcome);
             }
         }
     }
@@ -382,7 +300,7 @@ public final class RefreshingSession {
                 context,
                 outcome,
                 Duration.ofNanos(now - start),
-                Duration.ofNanos(sessionLeft(now)),
+                Duration.ofNanos(held.left(now)),
                 state != State.IDLE,
                 backoff == 0 ? Optional.empty() : Optional.of(Duration.ofNanos(backoff)));
     }
@@ -403,7 +321,8 @@ public final class RefreshingSession {
         }
         state = retry ? State.RETRYING : State.IDLE;
         if (!retry) {
-            tell(session != null && session.isLiveAt(now) ? session : outcome, outcome);
+            Session live = held.liveAt(now);
+            waiters.end(live != null ? live : outcome, outcome);
         }
         settle(now);
     }
@@ -411,75 +330,55 @@ public final class RefreshingSession {
     /** Whoever waits since before the invalidation waits for what comes after it, and no longer for that. */
     @GuardedBy("this")
     private void again(long now) {
-        if (awaited && isBefore(now, deadline)) {
+        if (waiters.isAnybodyThere() && isBefore(now, deadline)) {
             start(now, deadline);
             return;
         }
-        if (awaited) {
+        if (waiters.isAnybodyThere()) {
             Failure overdue = exchange.overdue(timings.exchangeTime());
-            tell(overdue, overdue);
+            waiters.end(overdue, overdue);
         }
         settle(now);
     }
 
-    /** A last trade may bring a session that ends earlier than the one before, while it looks for the longest. */
     @GuardedBy("this")
     private void accept(Session brought, ExchangeContext context, long now) {
-        Session kept = context.trigger() == ExchangeTrigger.LAST_TRADE ? Session.later(session, brought) : brought;
-        session = kept;
-        doubted = null;
-        used = false;
+        Session kept = held.hold(brought);
+        fresh.setUsed(false);
         lastFailure = null;
         schedule.succeeded(brought, kept, context.trigger());
-        long missed = missedSince(begunAt, begunAtMillis, now);
-        compared(now);
-        if (missed > TOLERANCE) {
-            // It came while the machine was suspended, for all that is known.
-            missed(missed, now);
-        }
+        compared = ClockReading.of(time);
+        // It came while the machine was suspended, for all that is known.
+        missed(compared.missedSince(begun), now);
     }
 
     /** Takes a failure in; tells whether the same callers get another try. */
     @GuardedBy("this")
     private boolean fail(Failure failure, long now) {
         lastFailure = failure;
-        Session live = session;
-        if (live != null && live.isLiveAt(now)) {
+        Session live = held.liveAt(now);
+        if (live != null) {
             schedule.failedBeside(live, failure, now);
             return false;
         }
-        boolean retry = schedule.failedCold(failure, now, deadline) && (awaited || !resting);
-        if (!retry && doubted != null && doubted.isLiveAt(now)) {
-            // Perhaps only the wall clock was set: then the session lives, and else it is no worse than nothing.
-            session = doubted;
-            doubted = null;
-            schedule.failedBeside(session, failure, now);
+        boolean retry = schedule.failedCold(failure, now, deadline) && (waiters.isAnybodyThere() || !resting);
+        Session trusted = retry ? null : held.trustAgain(failure, now);
+        if (trusted != null) {
+            schedule.failedBeside(trusted, failure, now);
         }
         return retry;
     }
 
-    /**
-     * Ends the wait of those who wait.
-     *
-     * @param remembered for those who come next while no session lives; they may have been told before that it is overdue
-     */
-    @GuardedBy("this")
-    private void tell(ExchangeResult outcome, ExchangeResult remembered) {
-        untold.add(new Telling(waiting, outcome));
-        waiting = CompletableFuture.completedFuture(remembered);
-        awaited = false;
-    }
-
     /** Never under the lock. */
     private void tellUntold() {
-        Telling next;
+        Waiters.Telling next;
         while ((next = nextUntold()) != null) {
-            next.waiting().complete(next.outcome());
+            next.tell();
         }
     }
 
-    private synchronized @Nullable Telling nextUntold() {
-        return untold.poll();
+    private synchronized Waiters.@Nullable Telling nextUntold() {
+        return waiters.next();
     }
 
     /**
@@ -489,79 +388,54 @@ public final class RefreshingSession {
      */
     @GuardedBy("this")
     private long look() {
-        long now = time.nanos();
-        long missed = missedSince(comparedAt, comparedAtMillis, now);
-        if (missed > TOLERANCE) {
-            missed(missed, now);
+        ClockReading now = ClockReading.of(time);
+        long missed = now.missedSince(compared);
+        if (missed != 0) {
+            missed(missed, now.nanos());
+            compared = now;
         }
-        if (Math.abs(missed) > TOLERANCE) {
-            compared(now);
-        }
-        return now;
+        return now.nanos();
     }
 
     @GuardedBy("this")
     private void missed(long nanos, long now) {
-        if (session != null) {
-            doubted = doubted == null && isLive(now) ? session : doubted;
-            session = session.earlier(nanos);
+        if (nanos <= 0) {
+            return;
         }
+        held.missed(nanos, now);
         schedule.missed(nanos);
-    }
-
-    /** By how much the wall clock went on further than the monotonic one; negative where it was set back. */
-    @GuardedBy("this")
-    private long missedSince(long nanos, long millis, long now) {
-        long passed = Math.min(time.millis() - millis, Session.MAX_TOKEN_LIFE.toMillis());
-        return Duration.ofMillis(passed).toNanos() - (now - nanos);
-    }
-
-    @GuardedBy("this")
-    private void compared(long now) {
-        comparedAt = now;
-        comparedAtMillis = time.millis();
     }
 
     /** Brings the fast path and the timer in line with the state. */
     @GuardedBy("this")
     private void settle(long now) {
         publish(now);
-        cancelWake.run();
-        cancelWake = RefreshingSession::nothing;
-        int planned = ++plan;
+        nextWake.cancel();
         OptionalLong delay = wakeAfter(now);
-        if (delay.isPresent()) {
-            long sleep = state == State.IDLE ? Math.min(delay.getAsLong(), LONGEST_SLEEP) : delay.getAsLong();
-            // Those who wait hold a future and nothing else.
-            plan(state == State.IDLE ? new Wake(new WeakReference<>(this), planned) : () -> wake(planned), sleep);
+        if (delay.isEmpty()) {
+            return;
         }
-    }
-
-    /** Where the machine gives no more threads, nobody waits for a wake that never comes. */
-    @GuardedBy("this")
-    private void plan(Runnable wake, long sleep) {
-        try {
-            cancelWake = scheduler.schedule(wake, sleep);
-            isUnplanned = false;
-        } catch (Throwable e) {
-            isUnplanned = true;
-            if (state == State.RETRYING && lastFailure != null) {
-                state = State.IDLE;
-                tell(lastFailure, lastFailure);
-            }
+        if (state == State.IDLE) {
+            nextWake.plan(Math.min(delay.getAsLong(), LONGEST_SLEEP));
+            return;
+        }
+        nextWake.planForWaiters(delay.getAsLong());
+        if (nextWake.isMissing() && state == State.RETRYING && lastFailure != null) {
+            // Nobody waits for a wake that never comes.
+            state = State.IDLE;
+            waiters.end(lastFailure, lastFailure);
         }
     }
 
     @GuardedBy("this")
     private void publish(long now) {
-        seen = time.millis();
-        Session current = session;
-        if (current == null || !current.isLiveAt(now) || resting) {
-            served = null;
+        Session live = held.liveAt(now);
+        if (live == null || resting) {
+            fresh.serveNothing();
             return;
         }
-        long until = state == State.EXCHANGING ? current.expiresAt() : schedule.refreshAt();
-        served = new Served(current, seen + (earlier(until, current.expiresAt()) - now) / 1_000_000);
+        long until = state == State.EXCHANGING ? live.expiresAt() : schedule.refreshAt();
+        fresh.serve(live, earlier(until, live.expiresAt()) - now);
     }
 
     @GuardedBy("this")
@@ -570,7 +444,7 @@ public final class RefreshingSession {
             case EXCHANGING -> OptionalLong.of(overdueAt - now);
             case RETRYING -> OptionalLong.of(schedule.backoffAfter(now));
             case IDLE -> {
-                OptionalLong due = resting ? OptionalLong.empty() : schedule.dueAt(isLive(now) ? session : null, now);
+                OptionalLong due = resting ? OptionalLong.empty() : schedule.dueAt(held.liveAt(now), now);
                 yield due.isPresent() ? OptionalLong.of(due.getAsLong() - now) : due;
             }
         };
@@ -589,13 +463,13 @@ public final class RefreshingSession {
      * by a clock that stands still, as in a test, it never would.
      */
     private synchronized boolean decide(int planned) {
-        if (planned != plan) {
+        if (!nextWake.isPlanned(planned)) {
             return false;
         }
         if (state == State.EXCHANGING) {
             // It goes on, and no second one starts beside it: until it ends, callers get this at once.
             Failure overdue = lastFailure != null ? lastFailure : exchange.overdue(timings.exchangeTime());
-            tell(overdue, overdue);
+            waiters.end(overdue, overdue);
             return true;
         }
         long now = look();
@@ -612,20 +486,8 @@ public final class RefreshingSession {
         return false;
     }
 
-    private static void nothing() {}
-
-    @GuardedBy("this")
-    private long sessionLeft(long now) {
-        return session == null ? 0 : Math.max(0, session.expiresAt() - now);
-    }
-
-    @GuardedBy("this")
-    private boolean isLive(long now) {
-        return session != null && session.isLiveAt(now);
-    }
-
     @GuardedBy("this")
     private boolean isRefreshWanted(long now) {
-        return isLive(now) && schedule.isRefreshDue(now) && (used || schedule.isFailing());
+        return held.liveAt(now) != null && schedule.isRefreshDue(now) && (fresh.isUsed() || schedule.isFailing());
     }
 }

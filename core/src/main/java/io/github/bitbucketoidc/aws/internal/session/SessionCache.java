@@ -102,10 +102,12 @@ public final class SessionCache<K> {
         }
     }
 
-    /** Forgets the role's session if it has this access key; tells whether it has. */
-    public boolean invalidate(K key, String accessKeyId) {
+    /** Forgets the role's session if it has this access key. */
+    public void invalidate(K key, String accessKeyId) {
         RefreshingSession role = known(key);
-        return role != null && role.invalidate(accessKeyId);
+        if (role != null) {
+            role.invalidate(accessKeyId);
+        }
     }
 
     /** Whether the role's session has this access key. */

@@ -15,26 +15,29 @@ public final class MessageBuilder {
     public static final int MAX_FIRST_LINE = 160;
     static final int MAX_LINE = 200;
 
+    /** A policy has room on a line of its own; no other word of a message is as long. */
+    private static final int MAX_WORD = 2100;
+
     private final String first;
     private final List<String> lines = new ArrayList<>();
 
     public MessageBuilder(String first) {
-        this.first = SafeText.shortened(first, MAX_FIRST_LINE);
+        this.first = SafeText.shortened(SafeText.printable(first), MAX_FIRST_LINE);
     }
 
     /** Adds a line, which keeps its own indentation and is folded between words where it is too long. */
     public MessageBuilder add(String line) {
         String indent = line.substring(0, line.length() - line.stripLeading().length());
-        String rest = line;
+        String rest = SafeText.printable(line);
         while (rest.length() > MAX_LINE) {
             int end = lastSpace(rest, indent.length());
             if (end < 0) {
                 break;
             }
-            lines.add(rest.substring(0, end));
+            lines.add(SafeText.shortened(rest.substring(0, end), MAX_WORD));
             rest = indent + "    " + rest.substring(end + 1);
         }
-        lines.add(rest);
+        lines.add(SafeText.shortened(rest, MAX_WORD));
         return this;
     }
 

@@ -1,5 +1,6 @@
 package io.github.bitbucketoidc.aws.internal.text;
 
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
@@ -20,6 +21,12 @@ public final class OnceLogger {
     public void once(String warning) {
         if (said.add(warning)) {
             log.warn(warning);
+        }
+    }
+
+    public void onceEach(List<String> warnings) {
+        for (String warning : warnings) {
+            once(warning);
         }
     }
 

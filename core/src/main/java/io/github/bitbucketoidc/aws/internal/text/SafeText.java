@@ -2,7 +2,8 @@ package io.github.bitbucketoidc.aws.internal.text;
 
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Predicate;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 public final class SafeText {
 
     private static final int MAX_LENGTH = 120;
-    private static final int MIN_PIECE = 16;
     private static final int MAX_CAUSES = 20;
     /** Also one that was folded into lines. */
     private static final Pattern TOKEN = Pattern.compile("eyJ[\\w-]{8,}+(?:\\.[\\w-]*+|\\s+[\\w.-]{24,}+)*+");
@@ -22,9 +22,12 @@ public final class SafeText {
     /** Longer than any name that AWS or Bitbucket gives: what is so long and without a break is a secret or noise. */
     private static final Pattern UNBROKEN = Pattern.compile("[\\w+=-]{65,}");
 
-    private static final Pattern PIECE = Pattern.compile("[\\w-]{" + MIN_PIECE + ",}");
-    private static final Pattern USER_INFO = Pattern.compile("//[^/@\\s]*@");
-    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cntrl}\\p{Cf}\\u2028\\u2029]+");
+    private static final Pattern URL = Pattern.compile("//\\S*+");
+
+    /** What terminals and editors act on instead of showing it, and halves of characters. */
+    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}\\p{Cs}]+");
+
+    static final List<Pattern> PATTERNS = List.of(TOKEN, URL, UNBROKEN, UNPRINTABLE);
 
     private SafeText() {}
 
@@ -35,41 +38,23 @@ public final class SafeText {
 
     /** Text on one line without tokens and passwords, at full length. */
     public static String clean(String text) {
-        String oneLine = UNPRINTABLE.matcher(text).replaceAll(" ");
-        String withoutTokens = TOKEN.matcher(oneLine).replaceAll("[token]");
-        String withoutUser = USER_INFO.matcher(withoutTokens).replaceAll("//[user]@");
+        String withoutTokens = TOKEN.matcher(printable(text)).replaceAll("[token]");
+        String withoutUser = URL.matcher(withoutTokens).replaceAll(SafeText::withoutUser);
         return UNBROKEN.matcher(withoutUser)
                 .replaceAll(run -> "[" + run.group().length() + " characters]")
                 .strip();
     }
 
-    /** The text without any piece of the token that is long enough to be one: a server may echo what it was sent. */
-    public static String withoutToken(String text, String token) {
-        String rest = text;
-        for (String part : token.split("\\.", -1)) {
-            rest = part.length() < MIN_PIECE ? rest : rest.replace(part, "[token]");
-        }
-        return PIECE.matcher(rest).replaceAll(piece -> token.contains(piece.group()) ? "[token]" : piece.group());
+    /** The text on one line, with a blank for what cannot be shown. */
+    public static String printable(String text) {
+        return UNPRINTABLE.matcher(text).replaceAll(" ");
     }
 
-    /** The exception, as a cause for stack traces, unless anything in it says what must not be shown. */
-    public static @Nullable Throwable harmless(@Nullable Throwable thrown, Predicate<String> harmful) {
-        for (Throwable cause : causes(thrown)) {
-            if (isHarmful(cause, harmful)) {
-                return null;
-            }
-        }
-        return thrown;
-    }
-
-    private static boolean isHarmful(Throwable thrown, Predicate<String> harmful) {
-        try {
-            String message = String.valueOf(thrown.getMessage());
-            return TOKEN.matcher(message).find() || harmful.test(message) || thrown.getSuppressed().length > 0;
-        } catch (RuntimeException e) {
-            // Its message is made when it is asked for, and that fails.
-            return true;
-        }
+    /** Passwords that nobody encoded may have any character in them, also those that end a host. */
+    private static String withoutUser(MatchResult url) {
+        int at = url.group().lastIndexOf('@');
+        return Matcher.quoteReplacement(
+                at < 0 ? url.group() : "//[user]" + url.group().substring(at));
     }
 
     /** The exception and its causes, of which there may be no end: some lead back to themselves. */
@@ -79,7 +64,12 @@ public final class SafeText {
                 .toList();
     }
 
+    /** Never through the middle of a character that takes two. */
     public static String shortened(String text, int maxLength) {
-        return text.length() <= maxLength ? text : text.substring(0, maxLength - 1) + "…";
+        if (text.length() <= maxLength) {
+            return text;
+        }
+        boolean splits = Character.isHighSurrogate(text.charAt(maxLength - 2));
+        return text.substring(0, splits ? maxLength - 2 : maxLength - 1) + "…";
     }
 }

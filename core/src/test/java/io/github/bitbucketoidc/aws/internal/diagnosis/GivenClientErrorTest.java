@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
+import software.amazon.awssdk.core.exception.Crc32MismatchException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.http.SdkHttpResponse;
 import software.amazon.awssdk.services.sts.model.StsException;
@@ -99,6 +100,13 @@ class GivenClientErrorTest {
 
         assertThat(error.reason()).isEqualTo(FailureReason.ANSWER_UNUSABLE);
         assertThat(error.toString()).doesNotContain("wJalrXUtnFEMI");
+    }
+
+    @Test
+    void saysNothingOfASuccessWhoseChecksumIsWrong() {
+        StsError error = GivenClientError.of(Crc32MismatchException.create("Expected 1", null));
+
+        assertThat(error).isEqualTo(StsError.unusable("an answer that is not to be read as one of STS"));
     }
 
     @Test

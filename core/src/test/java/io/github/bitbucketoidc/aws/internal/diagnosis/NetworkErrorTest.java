@@ -18,6 +18,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class NetworkErrorTest {
 
+    /** A proxy may say back what it was sent: user and password, in Base64. */
+    @Test
+    void namesNoLoginThatIsNone() {
+        StsError error = NetworkError.of(new ProxyRefusalException(
+                407, "proxy:1", List.of("dXNlcjpwYXNz", "hunter2", "NTLM", "Basic", "basic")));
+
+        assertThat(error.said()).isEqualTo("HTTP 407 from the proxy proxy:1, which wants a login (NTLM or Basic)");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "403, PROXY_REFUSED",

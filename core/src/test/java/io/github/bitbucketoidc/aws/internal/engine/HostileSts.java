@@ -74,7 +74,6 @@ final class HostileSts implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        clients.close();
         timer.shutdownNow();
         server.close();
     }

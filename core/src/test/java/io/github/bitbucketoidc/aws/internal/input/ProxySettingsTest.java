@@ -40,6 +40,8 @@ class ProxySettingsTest {
         "http://user:p@ss@proxy.example:1, user, p@ss",
         "http://user:100%@proxy.example:1, user, 100%",
         "http://user:a:b@proxy.example:1, user, a:b",
+        "http://user:pa/ss@proxy.example:1, user, pa/ss",
+        "http://user:pa/ss@proxy.example:1/a, user, pa/ss",
     })
     void readsUserAndPassword(String url, String user, String password) {
         assertThat(of(Map.of("HTTPS_PROXY", url), Map.of()))

@@ -6,6 +6,7 @@ import static io.github.bitbucketoidc.aws.internal.session.Simulation.SECOND;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.bitbucketoidc.aws.FailureReason;
+import java.lang.reflect.Field;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -80,5 +81,16 @@ class RefreshTimingsTest {
 
         assertThat(least.lastTradeLead(session)).isEqualTo(50 * SECOND);
         assertThat(most.lastTradeLead(session)).isEqualTo(40 * SECOND);
+    }
+
+    /** The hand-off cannot see this package, and no public method says it. */
+    @Test
+    void beginsTheShortestWindowWhenTheHandOffRequestsFresherCredentials() throws ReflectiveOperationException {
+        Field soon = Class.forName("io.github.bitbucketoidc.aws.handoff.FreshCredentials")
+                .getDeclaredField("SOON");
+        soon.setAccessible(true);
+
+        assertThat(Duration.ofNanos(RefreshTimings.window(Duration.ofMinutes(15).toNanos())))
+                .isEqualTo(soon.get(null));
     }
 }

@@ -13,17 +13,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Nobody waits for ever, whatever breaks. */
 class RefreshingSessionFaultsTest extends SimulatedRole {
 
-    @Test
-    void tellsItsCallersOfAnErrorThatNobodyForesaw() {
-        sts = ask -> {
-            throw new StackOverflowError();
-        };
+    @ParameterizedTest
+    @MethodSource("breaks")
+    void tellsItsCallersOfWhateverNobodyForesaw(Function<ExchangeContext, ExchangeResult> breaking) {
+        sts = breaking;
         demand(role);
         CompletableFuture<ExchangeResult> waiting = role.demand();
 
@@ -33,6 +38,23 @@ class RefreshingSessionFaultsTest extends SimulatedRole {
                 .isCompletedWithValueMatching(
                         outcome -> ((Failure) outcome).reason() == FailureReason.UNEXPECTED_ERROR);
         assertThat(role.isBusy()).isFalse();
+    }
+
+    static Stream<Named<Function<ExchangeContext, ExchangeResult>>> breaks() {
+        return Stream.of(
+                Named.of("an error", ask -> {
+                    throw new StackOverflowError();
+                }),
+                Named.of("an exception that cannot even say what it is", ask -> {
+                    throw new IllegalStateException() {
+                        private static final long serialVersionUID = 1L;
+
+                        @Override
+                        public String getMessage() {
+                            throw new IllegalArgumentException("no message");
+                        }
+                    };
+                }));
     }
 
     @Test
@@ -62,29 +84,6 @@ class RefreshingSessionFaultsTest extends SimulatedRole {
         }
 
         assertThat(broken.demand()).isCompleted();
-    }
-
-    @Test
-    void tellsItsCallersOfAnExceptionThatCannotEvenSayWhatItIs() {
-        sts = ask -> {
-            throw new IllegalStateException() {
-                private static final long serialVersionUID = 1L;
-
-                @Override
-                public String getMessage() {
-                    throw new IllegalArgumentException("no message");
-                }
-            };
-        };
-        demand(role);
-        CompletableFuture<ExchangeResult> waiting = role.demand();
-
-        world.pass(SECOND);
-
-        assertThat(waiting)
-                .isCompletedWithValueMatching(
-                        outcome -> ((Failure) outcome).reason() == FailureReason.UNEXPECTED_ERROR);
-        assertThat(role.isBusy()).isFalse();
     }
 
     @Test
@@ -203,14 +202,24 @@ class RefreshingSessionFaultsTest extends SimulatedRole {
         };
         List<Runnable> tasks = new ArrayList<>();
         TimeSource time = new TimeSource(InstantSource.system(), clock);
+        AtomicInteger changes = new AtomicInteger();
+        SessionObserver observer = new QuietObserver() {
+            @Override
+            public void changed() {
+                changes.incrementAndGet();
+            }
+        };
         RefreshingSession timeless = new RefreshingSession(
-                (ScriptedExchange) this::exchange, tasks::add, world, time, world.timings(1), new QuietObserver());
+                (ScriptedExchange) this::exchange, tasks::add, world, time, world.timings(1), observer);
         CompletableFuture<ExchangeResult> waiting = timeless.demand();
         broken.set(true);
 
         assertThatIllegalStateException().isThrownBy(() -> tasks.forEach(Runnable::run));
 
         assertThat(waiting).isCompleted();
+        assertThat(changes)
+                .as("the cache learns that nothing is under way any more")
+                .hasValue(1);
     }
 
     @Test

@@ -275,7 +275,7 @@ class RefreshingSessionTest extends SimulatedRole {
         exchanged();
         String rejected = Objects.requireNonNull(role.fresh()).credentials().accessKeyId();
 
-        assertThat(role.invalidate(rejected)).isTrue();
+        role.invalidate(rejected);
 
         assertThat(role.fresh()).isNull();
     }
@@ -284,7 +284,7 @@ class RefreshingSessionTest extends SimulatedRole {
     void keepsANewerSessionThanTheOneThatWasRejected() {
         exchanged();
 
-        assertThat(role.invalidate("ASIAOLD")).isFalse();
+        role.invalidate("ASIAOLD");
 
         assertThat(role.fresh()).isNotNull();
     }

@@ -137,7 +137,12 @@ public final class Simulation implements Scheduler {
     }
 
     public static Session session(long startedAt, long lifetime, long tokenEndsAt) {
-        AwsSessionCredentials credentials = AwsSessionCredentials.create("ASIA" + startedAt, "secret", "token");
+        AwsSessionCredentials credentials = AwsSessionCredentials.builder()
+                .accessKeyId("ASIA" + startedAt)
+                .secretAccessKey("secret")
+                .sessionToken("token")
+                .expirationTime(instant(startedAt + lifetime))
+                .build();
         return new Session(credentials, startedAt, startedAt + lifetime, tokenEndsAt);
     }
 }

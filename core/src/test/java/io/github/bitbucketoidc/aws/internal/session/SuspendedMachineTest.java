@@ -5,6 +5,7 @@ import static io.github.bitbucketoidc.aws.internal.session.Simulation.MINUTE;
 import static io.github.bitbucketoidc.aws.internal.session.Simulation.SECOND;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.bitbucketoidc.aws.ExchangeTrigger;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
@@ -76,6 +77,42 @@ class SuspendedMachineTest extends SimulatedRole {
 
         assertThat(waiting).isCompletedWithValueMatching(Session.class::isInstance);
         assertThat(role.fresh()).isNotNull();
+    }
+
+    @Test
+    void servesNoSessionAgainThatHasEndedByTheDateOfTheRefusal() {
+        exchanged();
+        world.suspend(2 * HOUR);
+        sts = ask -> EXPIRED.answeredAt(Simulation.instant(world.now() + 2 * HOUR));
+
+        CompletableFuture<ExchangeResult> waiting = role.demand();
+        world.pass(SECOND);
+
+        assertThat(waiting).isCompletedWithValueMatching(Failure.class::isInstance);
+        assertThat(role.fresh()).isNull();
+    }
+
+    @Test
+    void servesASessionAgainThatLivesByTheDateOfTheRefusal() {
+        exchanged();
+        world.jump(2 * HOUR);
+        sts = ask -> DENIED.answeredAt(Simulation.instant(world.now()));
+
+        CompletableFuture<ExchangeResult> waiting = role.demand();
+        world.pass(SECOND);
+
+        assertThat(waiting).isCompletedWithValueMatching(Session.class::isInstance);
+    }
+
+    @Test
+    void looksForNoLongestSessionWhereOnlyTheClockWasSetForward() {
+        tokenEndsAt = HOUR;
+        exchanged();
+
+        world.jump(59 * MINUTE - 10 * SECOND);
+        world.pass(MINUTE + SECOND);
+
+        assertThat(asks).extracting(ExchangeContext::trigger).doesNotContain(ExchangeTrigger.LAST_TRADE);
     }
 
     @Test
