@@ -13,7 +13,8 @@ final class Boot4BootstrapInitializer implements BootstrapRegistryInitializer {
 
     @Override
     public void initialize(BootstrapRegistry registry) {
-        BootstrapCredentials credentials = BootstrapCredentials.ofStep(getClass().getClassLoader());
+        BootstrapCredentials credentials =
+                BootstrapCredentials.ofStep(getClass().getClassLoader());
         if (credentials == null) {
             return;
         }

@@ -11,7 +11,8 @@ final class Boot3BootstrapInitializer implements BootstrapRegistryInitializer {
 
     @Override
     public void initialize(BootstrapRegistry registry) {
-        BootstrapCredentials credentials = BootstrapCredentials.ofStep(getClass().getClassLoader());
+        BootstrapCredentials credentials =
+                BootstrapCredentials.ofStep(getClass().getClassLoader());
         if (credentials == null) {
             return;
         }

@@ -45,11 +45,10 @@ final class BootstrapCredentials implements DisposableBean {
         if (!SpringCloudAws.isPresent(classLoader)) {
             return null;
         }
-        Map<String, String> variables = SpringFactoriesLoader.loadFactories(ImportVariables.class, classLoader).stream()
-                .map(ImportVariables::variables)
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElseGet(System::getenv);
+        Map<String, String> variables = System.getenv();
+        for (ImportVariables given : SpringFactoriesLoader.loadFactories(ImportVariables.class, classLoader)) {
+            variables = Objects.requireNonNullElse(given.variables(), variables);
+        }
         String token = variables.get(StepVariables.TOKEN);
         return token == null || token.isBlank() ? null : new BootstrapCredentials(variables);
     }
@@ -66,9 +65,9 @@ final class BootstrapCredentials implements DisposableBean {
         requireNo(ExplicitChoice.ofTestKeys(variables.get(ExplicitChoice.KEY_VARIABLE)));
         if (imported == null) {
             Map<String, String> seen = StepVariables.inRegion(variables, SpringCloudAws.staticRegion(binder));
-            ManagedProvider managed = new ManagedProvider(bound, seen, List.of(), InstantSource.system());
-            imported = new Imported(
-                    managed, new ImportCredentialsProvider(managed.provider()), properties(binder), seen);
+            ManagedProvider managed = new ManagedProvider(bound, seen, List.of(), List.of(), InstantSource.system());
+            imported =
+                    new Imported(managed, new ImportCredentialsProvider(managed.provider()), properties(binder), seen);
         }
         return imported.provider();
     }
@@ -76,7 +75,8 @@ final class BootstrapCredentials implements DisposableBean {
     /** As {@link #provider}, for the region. */
     AwsRegionProvider region(Binder binder) {
         enabledProperties(binder);
-        requireNo(SpringCloudAws.choice(SpringCloudAws.REGION, binder, getClass().getClassLoader()));
+        requireNo(
+                SpringCloudAws.choice(SpringCloudAws.REGION, binder, getClass().getClassLoader()));
         return BitbucketOidcProperties.regionProvider(binder, variables);
     }
 

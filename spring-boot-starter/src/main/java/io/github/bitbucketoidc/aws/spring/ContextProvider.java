@@ -42,13 +42,12 @@ final class ContextProvider {
         }
         UnreadProperties.warnOfAny(environment);
         Map<String, String> variables = StepVariables.inRegion(StepVariables.all(environment), regionOfTheApp());
-        BootstrapCredentials early = customizers.isEmpty() ? bootstrap.getIfAvailable() : null;
+        // The import knew neither customizers nor listeners.
+        BootstrapCredentials early = customizers.isEmpty() && listeners.isEmpty() ? bootstrap.getIfAvailable() : null;
         ManagedProvider adopted = early == null ? null : early.adopt(Binder.get(environment), variables);
-        ManagedProvider managed = adopted != null
+        return adopted != null
                 ? adopted
-                : new ManagedProvider(properties, variables, customizers, InstantSource.system());
-        listeners.forEach(managed.monitor()::addListener);
-        return managed;
+                : new ManagedProvider(properties, variables, customizers, listeners, InstantSource.system());
     }
 
     /** False only in an app that Spring AOT processed, where another provider takes over. */

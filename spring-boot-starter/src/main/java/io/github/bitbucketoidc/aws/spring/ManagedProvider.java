@@ -1,6 +1,7 @@
 package io.github.bitbucketoidc.aws.spring;
 
 import io.github.bitbucketoidc.aws.BitbucketOidcCredentialsProvider;
+import io.github.bitbucketoidc.aws.BitbucketOidcListener;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ final class ManagedProvider implements AutoCloseable {
 
     private final BitbucketOidcProperties properties;
     private final SessionMonitor monitor;
+    private final List<BitbucketOidcListener> listeners;
     private final boolean inUse;
 
     /** Never used, and so nothing to close: what all providers here start from, before they are listened to. */
@@ -22,16 +24,19 @@ final class ManagedProvider implements AutoCloseable {
             BitbucketOidcProperties properties,
             Map<String, String> variables,
             List<BitbucketOidcCredentialsProviderBuilderCustomizer> customizers,
+            List<BitbucketOidcListener> listeners,
             InstantSource clock) {
-        this(properties, variables, customizers, clock, true);
+        this(properties, variables, customizers, listeners, clock, true);
     }
 
     private ManagedProvider(
             BitbucketOidcProperties properties,
             Map<String, String> variables,
             List<BitbucketOidcCredentialsProviderBuilderCustomizer> customizers,
+            List<BitbucketOidcListener> listeners,
             InstantSource clock,
             boolean inUse) {
+        this.listeners = listeners;
         this.inUse = inUse;
         this.properties = properties;
         this.monitor = new SessionMonitor(properties, clock);
@@ -42,12 +47,12 @@ final class ManagedProvider implements AutoCloseable {
             customizer.customize(builder);
         }
         this.customized = builder.build();
-        this.provider = customized.toBuilder().addListener(monitor.listener()).build();
+        this.provider = listened(customized.toBuilder(), monitor.listener());
     }
 
     /** As outside of a step, and by whatever properties: the beans that need it are there, and it has no credentials. */
     static ManagedProvider notInUse(BitbucketOidcProperties properties) {
-        return new ManagedProvider(properties, Map.of(), List.of(), InstantSource.system(), false);
+        return new ManagedProvider(properties, Map.of(), List.of(), List.of(), InstantSource.system(), false);
     }
 
     /** False where an app that Spring AOT processed has other credentials. */
@@ -93,7 +98,15 @@ final class ManagedProvider implements AutoCloseable {
         // Of the role alone: a chain that a customizer made goes on from the main role.
         BitbucketOidcCredentialsProvider.Builder builder = customized.forRole(role.roleArn()).toBuilder();
         role.applyTo(builder);
-        return builder.addListener(monitor.listener(name)).build();
+        return listened(builder, monitor.listener(name));
+    }
+
+    /** The starter's own is told first, so that what an app's listener reads of health and meters is true already. */
+    private BitbucketOidcCredentialsProvider listened(
+            BitbucketOidcCredentialsProvider.Builder builder, BitbucketOidcListener own) {
+        builder.addListener(own);
+        listeners.forEach(builder::addListener);
+        return builder.build();
     }
 
     @Override

@@ -22,8 +22,7 @@ final class OnHealthWantedCondition extends SpringBootCondition implements Confi
     private static final String INDICATOR = "bitbucketOidc";
 
     /** What Boot looks at when it checks the names. */
-    record Group(
-            @Nullable Set<String> include, @Nullable Set<String> exclude) {
+    record Group(@Nullable Set<String> include, @Nullable Set<String> exclude) {
 
         private boolean namesTheIndicator() {
             return (include != null && include.contains(INDICATOR)) || (exclude != null && exclude.contains(INDICATOR));
@@ -48,7 +47,13 @@ final class OnHealthWantedCondition extends SpringBootCondition implements Confi
     }
 
     private static boolean isNamed(Binder binder) {
-        return binder.bind(GROUPS, Bindable.mapOf(String.class, Group.class)).orElse(Map.of()).values().stream()
-                .anyMatch(Group::namesTheIndicator);
+        Map<String, Group> groups =
+                binder.bind(GROUPS, Bindable.mapOf(String.class, Group.class)).orElse(Map.of());
+        for (Group group : groups.values()) {
+            if (group.namesTheIndicator()) {
+                return true;
+            }
+        }
+        return false;
     }
 }

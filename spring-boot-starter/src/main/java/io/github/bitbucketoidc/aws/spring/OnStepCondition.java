@@ -2,13 +2,14 @@ package io.github.bitbucketoidc.aws.spring;
 
 import java.lang.annotation.Annotation;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionMessage;
 import org.springframework.boot.autoconfigure.condition.ConditionOutcome;
 import org.springframework.boot.autoconfigure.condition.SpringBootCondition;
 import org.springframework.context.annotation.ConditionContext;
+import org.springframework.core.annotation.MergedAnnotation;
 import org.springframework.core.env.Environment;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 
@@ -34,10 +35,15 @@ final class OnStepCondition extends SpringBootCondition {
         return ConditionOutcome.match(ConditionMessage.of(messages));
     }
 
+    /** Without lambdas, since every app with the starter on its class path comes here. */
     private static List<StepRequirement> requirements(AnnotatedTypeMetadata metadata) {
-        return metadata.getAnnotations().stream(ConditionalOnStep.class)
-                .flatMap(annotation -> Stream.of(annotation.getEnumArray("value", StepRequirement.class)))
-                .toList();
+        List<StepRequirement> requirements = new ArrayList<>();
+        for (MergedAnnotation<Annotation> annotation : metadata.getAnnotations()) {
+            if (annotation.getType() == (Class<?>) ConditionalOnStep.class) {
+                Collections.addAll(requirements, annotation.getEnumArray("value", StepRequirement.class));
+            }
+        }
+        return requirements;
     }
 
     private static ConditionOutcome outcome(

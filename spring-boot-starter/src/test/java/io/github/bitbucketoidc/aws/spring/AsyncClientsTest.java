@@ -49,8 +49,10 @@ class AsyncClientsTest {
 
     @Test
     void theNettyClientWorks() {
-        assertCallable(netty(), client -> client.putObject(
-                put -> put.bucket("reports").key("report"), AsyncRequestBody.fromString("report")));
+        assertCallable(
+                netty(),
+                client -> client.putObject(
+                        put -> put.bucket("reports").key("report"), AsyncRequestBody.fromString("report")));
     }
 
     @Test
@@ -68,12 +70,14 @@ class AsyncClientsTest {
 
     @Test
     void theTransferManagerWorks() {
-        assertCallable(netty(), client -> S3TransferManager.builder()
-                .s3Client(client)
-                .build()
-                .upload(upload -> upload.requestBody(AsyncRequestBody.fromString("report"))
-                        .putObjectRequest(put -> put.bucket("reports").key("report")))
-                .completionFuture());
+        assertCallable(
+                netty(),
+                client -> S3TransferManager.builder()
+                        .s3Client(client)
+                        .build()
+                        .upload(upload -> upload.requestBody(AsyncRequestBody.fromString("report"))
+                                .putObjectRequest(put -> put.bucket("reports").key("report")))
+                        .completionFuture());
     }
 
     private void assertCallable(

@@ -45,7 +45,8 @@ class BitbucketOidcFailureAnalyzerTest {
                 .startsWith("Compare the role's trust policy with the values below")
                 .containsOnlyOnce("A trust policy that lets this token in")
                 .endsWith("\nMore: docs/troubleshooting.md#access-denied");
-        assertThat(analysis.getDescription().lines().filter(analysis.getAction()::contains)).isEmpty();
+        assertThat(analysis.getDescription().lines().filter(analysis.getAction()::contains))
+                .isEmpty();
     }
 
     @Test

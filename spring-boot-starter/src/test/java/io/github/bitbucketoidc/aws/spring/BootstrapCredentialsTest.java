@@ -3,6 +3,7 @@ package io.github.bitbucketoidc.aws.spring;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.github.bitbucketoidc.aws.BitbucketOidcListener;
 import io.github.bitbucketoidc.aws.testkit.PipelinesSandbox;
 import java.util.HashMap;
 import java.util.Map;
@@ -104,6 +105,15 @@ class BootstrapCredentialsTest {
         AwsCredentialsProvider early = bootstrap.provider(binder());
 
         app().withBean(BitbucketOidcCredentialsProviderBuilderCustomizer.class, () -> builder -> {})
+                .run(context -> assertThat(context.getBean(AwsCredentialsProvider.class))
+                        .isNotSameAs(providerOf(early)));
+    }
+
+    @Test
+    void stayWithTheImportWhereTheContextHasListeners() {
+        AwsCredentialsProvider early = bootstrap.provider(binder());
+
+        app().withBean(BitbucketOidcListener.class, Exchanges::new)
                 .run(context -> assertThat(context.getBean(AwsCredentialsProvider.class))
                         .isNotSameAs(providerOf(early)));
     }

@@ -43,9 +43,11 @@ final class Probe {
         fact("imported", context.getEnvironment().getProperty("greeting"));
         fact("health.before", get("health"));
         if (context.containsBean("ofTheAuditor")) {
-            fact("audit", context.getBean("ofTheAuditor", AwsCredentialsProvider.class)
-                    .resolveCredentials()
-                    .accessKeyId());
+            fact(
+                    "audit",
+                    context.getBean("ofTheAuditor", AwsCredentialsProvider.class)
+                            .resolveCredentials()
+                            .accessKeyId());
         }
         if (credentials != null) {
             fact("accessKeyId", credentials.resolveCredentials().accessKeyId());

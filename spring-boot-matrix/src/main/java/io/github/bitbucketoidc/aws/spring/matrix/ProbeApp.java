@@ -16,7 +16,6 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 
-
 /** A web app with an actuator and no code of its own. It starts, says so, and after a line of input tells what it got. */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration

@@ -59,8 +59,6 @@ final class MatrixTable {
     private static String importer(Scenario.Outcome outcome) {
         return outcome.importedWith().isEmpty()
                 ? "–"
-                : outcome.importedWith().stream()
-                        .map(MatrixTable::whose)
-                        .collect(Collectors.joining(" and "));
+                : outcome.importedWith().stream().map(MatrixTable::whose).collect(Collectors.joining(" and "));
     }
 }

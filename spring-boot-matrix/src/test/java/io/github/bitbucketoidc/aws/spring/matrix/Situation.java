@@ -11,7 +11,12 @@ import java.util.Map;
 enum Situation {
     /** Spring Cloud AWS's own credentials serve, and one warning says whose they are not. */
     NO_TOKEN("a step without a token", Line.BOOT_4_1_CLOUD, true),
-    OWN_BEAN("a bean of the app under a named role's qualifier", Line.BOOT_4_1_CLOUD, true, audit(), "--probe.own-audit=true"),
+    OWN_BEAN(
+            "a bean of the app under a named role's qualifier",
+            Line.BOOT_4_1_CLOUD,
+            true,
+            audit(),
+            "--probe.own-audit=true"),
     LATE_EMULATOR("an emulator's endpoint that comes late", Line.BOOT_4_1_CLOUD, false, "--probe.late-emulator=true"),
     MISSING_BEAN("a step without a token, plain SDK", Line.BOOT_4_1, false, "--probe.use-at-start=true"),
     WRONG_PROPERTY("a wrong property", Line.BOOT_4_1, false, "--bitbucket.oidc.aws.role-arn=deploy"),
@@ -41,8 +46,7 @@ enum Situation {
             List<String> all = new ArrayList<>(List.of("--server.port=0", "--server.address=127.0.0.1"));
             all.addAll(List.of("--management.endpoints.web.exposure.include=*", "--spring.main.banner-mode=off"));
             all.addAll(arguments);
-            AppProcess app =
-                    AppProcess.start(Matrix.classPath(line), AppProcess.IN_A_HURRY, variables(sandbox), all);
+            AppProcess app = AppProcess.start(Matrix.classPath(line), AppProcess.IN_A_HURRY, variables(sandbox), all);
             if (app.awaitStart() != starts) {
                 throw new AssertionError(this + ":\n" + app.output());
             }

@@ -50,8 +50,7 @@ class SituationsTest {
 
         assertThat(app(Situation.NO_TOKEN).fact("accessKeyId")).isEqualTo(Situation.KEYS_OF_THE_PROCESS);
         assertThat(warning).contains("WARN").doesNotContain("\n");
-        Documentation.assertHas(
-                "warning", Documentation.fenced("", warning.replaceFirst("^.*?(?=This step has)", "")));
+        Documentation.assertHas("warning", Documentation.fenced("", warning.replaceFirst("^.*?(?=This step has)", "")));
     }
 
     @Test

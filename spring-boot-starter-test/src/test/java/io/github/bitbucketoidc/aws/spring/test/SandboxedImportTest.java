@@ -38,7 +38,8 @@ class SandboxedImportTest {
     private static final HttpServer STORE = startStore();
 
     static {
-        System.setProperty("test.parameter-store", "http://127.0.0.1:" + STORE.getAddress().getPort());
+        System.setProperty(
+                "test.parameter-store", "http://127.0.0.1:" + STORE.getAddress().getPort());
     }
 
     @AfterAll
@@ -53,8 +54,9 @@ class SandboxedImportTest {
         assertThat(sandbox.sts().calls()).isOne();
         String keyId = credentials.resolveCredentials().accessKeyId();
 
-        assertThat(SIGNATURES).isNotEmpty().allSatisfy(signature -> assertThat(signature)
-                .contains("Credential=" + keyId + "/"));
+        assertThat(SIGNATURES)
+                .isNotEmpty()
+                .allSatisfy(signature -> assertThat(signature).contains("Credential=" + keyId + "/"));
         assertThat(sandbox.sts().calls()).isOne();
     }
 
