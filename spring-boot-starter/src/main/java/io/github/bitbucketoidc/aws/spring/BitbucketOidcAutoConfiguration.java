@@ -2,6 +2,8 @@ package io.github.bitbucketoidc.aws.spring;
 
 import io.github.bitbucketoidc.aws.BitbucketOidcCredentialsProvider;
 import io.github.bitbucketoidc.aws.BitbucketOidcListener;
+import io.github.bitbucketoidc.aws.handoff.CredentialsEndpoint;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -80,6 +82,14 @@ public final class BitbucketOidcAutoConfiguration {
         @ConditionalOnProperty(BitbucketOidcProperties.PREFIX + ".warm-up")
         static WarmUp bitbucketOidcWarmUp() {
             return new WarmUp();
+        }
+
+        /** Closed with the context, which puts back what it set. */
+        @Bean
+        @ConditionalOnProperty(BitbucketOidcProperties.PREFIX + ".configure-this-jvm")
+        @Nullable
+        CredentialsEndpoint bitbucketOidcCredentialsEndpoint(ManagedProvider managed) {
+            return managed.configureThisJvm();
         }
 
         /** What the provider was made of, for the actuator: nobody binds it again. */

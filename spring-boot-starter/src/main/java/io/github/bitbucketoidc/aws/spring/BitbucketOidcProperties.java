@@ -73,6 +73,12 @@ final class BitbucketOidcProperties {
     @DurationUnit(ChronoUnit.SECONDS)
     private @Nullable Duration exchangeTimeout;
 
+    /** Further roles that are assumed one after the other, from the session of the role before. */
+    private List<ChainedRoleProperties> chain = List.of();
+
+    /** Whether libraries of this process that know only the SDK's default chain get the credentials, too. */
+    private boolean configureThisJvm;
+
     /** Whether to request credentials in the background while the app starts, so that its first AWS call need not wait. */
     private boolean warmUp;
 
@@ -108,6 +114,7 @@ final class BitbucketOidcProperties {
                 .region(region(region))
                 .endpointOverride(endpointOverride)
                 .exchangeTimeout(exchangeTimeout);
+        chain.forEach(role -> role.addTo(builder));
     }
 
     /** The region alone: a client of the app may want it and no credentials. */
@@ -200,6 +207,22 @@ final class BitbucketOidcProperties {
         this.exchangeTimeout = exchangeTimeout;
     }
 
+    public List<ChainedRoleProperties> getChain() {
+        return chain;
+    }
+
+    public void setChain(List<ChainedRoleProperties> chain) {
+        this.chain = chain;
+    }
+
+    public boolean isConfigureThisJvm() {
+        return configureThisJvm;
+    }
+
+    public void setConfigureThisJvm(boolean configureThisJvm) {
+        this.configureThisJvm = configureThisJvm;
+    }
+
     public boolean isWarmUp() {
         return warmUp;
     }
@@ -233,20 +256,22 @@ final class BitbucketOidcProperties {
     }
 
     /**
-     * A further role. What is not said here is as for the main role, but that no chained role follows.
+     * A further role. What is not said here is as for the main role, but that its chain is its own.
      *
      * @param roleArn ARN of the role to assume.
      * @param roleSessionName Name of the session, as CloudTrail shows it.
      * @param roleSessionDuration How long a session lives, 15 minutes to 12 hours; a plain number is in seconds.
      * @param policy Inline session policy, in JSON.
      * @param policyArns ARNs of managed policies that are session policies, 10 at most.
+     * @param chain Further roles that are assumed one after the other, from the session of the role before.
      */
     record Role(
             @Nullable String roleArn,
             @Nullable String roleSessionName,
             @DurationUnit(ChronoUnit.SECONDS) @Nullable Duration roleSessionDuration,
             @Nullable String policy,
-            @DefaultValue List<String> policyArns) {
+            @DefaultValue List<String> policyArns,
+            @DefaultValue List<ChainedRoleProperties> chain) {
 
         /** Blank is not set here, too: it must not take away what limits the main role. */
         void applyTo(BitbucketOidcCredentialsProvider.Builder builder) {
@@ -262,6 +287,7 @@ final class BitbucketOidcProperties {
             if (!policyArns.isEmpty()) {
                 builder.policyArns(policyArns);
             }
+            chain.forEach(role -> role.addTo(builder));
         }
 
         /** Whether the role can share its sessions with all others: nothing is special but the role. */
@@ -269,7 +295,8 @@ final class BitbucketOidcProperties {
             return !StringUtils.hasText(roleSessionName)
                     && roleSessionDuration == null
                     && !StringUtils.hasText(policy)
-                    && policyArns.isEmpty();
+                    && policyArns.isEmpty()
+                    && chain.isEmpty();
         }
     }
 

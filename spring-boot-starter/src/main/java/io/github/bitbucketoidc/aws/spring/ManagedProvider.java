@@ -2,6 +2,7 @@ package io.github.bitbucketoidc.aws.spring;
 
 import io.github.bitbucketoidc.aws.BitbucketOidcCredentialsProvider;
 import io.github.bitbucketoidc.aws.BitbucketOidcListener;
+import io.github.bitbucketoidc.aws.handoff.CredentialsEndpoint;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -107,6 +108,16 @@ final class ManagedProvider implements AutoCloseable {
         builder.addListener(own);
         listeners.forEach(builder::addListener);
         return builder.build();
+    }
+
+    /**
+     * An endpoint for what knows the SDK's default chain alone, for the caller to close.
+     *
+     * @return it; null where the step is not used
+     */
+    @Nullable
+    CredentialsEndpoint configureThisJvm() {
+        return inUse ? CredentialsEndpoint.start(provider).configureThisJvm() : null;
     }
 
     @Override

@@ -34,6 +34,8 @@ final class PropertiesCheck implements Validator {
             Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[::1]|\\[0:0:0:0:0:0:0:1]");
     private static final Set<String> SCHEMES = Set.of("http", "https");
     private static final int MAX_POLICY_ARNS = 10;
+    private static final Duration MIN_SESSION = Duration.ofMinutes(15);
+    private static final String NO_ROLE = "is not the ARN of a role: arn:aws:iam::<12-digit account>:role/<name>";
 
     @Override
     public boolean supports(Class<?> type) {
@@ -43,12 +45,7 @@ final class PropertiesCheck implements Validator {
     @Override
     public void validate(Object target, Errors errors) {
         BitbucketOidcProperties properties = (BitbucketOidcProperties) target;
-        matches(
-                properties.getRoleArn(),
-                ROLE,
-                "roleArn",
-                "is not the ARN of a role: " + "arn:aws:iam::<12-digit account>:role/<name>",
-                errors);
+        matches(properties.getRoleArn(), ROLE, "roleArn", NO_ROLE, errors);
         sessionName(properties.getRoleSessionName(), "roleSessionName", errors);
         sessionDuration(properties.getRoleSessionDuration(), "roleSessionDuration", errors);
         policy(properties.getPolicy(), "policy", errors);
@@ -61,23 +58,39 @@ final class PropertiesCheck implements Validator {
             reject("failFast", "is about the warm-up: set " + BitbucketOidcProperties.PREFIX + ".warm-up=true", errors);
         }
         threshold(properties.getHealth().getExpiryThreshold(), errors);
+        chain(properties.getChain(), "", errors);
         properties.getRoles().forEach((name, role) -> role(role, "roles." + name + ".", errors));
     }
 
     private static void role(BitbucketOidcProperties.Role role, String path, Errors errors) {
-        if (!StringUtils.hasText(role.roleArn())) {
-            reject(path + "role-arn", "is not set: give the ARN of the role, or take the entry out", errors);
-        }
-        matches(
-                role.roleArn(),
-                ROLE,
-                path + "role-arn",
-                "is not the ARN of a role: " + "arn:aws:iam::<12-digit account>:role/<name>",
-                errors);
+        requiredRole(role.roleArn(), path + "role-arn", errors);
         sessionName(role.roleSessionName(), path + "role-session-name", errors);
         sessionDuration(role.roleSessionDuration(), path + "role-session-duration", errors);
         policy(role.policy(), path + "policy", errors);
         policyArns(role.policyArns(), path + "policy-arns", errors);
+        chain(role.chain(), path, errors);
+    }
+
+    private static void chain(List<ChainedRoleProperties> chain, String path, Errors errors) {
+        for (int i = 0; i < chain.size(); i++) {
+            ChainedRoleProperties role = chain.get(i);
+            String place = path + "chain[" + i + "].";
+            requiredRole(role.roleArn(), place + "role-arn", errors);
+            sessionName(role.roleSessionName(), place + "role-session-name", errors);
+            within(
+                    role.roleSessionDuration(),
+                    MIN_SESSION,
+                    Duration.ofHours(1),
+                    place + "role-session-duration",
+                    errors);
+        }
+    }
+
+    private static void requiredRole(@Nullable String arn, String field, Errors errors) {
+        if (!StringUtils.hasText(arn)) {
+            reject(field, "is not set: give the ARN of the role, or take the entry out", errors);
+        }
+        matches(arn, ROLE, field, NO_ROLE, errors);
     }
 
     private static void sessionName(@Nullable String name, String field, Errors errors) {
@@ -85,7 +98,7 @@ final class PropertiesCheck implements Validator {
     }
 
     private static void sessionDuration(@Nullable Duration duration, String field, Errors errors) {
-        within(duration, Duration.ofMinutes(15), Duration.ofHours(12), field, errors);
+        within(duration, MIN_SESSION, Duration.ofHours(12), field, errors);
     }
 
     private static void within(@Nullable Duration duration, Duration min, Duration max, String field, Errors errors) {

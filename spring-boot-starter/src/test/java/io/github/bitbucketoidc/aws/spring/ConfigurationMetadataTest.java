@@ -30,6 +30,8 @@ class ConfigurationMetadataTest {
         assertThat(properties.keySet())
                 .containsExactly(
                         "bitbucket.oidc.aws.allowed-account-ids",
+                        "bitbucket.oidc.aws.chain",
+                        "bitbucket.oidc.aws.configure-this-jvm",
                         "bitbucket.oidc.aws.enabled",
                         "bitbucket.oidc.aws.endpoint-override",
                         "bitbucket.oidc.aws.exchange-timeout",
