@@ -22,6 +22,13 @@ final class HandOff {
         }
     }
 
+    static CredentialsEndpoint thisJvm() {
+        var credentials = BitbucketOidcCredentialsProvider.create();
+        var endpoint = CredentialsEndpoint.start(credentials).configureThisJvm();
+        endpoint.rivals().forEach(rival -> System.out.println("used in place of the step's role: " + rival));
+        return endpoint;
+    }
+
     static List<String> text(BitbucketOidcCredentialsProvider credentials, Region region) {
         String json = CredentialProcess.json(credentials.resolveCredentials());
         String profile = CredentialProcess.profile("deploy", List.of("/opt/bin/my-tool", "credential-process"), region);

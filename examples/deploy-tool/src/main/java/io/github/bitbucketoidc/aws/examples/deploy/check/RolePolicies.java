@@ -15,7 +15,12 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProviderChain;
+import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.SystemPropertyCredentialsProvider;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.iam.model.Role;
@@ -71,8 +76,11 @@ record RolePolicies(ProcessContext context, StepOptions options, BitbucketOidcCr
         } catch (SdkException e) {
             failure = "as the step: " + Failures.text(e);
         }
-        try {
-            return asked(AwsClients.iam(DefaultCredentialsProvider.builder().build(), step.region(), context), name);
+        try (AwsCredentialsProviderChain others = others()) {
+            if (hasAny(others)) {
+                return asked(AwsClients.iam(others, step.region(), context), name);
+            }
+            failure += System.lineSeparator() + "  there are no other credentials";
         } catch (SdkException e) {
             failure += System.lineSeparator() + "  with other credentials: " + Failures.text(e);
         }
@@ -80,6 +88,25 @@ record RolePolicies(ProcessContext context, StepOptions options, BitbucketOidcCr
                 + "  " + failure + System.lineSeparator()
                 + "It takes the permission iam:GetRole, in the role's account; otherwise give a file: aws iam get-role"
                 + " --role-name " + Visible.text(name) + " > role.json");
+    }
+
+    /** Of whoever mends the role. Not the machine's own: nothing here asks the instance metadata service. */
+    private static AwsCredentialsProviderChain others() {
+        return AwsCredentialsProviderChain.of(
+                SystemPropertyCredentialsProvider.create(),
+                EnvironmentVariableCredentialsProvider.create(),
+                ProfileCredentialsProvider.create(),
+                ContainerCredentialsProvider.create());
+    }
+
+    /** What the SDK says of each place where it looked is of no use to whoever has none. */
+    private static boolean hasAny(AwsCredentialsProvider credentials) {
+        try {
+            credentials.resolveCredentials();
+            return true;
+        } catch (SdkClientException e) {
+            return false;
+        }
     }
 
     /** By reference, for a client closes its credentials as it is closed, and these are the caller's to close. */

@@ -3,6 +3,7 @@ package io.github.bitbucketoidc.aws.examples.deploy.shared;
 import io.github.bitbucketoidc.aws.BitbucketOidcCredentialsProvider;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
@@ -15,6 +16,8 @@ import software.amazon.awssdk.services.sts.StsClientBuilder;
 
 /** SDK clients, as any program builds them. */
 public final class AwsClients {
+
+    private static final int S3_ATTEMPTS = 10;
 
     private AwsClients() {}
 
@@ -39,7 +42,10 @@ public final class AwsClients {
         return builder.build();
     }
 
-    /** Without a region it begins with the provider's own, and finds out where the bucket is. */
+    /**
+     * Without a region it begins with the provider's own, and finds out where the bucket is. It tries again as often as it
+     * takes to lose no file where S3 refuses every fifth request.
+     */
     public static S3Client s3(
             BitbucketOidcCredentialsProvider credentials, @Nullable Region region, ProcessContext context) {
         S3ClientBuilder builder = S3Client.builder()
@@ -47,7 +53,12 @@ public final class AwsClients {
                 .region(region == null ? credentials.region() : region)
                 .crossRegionAccessEnabled(true)
                 .httpClientBuilder(UrlConnectionHttpClient.builder())
-                .overrideConfiguration(AwsClients::httpsOnly);
+                .overrideConfiguration(settings -> {
+                    httpsOnly(settings);
+                    settings.retryStrategy(AwsRetryStrategy.adaptiveRetryStrategy().toBuilder()
+                            .maxAttempts(S3_ATTEMPTS)
+                            .build());
+                });
         context.endpoint("S3")
                 .ifPresent(endpoint -> builder.endpointOverride(endpoint).forcePathStyle(true));
         return builder.build();
