@@ -18,6 +18,7 @@ module io.github.bitbucketoidc.aws {
     requires software.amazon.awssdk.http;
     requires software.amazon.awssdk.http.auth.aws;
     requires software.amazon.awssdk.http.auth.spi;
+    requires software.amazon.awssdk.profiles;
     requires software.amazon.awssdk.protocols.jsoncore;
     requires software.amazon.awssdk.thirdparty.jackson.core;
     // Not transitive: javac would then refuse a program that does not have it, though it need not.

@@ -21,6 +21,7 @@ import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
@@ -84,6 +85,27 @@ public final class BitbucketOidcCredentialsProvider
     /** Where the last request was served from; only a short-cut past the cache, so a lost update costs one look-up. */
     private volatile @Nullable RefreshingSession lastUsed;
 
+    /**
+     * Makes a provider like {@link #create()}, for frameworks that take the name of a class and call its constructor.
+     */
+    public BitbucketOidcCredentialsProvider() {
+        this(new BuilderOptions(), List.of());
+    }
+
+    /**
+     * Makes a provider with settings among the properties of somebody else, for frameworks that take the name of a class
+     * and hand on their whole configuration. The names are those of our system properties, such as
+     * {@code bitbucket.oidc.role-arn}; see {@link #create(Map)} for all of them. Names that do not start with
+     * {@code bitbucket.oidc.}, and those of the Spring Boot starter, which start with {@code bitbucket.oidc.aws.}, are left
+     * alone.
+     *
+     * @param properties read now; later changes do not count
+     * @throws IllegalArgumentException if there is no setting of a name that starts so; the message has the near one
+     */
+    public BitbucketOidcCredentialsProvider(Properties properties) {
+        this(NamedSettings.of(properties), List.of());
+    }
+
     BitbucketOidcCredentialsProvider(BuilderOptions options, List<BitbucketOidcListener> listeners) {
         OnceLogger warnings = new OnceLogger();
         this.options = options;
@@ -108,6 +130,23 @@ public final class BitbucketOidcCredentialsProvider
      */
     public static BitbucketOidcCredentialsProvider create() {
         return builder().build();
+    }
+
+    /**
+     * Returns a provider with some settings by their names, for frameworks that take the name of a class and hand on what
+     * was configured for it. They come before system properties and the environment, and after a builder that
+     * {@link #toBuilder()} returns.
+     *
+     * @param settings by the last part of our system properties: {@code role-arn}, {@code role-session-name},
+     *     {@code role-session-duration}, {@code region}, {@code endpoint-override}, {@code exchange-timeout},
+     *     {@code web-identity-token-file}, and for each role of a chain {@code chain[0].role-arn} and others, as
+     *     {@link Builder#thenAssumeRole} says. Blank and null count as not set; other values are checked when credentials are
+     *     first requested. Copied
+     * @return a new provider
+     * @throws IllegalArgumentException if there is no setting of a name; the message has the near one
+     */
+    public static BitbucketOidcCredentialsProvider create(Map<String, String> settings) {
+        return new BitbucketOidcCredentialsProvider(NamedSettings.of(settings), List.of());
     }
 
     /**
@@ -359,8 +398,15 @@ public final class BitbucketOidcCredentialsProvider
          * Goes on to another role: the session of the role before assumes it with {@code AssumeRole}, and the provider's
          * credentials are those of the last role. May be said several times, for a chain of roles. AWS limits a chained
          * session to one hour; it is renewed as long as the session before it can be had, which is until the last session
-         * of the first role ends, plus that hour. There are no such roles by default, and
-         * {@link BitbucketOidcCredentialsProvider#forRole} leaves them out.
+         * of the first role ends, plus that hour. {@link BitbucketOidcCredentialsProvider#forRole} leaves such roles out.
+         *
+         * <p>The default is what is configured: system properties {@code bitbucket.oidc.chain[0].role-arn}, then the
+         * variables {@code AWS_OIDC_CHAIN_0_ROLE_ARN}; likewise {@code role-session-name}, {@code role-session-duration} (in
+         * seconds, or as {@code PT1H}), {@code external-id}, {@code source-identity}, {@code tags} (as
+         * {@code team=shop,cost-center=42}), {@code step-tags} (true or false) and {@code transitive-tag-keys} (as
+         * {@code team,cost-center}); further roles are {@code chain[1]} and so on. It goes on only from the role that is set
+         * in the same place, or in a place that comes after it: where the builder names the role, it does not count, and one
+         * warning says so.
          *
          * @param role says which role, and how
          * @return this builder

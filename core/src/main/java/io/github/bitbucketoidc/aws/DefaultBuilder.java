@@ -1,6 +1,7 @@
 package io.github.bitbucketoidc.aws;
 
 import io.github.bitbucketoidc.aws.internal.input.BuilderOptions;
+import io.github.bitbucketoidc.aws.internal.input.ChainedRoleOptions;
 import io.github.bitbucketoidc.aws.internal.input.Environment;
 import java.net.URI;
 import java.time.Duration;
@@ -78,8 +79,9 @@ final class DefaultBuilder implements BitbucketOidcCredentialsProvider.Builder {
     public DefaultBuilder thenAssumeRole(Consumer<ChainedRole.Builder> role) {
         DefaultChainedRoleBuilder builder = new DefaultChainedRoleBuilder();
         role.accept(builder);
-        options.chain = Stream.concat(options.chain.stream(), Stream.of(builder.options()))
-                .toList();
+        List<ChainedRoleOptions> before = Objects.requireNonNullElse(options.chain, List.of());
+        options.chain =
+                Stream.concat(before.stream(), Stream.of(builder.options())).toList();
         return this;
     }
 

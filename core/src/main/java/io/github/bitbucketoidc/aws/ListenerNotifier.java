@@ -24,7 +24,10 @@ import org.slf4j.LoggerFactory;
 final class ListenerNotifier {
 
     private static final Logger log = LoggerFactory.getLogger(BitbucketOidcListener.class);
-    private static final Logger warnings = LoggerFactory.getLogger(BitbucketOidcCredentialsProvider.class);
+
+    /** Of its own, for a program that shows the exception itself and does not want to say everything twice. */
+    private static final Logger warnings =
+            LoggerFactory.getLogger(BitbucketOidcCredentialsProvider.class.getName() + ".outage");
 
     private final List<BitbucketOidcListener> listeners;
 

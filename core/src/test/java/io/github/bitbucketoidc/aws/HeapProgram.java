@@ -4,6 +4,7 @@ import com.sun.management.HotSpotDiagnosticMXBean;
 import io.github.bitbucketoidc.aws.support.StepTokens;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.lang.ref.Reference;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Looks for the token in all of this JVM's memory that anything can reach, for {@link StepProcessTest} to start. The token
@@ -20,15 +20,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class HeapProgram {
 
-    private static @Nullable String kept;
-
     private HeapProgram() {}
 
     // The endpoints of a server that gives a session, and of one that refuses.
     public static void main(String[] arguments) throws IOException {
-        kept = token();
-        report();
-        kept = null;
+        reportWhileKept();
         try (BitbucketOidcCredentialsProvider granted = provider(arguments[0]);
                 BitbucketOidcCredentialsProvider refused = provider(arguments[1])) {
             granted.resolveCredentials();
@@ -38,6 +34,15 @@ final class HeapProgram {
                 System.out.println(e.reason().id());
                 report();
             }
+        }
+    }
+
+    private static void reportWhileKept() throws IOException {
+        String kept = token();
+        try {
+            report();
+        } finally {
+            Reference.reachabilityFence(kept);
         }
     }
 

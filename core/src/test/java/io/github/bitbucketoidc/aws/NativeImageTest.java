@@ -26,12 +26,13 @@ import software.amazon.awssdk.protocols.jsoncore.JsonNode;
 
 /**
  * What GraalVM cannot find out by itself: Caffeine has classes for every kind of cache, and takes the one by its name.
- * This library has no reflection of its own, and the SDK's modules bring their own metadata along.
+ * This library has no reflection of its own, and the SDK's modules bring their own metadata along. The form is that of
+ * GraalVM's reachability-metadata-schema-v1.2.0.json.
  */
 class NativeImageTest {
 
     private static final String METADATA =
-            "/META-INF/native-image/io.github.bitbucketoidc/bitbucket-oidc-aws/reflect-config.json";
+            "/META-INF/native-image/io.github.bitbucketoidc/bitbucket-oidc-aws/reachability-metadata.json";
     private static final Pattern CAFFEINE_CLASS =
             Pattern.compile("(com\\.github\\.benmanes\\.caffeine\\.cache\\.[\\w$]+) source:");
     private static final Pattern GENERATED = Pattern.compile(".*\\.[A-Z]+");
@@ -39,10 +40,10 @@ class NativeImageTest {
     @Test
     void everyEntryHasTheFormOfTheSchemaAndNamesWhatThereIs() throws Exception {
         for (Map<String, JsonNode> entry : entries()) {
-            assertThat(entry.keySet()).isSubsetOf("condition", "name", "fields", "methods");
-            assertThat(classOf(Objects.requireNonNull(entry.get("condition")).asObject(), "typeReachable"))
+            assertThat(entry.keySet()).isSubsetOf("condition", "type", "fields", "methods");
+            assertThat(classOf(Objects.requireNonNull(entry.get("condition")).asObject(), "typeReached"))
                     .isEqualTo(SessionCache.class);
-            Class<?> type = classOf(entry, "name");
+            Class<?> type = classOf(entry, "type");
             for (String field : fields(entry)) {
                 assertThat(type.getDeclaredField(field)).isNotNull();
             }
@@ -68,7 +69,7 @@ class NativeImageTest {
         assertThat(byName).hasSize(2);
         assertThat(entries().stream()
                         .filter(entry -> entry.containsKey("methods"))
-                        .map(entry -> text(entry, "name")))
+                        .map(entry -> text(entry, "type")))
                 .containsExactlyInAnyOrderElementsOf(
                         byName.stream().map(Class::getName).toList());
     }
@@ -78,7 +79,7 @@ class NativeImageTest {
     void theFieldsThatALoadedClassLooksUpByTheirNamesAreThere(PipelinesSandbox sandbox) throws Exception {
         Set<String> listed = new HashSet<>();
         for (Map<String, JsonNode> entry : entries()) {
-            fields(entry).forEach(field -> listed.add(text(entry, "name") + "." + field));
+            fields(entry).forEach(field -> listed.add(text(entry, "type") + "." + field));
         }
         Set<String> lookedUp = new HashSet<>();
         for (Class<?> type : loadedBy(sandbox)) {
@@ -132,7 +133,7 @@ class NativeImageTest {
 
     private static List<Map<String, JsonNode>> entries() throws IOException {
         try (InputStream metadata = Objects.requireNonNull(NativeImageTest.class.getResourceAsStream(METADATA))) {
-            return JsonNode.parser().parse(metadata).asArray().stream()
+            return elements(JsonNode.parser().parse(metadata).asObject(), "reflection").stream()
                     .map(JsonNode::asObject)
                     .toList();
         }

@@ -144,7 +144,7 @@ class ProviderCloseTest {
                 .build();
     }
 
-    private enum KindOfClient {
+    enum KindOfClient {
         ASYNC {
             @Override
             void useAndClose(URI storage, AwsCredentialsProvider credentials) {

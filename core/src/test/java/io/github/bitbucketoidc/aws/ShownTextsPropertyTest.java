@@ -12,6 +12,7 @@ import io.github.bitbucketoidc.aws.support.RawServer;
 import io.github.bitbucketoidc.aws.support.Shown;
 import io.github.bitbucketoidc.aws.support.StepTokens;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,7 +27,6 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.lifecycle.AfterContainer;
-import net.jqwik.api.lifecycle.BeforeContainer;
 import software.amazon.awssdk.regions.Region;
 
 /**
@@ -35,16 +35,19 @@ import software.amazon.awssdk.regions.Region;
  */
 class ShownTextsPropertyTest {
 
-    private static RawServer server;
+    private static final RawServer SERVER = server();
 
-    @BeforeContainer
-    static void start() throws IOException {
-        server = new RawServer();
+    private static RawServer server() {
+        try {
+            return new RawServer();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @AfterContainer
     static void stop() throws IOException {
-        server.close();
+        SERVER.close();
     }
 
     @Property(tries = 60, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
@@ -103,7 +106,7 @@ class ShownTextsPropertyTest {
 
     @Property(tries = 20, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
     void identitiesAreFitToBeShown(@ForAll("texts") String arn, @ForAll("texts") String account) {
-        server.answerBy(
+        SERVER.answerBy(
                 request -> xml(
                         request.contains("Action=GetCallerIdentity")
                                 ? "<R><GetCallerIdentityResult><Arn>" + escaped(arn) + "</Arn><Account>"
@@ -160,7 +163,7 @@ class ShownTextsPropertyTest {
         variables.put("BITBUCKET_BUILD_NUMBER", "7");
         variables.put("BITBUCKET_STEP_OIDC_TOKEN", StepTokens.compactPlain());
         variables.put("AWS_OIDC_ROLE_ARN", StepTokens.ROLE);
-        variables.put("AWS_ENDPOINT_URL_STS", server.uri().toString());
+        variables.put("AWS_ENDPOINT_URL_STS", SERVER.uri().toString());
         return variables;
     }
 
@@ -197,7 +200,7 @@ class ShownTextsPropertyTest {
     private static void answer(int status, Map<String, String> members) {
         byte[] answer = RawServer.http(
                 status, "application/json", JsonWriter.compact(members).getBytes(StandardCharsets.UTF_8));
-        server.answerWith(answer);
+        SERVER.answerWith(answer);
     }
 
     private static byte[] xml(String text) {

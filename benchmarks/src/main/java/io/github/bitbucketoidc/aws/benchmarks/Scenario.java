@@ -13,16 +13,26 @@ import java.util.function.Consumer;
  *
  * @param sessionLeft how much is left of a session of one hour when the callers start; without it, there is no session
  * @param sts what happens to STS before the callers start
+ * @param runs how often it is measured; more than once where it is short and the figures are close
  */
 record Scenario(
-        String name, Optional<Duration> sessionLeft, Consumer<SandboxSts> sts, Question question, Workload workload) {
+        String name,
+        Optional<Duration> sessionLeft,
+        Consumer<SandboxSts> sts,
+        Question question,
+        Workload workload,
+        int runs) {
 
     static Scenario cold(String name, Consumer<SandboxSts> sts, Question question, Workload workload) {
-        return new Scenario(name, Optional.empty(), sts, question, workload);
+        return new Scenario(name, Optional.empty(), sts, question, workload, 1);
     }
 
     static Scenario aged(String name, Duration left, Consumer<SandboxSts> sts, Workload workload) {
-        return new Scenario(name, Optional.of(left), sts, Question.RESOLVE_CREDENTIALS, workload);
+        return new Scenario(name, Optional.of(left), sts, Question.RESOLVE_CREDENTIALS, workload, 1);
+    }
+
+    Scenario times(int more) {
+        return new Scenario(name, sessionLeft, sts, question, workload, more);
     }
 
     Measured run(Subject subject) {

@@ -28,7 +28,8 @@ final class Scenarios {
 
     static List<Scenario> all() {
         return List.of(
-                Scenario.cold("cold, STS takes 200 ms: 200 threads", slow(200), RESOLVE_CREDENTIALS, MANY.once()),
+                Scenario.cold("cold, STS takes 200 ms: 200 threads", slow(200), RESOLVE_CREDENTIALS, MANY.once())
+                        .times(11),
                 Scenario.cold("cold, STS takes 7 s: 200 threads", slow(7_000), RESOLVE_CREDENTIALS, MANY.once()),
                 Scenario.aged(
                         "refresh due, STS takes 2 s: 20 threads, 3 s", IN_EVERY_WINDOW, slow(2_000), FEW.during(LOOP)),
@@ -43,7 +44,7 @@ final class Scenarios {
                         failing(StsFault.internalFailure()),
                         FEW.during(LOOP)),
                 Scenario.cold(
-                        "cold, STS answers 403: 20 threads, then 20 asks",
+                        "cold, STS answers 403: 20 threads, then 20 requests",
                         failing(StsFault.accessDenied()),
                         RESOLVE_CREDENTIALS,
                         FEW.once().then(Workload.sequence(20))),

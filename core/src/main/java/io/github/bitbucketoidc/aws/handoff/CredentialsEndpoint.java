@@ -1,14 +1,19 @@
 package io.github.bitbucketoidc.aws.handoff;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.utils.SdkAutoCloseable;
@@ -25,6 +30,8 @@ import software.amazon.awssdk.utils.SdkAutoCloseable;
  *     terraform.waitFor();
  * }
  * }</pre>
+ *
+ * <p>Libraries of this process that know only the SDK's default chain get them by {@link #configureThisJvm()}.
  *
  * <p>The protocol is that of
  * <a href="https://docs.aws.amazon.com/sdkref/latest/guide/feature-container-credentials.html">the AWS SDKs'
@@ -44,6 +51,8 @@ import software.amazon.awssdk.utils.SdkAutoCloseable;
  */
 public final class CredentialsEndpoint implements SdkAutoCloseable {
 
+    private static final Logger log = LoggerFactory.getLogger(CredentialsEndpoint.class);
+
     private static final int TOKEN_BYTES = 32;
     private static final Duration READ_TIMEOUT = Duration.ofSeconds(5);
 
@@ -52,6 +61,10 @@ public final class CredentialsEndpoint implements SdkAutoCloseable {
     private final String token;
     private final @Nullable Region region;
     private volatile boolean closed;
+
+    /** What this JVM was told, where it was. */
+    @GuardedBy("this")
+    private @Nullable JvmSettings ofThisJvm;
 
     private CredentialsEndpoint(Builder settings) {
         this.region = settings.region;
@@ -125,20 +138,83 @@ public final class CredentialsEndpoint implements SdkAutoCloseable {
         return child;
     }
 
-    private Map<String, String> variables(Map<String, String> environment) {
-        if (closed) {
-            throw new IllegalStateException(
-                    "This CredentialsEndpoint was closed: close it when its children have ended.");
+    /**
+     * Makes what runs in this process and offers no way to set a provider get its credentials here: libraries that make the
+     * SDK's {@code DefaultCredentialsProvider} themselves, or a fixed chain with the container provider in it. Sets the
+     * system properties {@code aws.containerCredentialsFullUri}, {@code aws.containerAuthorizationToken},
+     * {@code aws.disableEc2Metadata}, so that no other identity takes over where there are no credentials, and
+     * {@code aws.region} where the builder has a region, or else this process's properties or variables name one. They are
+     * read when a chain looks for credentials, so chains made before this get them, too, unless they have found others.
+     *
+     * <p>What comes first in the SDK's default chain wins still; see {@link #rivals()}. Where there is any, one warning says
+     * so. The properties hold for all of this process, whose code can read them; children get nothing. {@link #close()} puts
+     * back what was there before, but for what somebody else has set since; what a chain has fetched by then it keeps to its
+     * end. Of several endpoints of which this was called, the last that is still open holds, in whatever order they close. A
+     * second call does nothing.
+     *
+     * <p>The credentials that this endpoint hands on must not come from the default chain: it would ask itself.
+     *
+     * @return this endpoint
+     * @throws IllegalStateException if the endpoint was closed
+     */
+    public synchronized CredentialsEndpoint configureThisJvm() {
+        requireOpen();
+        if (ofThisJvm == null) {
+            List<String> rivals = rivals();
+            if (!rivals.isEmpty()) {
+                log.warn(
+                        "The AWS SDK's default chain of this process does not get to the endpoint of configureThisJvm(): {} {}"
+                                + " first. Remove what is not wanted.",
+                        String.join("; ", rivals),
+                        rivals.size() == 1 ? "comes" : "come");
+            }
+            JvmSettings settings =
+                    JvmSettings.of(uri.toString(), token, usedRegion(ChildEnvironment.regionOfThisJvm()));
+            settings.set();
+            ofThisJvm = settings;
         }
-        String used =
-                region == null ? ChildEnvironment.configuredRegion(environment).orElse(null) : region.id();
+        return this;
+    }
+
+    /**
+     * Returns what wins over this endpoint in the default chain of the SDK for Java in this process, as far as properties,
+     * variables and files say: static keys, a web identity token file with a role, a profile with credentials, and a
+     * relative container URI. Reads the profile files, and makes no call.
+     *
+     * @return how a message names each, in the order of the chain, without any secret; unmodifiable, empty where nothing does
+     */
+    public List<String> rivals() {
+        return JvmRivals.of(System.getenv(), JvmSettings::current);
+    }
+
+    private Map<String, String> variables(Map<String, String> environment) {
+        requireOpen();
+        String used = usedRegion(ChildEnvironment.configuredRegion(environment));
         return Collections.unmodifiableMap(ChildEnvironment.variables(uri.toString(), token, used));
     }
 
-    /** Stops listening, cuts every connection and ends every thread; not the provider. A second call does nothing. */
+    private void requireOpen() {
+        if (closed) {
+            throw new IllegalStateException(
+                    "This CredentialsEndpoint was closed: close it when those who use it have ended.");
+        }
+    }
+
+    private @Nullable String usedRegion(Optional<String> configured) {
+        return region == null ? configured.orElse(null) : region.id();
+    }
+
+    /**
+     * Stops listening, cuts every connection and ends every thread; not the provider. Puts back what
+     * {@link #configureThisJvm()} has changed. A second call does nothing.
+     */
     @Override
-    public void close() {
+    public synchronized void close() {
         closed = true;
+        if (ofThisJvm != null) {
+            ofThisJvm.putBack();
+            ofThisJvm = null;
+        }
         server.close();
     }
 

@@ -31,6 +31,23 @@ public enum Shell {
             return "unset " + name;
         }
     },
+    /** The friendly interactive shell. */
+    FISH {
+        @Override
+        String quote(String value) {
+            return "'" + value.replace("\\", "\\\\").replace("'", "\\'") + "'";
+        }
+
+        @Override
+        String set(String name, String value) {
+            return "set -gx " + name + " " + quote(value);
+        }
+
+        @Override
+        String unset(String name) {
+            return "set -e " + name;
+        }
+    },
     /** PowerShell, on any system. */
     POWERSHELL {
         @Override

@@ -49,8 +49,9 @@ class ModuleDescriptorTest {
     @Test
     void holdsTheMetadataForNativeImages() throws Exception {
         try (ModuleReader files = MODULE.open()) {
-            assertThat(files.find(
-                            "META-INF/native-image/io.github.bitbucketoidc/bitbucket-oidc-aws/reflect-config.json"))
+            assertThat(
+                            files.find(
+                                    "META-INF/native-image/io.github.bitbucketoidc/bitbucket-oidc-aws/reachability-metadata.json"))
                     .isPresent();
         }
     }

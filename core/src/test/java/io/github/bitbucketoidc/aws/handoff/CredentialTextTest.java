@@ -53,6 +53,26 @@ class CredentialTextTest {
     }
 
     @Test
+    void exportsASessionForFish() {
+        assertThat(Shell.FISH.export(TestCredentials.endingAt(TestCredentials.END), Region.EU_WEST_1))
+                .isEqualTo("""
+                        set -gx AWS_ACCESS_KEY_ID 'ASIAEXAMPLE'
+                        set -gx AWS_SECRET_ACCESS_KEY 'secret/key+'
+                        set -gx AWS_SESSION_TOKEN 'session=='
+                        set -gx AWS_CREDENTIAL_EXPIRATION '2099-01-02T03:04:05Z'
+                        set -e AWS_PROFILE
+                        set -e AWS_DEFAULT_PROFILE
+                        set -gx AWS_REGION 'eu-west-1'
+                        set -gx AWS_DEFAULT_REGION 'eu-west-1'
+                        """);
+    }
+
+    @Test
+    void quotesForFishWhatItTakesForAnEscape() {
+        assertThat(Shell.FISH.quote("a\\b'c$d\ne")).isEqualTo("'a\\\\b\\'c$d\ne'");
+    }
+
+    @Test
     void removesALeftOverSessionTokenBesideLongTermKeys() {
         assertThat(Shell.SH.export(AwsBasicCredentials.create("AKIA", "secret"), null))
                 .contains("unset AWS_SESSION_TOKEN\n", "unset AWS_CREDENTIAL_EXPIRATION\n");

@@ -7,6 +7,8 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** Ways to write a secret so that a plain search does not find it. */
+// The functions hold nothing.
+@SuppressWarnings("ImmutableEnumChecker")
 public enum Disguise {
     PLAIN(text -> text),
     BASE64(text -> Base64.getEncoder().encodeToString(bytes(text))),
@@ -18,6 +20,14 @@ public enum Disguise {
     HEX(text -> HexFormat.of().formatHex(bytes(text))),
     HEX_WITH_COLONS(text -> HexFormat.ofDelimiter(":").withUpperCase().formatHex(bytes(text))),
     HEX_WITH_0X(text -> HexFormat.ofDelimiter(", ").withPrefix("0x").formatHex(bytes(text))),
+    HEX_WORDS(text -> each(text, "byte %02x; ")),
+    OCTAL_BYTES(text -> each(text, "%03o ")),
+    BASE32(Disguise::base32),
+    CIRCLED(text -> text.chars()
+            .mapToObj(c -> Character.isUpperCase(c)
+                    ? String.valueOf((char) (0x24B6 + c - 'A'))
+                    : Character.isLowerCase(c) ? String.valueOf((char) (0x24D0 + c - 'a')) : String.valueOf((char) c))
+            .collect(Collectors.joining())),
     DECIMAL_BYTES(text -> text.chars().mapToObj(Integer::toString).collect(Collectors.joining(", "))),
     REVERSED(text -> new StringBuilder(text).reverse().toString()),
     OTHER_CASE(Disguise::swapped),
@@ -61,6 +71,18 @@ public enum Disguise {
 
     private static String each(String text, String format) {
         return text.chars().mapToObj(format::formatted).collect(Collectors.joining());
+    }
+
+    private static String base32(String text) {
+        StringBuilder bits = new StringBuilder();
+        for (byte each : bytes(text)) {
+            bits.append(Integer.toBinaryString(256 + each).substring(1));
+        }
+        StringBuilder encoded = new StringBuilder();
+        for (int i = 0; i + 5 <= bits.length(); i += 5) {
+            encoded.append("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".charAt(Integer.parseInt(bits, i, i + 5, 2)));
+        }
+        return encoded.toString();
     }
 
     private static String swapped(String text) {

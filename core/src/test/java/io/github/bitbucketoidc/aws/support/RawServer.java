@@ -60,7 +60,7 @@ public final class RawServer implements AutoCloseable {
         script = request -> bytes;
     }
 
-    /** @param answers from the whole text of a request */
+    /** Answers by what a request says, as a whole. */
     public void answerBy(Function<String, byte[]> answers) {
         script = answers;
     }

@@ -58,7 +58,7 @@ class DataSnippetsTest {
     void everyPipelineAsksForATokenWhereItNeedsOne() throws IOException {
         assertThat(yaml().filter(block -> block.code().contains("pipelines:")))
                 .isNotEmpty()
-                .allSatisfy(block -> assertThat(block.code()).contains("oidc: true"));
+                .allSatisfy(block -> assertThat(block.code()).containsPattern("oidc: true|oidc:\\n +audiences:"));
     }
 
     private static Object load(String code) {

@@ -75,8 +75,7 @@ final class StsResponseReader {
 
     /** Null where any is missing, or can be none because no header could carry it. */
     private static @Nullable AwsSessionCredentials credentials(Sts.Grant grant, String account, RoleRequest request) {
-        if (!isKey(grant.accessKeyId())
-                || !isShown(grant.accessKeyId())
+        if (!isId(grant.accessKeyId())
                 || !isKey(grant.secretAccessKey())
                 || !isKey(grant.sessionToken())
                 || grant.expiration() == null) {
@@ -94,9 +93,11 @@ final class StsResponseReader {
     }
 
     /** An id is shown where a key is not, so that it must be none. */
-    private static boolean isShown(String accessKeyId) {
-        boolean isOfName = accessKeyId.chars().allMatch(c -> c == '_' || Character.isLetterOrDigit(c));
-        return isOfName && accessKeyId.length() <= MAX_ID;
+    private static boolean isId(@Nullable String id) {
+        return id != null
+                && !id.isEmpty()
+                && id.length() <= MAX_ID
+                && id.chars().allMatch(c -> c == '_' || (c < 128 && Character.isLetterOrDigit(c)));
     }
 
     private static boolean isKey(@Nullable String key) {

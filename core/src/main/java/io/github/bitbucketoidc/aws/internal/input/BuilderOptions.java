@@ -17,6 +17,19 @@ import software.amazon.awssdk.services.sts.StsClient;
  */
 public final class BuilderOptions implements Cloneable {
 
+    /** What can be set by name, too: the last parts of our system properties. Roles of a chain have names of their own. */
+    public static final List<String> NAMES = List.of(
+            "role-arn",
+            "role-session-name",
+            "role-session-duration",
+            "region",
+            "endpoint-override",
+            "exchange-timeout",
+            "web-identity-token-file");
+
+    /** What was set by name, trimmed: it comes after what the builder was told, and before properties and variables. */
+    public Map<String, String> given = Map.of();
+
     /** Blank where {@code forRole} was given a blank one: no other role must take its place. */
     public @Nullable String roleArn;
 
@@ -25,7 +38,10 @@ public final class BuilderOptions implements Cloneable {
     public @Nullable String policy;
     public List<String> policyArns = List.of();
     public List<String> allowedAccountIds = List.of();
-    public List<ChainedRoleOptions> chain = List.of();
+
+    /** Null where nothing was said of it; empty where there is to be none, whatever is configured. */
+    public @Nullable List<ChainedRoleOptions> chain;
+
     public @Nullable Duration exchangeTimeout;
     public @Nullable Boolean waitForIamChanges;
     public @Nullable Region region;
@@ -45,7 +61,7 @@ public final class BuilderOptions implements Cloneable {
     }
 
     public Environment environmentOrProcess() {
-        return environment == null ? Environment.ofProcess() : Environment.of(environment);
+        return (environment == null ? Environment.ofProcess() : Environment.of(environment)).with(given);
     }
 
     /** Little of it: the environment has secrets. */

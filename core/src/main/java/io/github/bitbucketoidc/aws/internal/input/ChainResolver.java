@@ -1,6 +1,7 @@
 package io.github.bitbucketoidc.aws.internal.input;
 
 import io.github.bitbucketoidc.aws.FailureReason;
+import io.github.bitbucketoidc.aws.internal.input.Environment.ConfiguredValue;
 import io.github.bitbucketoidc.aws.internal.text.SafeText;
 import java.time.Duration;
 import java.util.HashSet;
@@ -63,18 +64,23 @@ final class ChainResolver {
     private String roleArn(ChainedRoleOptions role) {
         String arn = Environment.trimmed(role.roleArn);
         if (arn == null) {
-            problems.add(new Violation(FailureReason.ROLE_MISSING, "thenAssumeRole(..) names no role"));
+            problems.add(new Violation(
+                    FailureReason.ROLE_MISSING,
+                    role.sources.isEmpty()
+                            ? "thenAssumeRole(..) names no role"
+                            : "no role to go on to: " + role.sourceOf("role-arn")
+                                    + " is not set, and other settings of this role are"));
             return "";
         }
         RoleArn parsed = RoleArn.parse(arn);
         if (parsed == null) {
             problems.add(new Violation(
                     FailureReason.ROLE_INVALID,
-                    "role ARN " + SafeText.quoted(arn) + " (thenAssumeRole) " + RoleArn.problemOf(arn)));
+                    "role ARN " + named(role, "role-arn", arn) + " " + RoleArn.problemOf(arn)));
         } else if (first != null && !first.partition().equals(parsed.partition())) {
             problems.add(new Violation(
                     FailureReason.ROLE_INVALID,
-                    "role ARN " + SafeText.quoted(arn) + " (thenAssumeRole) is in partition " + parsed.partition()
+                    "role ARN " + named(role, "role-arn", arn) + " is in partition " + parsed.partition()
                             + ", and the role before it in " + first.partition()
                             + "; no session goes from one to another"));
         }
@@ -84,7 +90,7 @@ final class ChainResolver {
     private String sessionName(ChainedRoleOptions role, RoleRequest source) {
         String name = Environment.trimmed(role.roleSessionName);
         if (name != null && !RoleSessionName.isValid(name)) {
-            invalid("role session name " + SafeText.quoted(name) + " (thenAssumeRole) is not "
+            invalid("role session name " + named(role, "role-session-name", name) + " is not "
                     + RoleSessionName.VALUES);
         }
         return Objects.requireNonNullElse(name, source.sessionName());
@@ -94,8 +100,8 @@ final class ChainResolver {
         Duration duration = role.roleSessionDuration;
         if (duration != null
                 && (duration.compareTo(SettingsValidator.MIN_DURATION) < 0 || duration.compareTo(MAX_DURATION) > 0)) {
-            invalid("role session duration '" + duration + "' (thenAssumeRole) is not from 900 to 3600 seconds,"
-                    + " the most that AWS allows for a chained role");
+            invalid("role session duration " + named(role, "role-session-duration", duration.toString())
+                    + " is not from 900 to 3600 seconds," + " the most that AWS allows for a chained role");
             return null;
         }
         return duration;
@@ -104,8 +110,8 @@ final class ChainResolver {
     private @Nullable String externalId(ChainedRoleOptions role) {
         String externalId = Environment.trimmed(role.externalId);
         if (externalId != null && !EXTERNAL_ID.matcher(externalId).matches()) {
-            invalid("external id " + SafeText.quoted(externalId)
-                    + " (thenAssumeRole) is not 2 to 1224 characters of letters, digits and _+=,.@:/-");
+            invalid("external id " + named(role, "external-id", externalId)
+                    + " is not 2 to 1224 characters of letters, digits and _+=,.@:/-");
         }
         return externalId;
     }
@@ -113,7 +119,7 @@ final class ChainResolver {
     private @Nullable String sourceIdentity(ChainedRoleOptions role) {
         String identity = Environment.trimmed(role.sourceIdentity);
         if (identity != null && !RoleSessionName.isValid(identity)) {
-            invalid("source identity " + SafeText.quoted(identity) + " (thenAssumeRole) is not "
+            invalid("source identity " + named(role, "source-identity", identity) + " is not "
                     + RoleSessionName.VALUES);
         }
         return identity;
@@ -122,21 +128,21 @@ final class ChainResolver {
     private Map<String, String> tags(ChainedRoleOptions role) {
         Map<String, String> tags = role.stepTags ? StepTags.beside(role.tags, environment) : role.tags;
         if (tags.size() > StepTags.MOST) {
-            invalid(tags.size() + " session tags (thenAssumeRole) are more than " + StepTags.MOST
+            invalid(tags.size() + " session tags (" + role.sourceOf("tags") + ") are more than " + StepTags.MOST
                     + ", the most that STS takes");
         }
         Set<String> keys = new HashSet<>();
         tags.forEach((key, value) -> {
             if (!TAG_KEY.matcher(key).matches() || key.toLowerCase(Locale.ROOT).startsWith("aws:")) {
-                invalid("session tag key " + SafeText.quoted(key) + " (thenAssumeRole) is not 1 to 128 letters, digits,"
+                invalid("session tag key " + named(role, "tags", key) + " is not 1 to 128 letters, digits,"
                         + " spaces and _.:/=+-@, or starts with aws:");
             }
             if (!TAG_VALUE.matcher(value).matches()) {
-                invalid("value " + SafeText.quoted(value) + " of session tag " + SafeText.quoted(key)
-                        + " (thenAssumeRole) is not up to 256 letters, digits, spaces and _.:/=+-@");
+                invalid("value " + SafeText.quoted(value) + " of session tag " + named(role, "tags", key)
+                        + " is not up to 256 letters, digits, spaces and _.:/=+-@");
             }
             if (!keys.add(key.toLowerCase(Locale.ROOT))) {
-                invalid("session tag key " + SafeText.quoted(key) + " (thenAssumeRole) differs from another one in case"
+                invalid("session tag key " + named(role, "tags", key) + " differs from another one in case"
                         + " alone, and STS takes them for the same");
             }
         });
@@ -146,11 +152,16 @@ final class ChainResolver {
     private List<String> transitiveTagKeys(ChainedRoleOptions role, Map<String, String> tags) {
         for (String key : role.transitiveTagKeys) {
             if (!tags.containsKey(key)) {
-                invalid("transitive tag key " + SafeText.quoted(key)
-                        + " (thenAssumeRole) is not among the session tags");
+                invalid("transitive tag key " + named(role, "transitive-tag-keys", key)
+                        + " is not among the session tags");
             }
         }
         return role.transitiveTagKeys;
+    }
+
+    /** A value, and where it stands. */
+    private static String named(ChainedRoleOptions role, String name, String value) {
+        return new ConfiguredValue(value, role.sourceOf(name)).toString();
     }
 
     private void invalid(String text) {

@@ -7,10 +7,21 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A further role, as the builder was told: null or empty where nothing was; unchecked. Its builder alone writes it, and
- * gives a {@link #copy} away that nobody writes.
+ * A further role, as the builder was told or as it was set by name: null or empty where nothing was; unchecked. Its builder
+ * alone writes it, and gives a {@link #copy} away that nobody writes.
  */
 public final class ChainedRoleOptions implements Cloneable {
+
+    /** What can be set by name, too, behind {@code chain[<number>].}. */
+    public static final List<String> NAMES = List.of(
+            "role-arn",
+            "role-session-name",
+            "role-session-duration",
+            "external-id",
+            "source-identity",
+            "tags",
+            "step-tags",
+            "transitive-tag-keys");
 
     public @Nullable String roleArn;
     public @Nullable String roleSessionName;
@@ -22,6 +33,14 @@ public final class ChainedRoleOptions implements Cloneable {
 
     /** Whether the session is to have tags of the step, too. */
     public boolean stepTags;
+
+    /** Where what was set by name stands, the ARN in any case; empty where a builder was told. */
+    Map<String, String> sources = Map.of();
+
+    /** How messages name where one of {@link #NAMES} stands. */
+    String sourceOf(String name) {
+        return sources.getOrDefault(name, "thenAssumeRole");
+    }
 
     /** Little of it: an external id is nobody's business. */
     @Override

@@ -1,5 +1,6 @@
 package io.github.bitbucketoidc.aws.internal.input;
 
+import io.github.bitbucketoidc.aws.internal.input.Environment.ConfiguredValue;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;

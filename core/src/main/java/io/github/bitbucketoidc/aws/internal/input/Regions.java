@@ -1,5 +1,6 @@
 package io.github.bitbucketoidc.aws.internal.input;
 
+import io.github.bitbucketoidc.aws.internal.input.Environment.ConfiguredValue;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,7 @@
 package io.github.bitbucketoidc.aws.internal.input;
 
 import io.github.bitbucketoidc.aws.FailureReason;
+import io.github.bitbucketoidc.aws.internal.input.Environment.ConfiguredValue;
 import io.github.bitbucketoidc.aws.internal.text.SafeText;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -20,6 +21,7 @@ public final class SettingsResolver {
 
     private static final String BUILDER = "builder";
     private static final Duration DEFAULT_EXCHANGE_TIMEOUT = Duration.ofSeconds(30);
+    private static final String ROLE_PROPERTY = "bitbucket.oidc.role-arn";
     private static final String[] ROLE_VARIABLES = {"AWS_OIDC_ROLE_ARN", "AWS_ROLE_ARN"};
 
     private final BuilderOptions options;
@@ -39,7 +41,8 @@ public final class SettingsResolver {
     private ResolvedSettings resolve() {
         ConfiguredValue role = configuredRole();
         RoleArn roleArn = checkedRole(role);
-        boolean chained = !options.chain.isEmpty();
+        List<ChainedRoleOptions> chain = chain(role);
+        boolean chained = !chain.isEmpty();
         Set<String> accounts = Set.copyOf(options.allowedAccountIds);
         RoleRequest request = new RoleRequest.WebIdentity(
                 role == null ? "" : role.value(),
@@ -52,7 +55,7 @@ public final class SettingsResolver {
         Region region = region(roleArn);
         URI endpoint = endpoint(region);
         if (chained) {
-            request = new ChainResolver(roleArn, environment, problems).resolve(request, options.chain, accounts);
+            request = new ChainResolver(roleArn, environment, problems).resolve(request, chain, accounts);
         }
         SettingsValidator.accounts(options.allowedAccountIds, RoleArn.parse(request.roleArn()), problems);
         return new ResolvedSettings(
@@ -70,7 +73,7 @@ public final class SettingsResolver {
         if (options.roleArn != null && options.roleArn.isBlank()) {
             return null;
         }
-        ConfiguredValue explicit = first(options.roleArn, "bitbucket.oidc.role-arn");
+        ConfiguredValue explicit = first(options.roleArn, ROLE_PROPERTY);
         if (explicit != null) {
             return explicit;
         }
@@ -101,6 +104,21 @@ public final class SettingsResolver {
                     FailureReason.ROLE_INVALID, "role ARN " + role + " " + RoleArn.problemOf(role.value())));
         }
         return roleArn;
+    }
+
+    /** A chain goes on from the role that is set beside it, and from no other. */
+    private List<ChainedRoleOptions> chain(@Nullable ConfiguredValue role) {
+        if (options.chain != null) {
+            return options.chain;
+        }
+        Environment besideRole = options.roleArn != null ? Environment.EMPTY : environment.asFarAs(ROLE_PROPERTY);
+        List<ChainedRoleOptions> chain = ChainSettings.roles(besideRole, problems);
+        ConfiguredValue other = chain.isEmpty() ? ChainSettings.beginning(environment) : null;
+        if (other != null && role != null) {
+            warnings.add("the role chain of " + other.source()
+                    + " is not used: it belongs to a role that is set there, and" + " the role is " + role);
+        }
+        return chain;
     }
 
     private String sessionName() {

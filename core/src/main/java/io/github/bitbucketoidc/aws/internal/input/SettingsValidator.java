@@ -1,6 +1,7 @@
 package io.github.bitbucketoidc.aws.internal.input;
 
 import io.github.bitbucketoidc.aws.FailureReason;
+import io.github.bitbucketoidc.aws.internal.input.Environment.ConfiguredValue;
 import io.github.bitbucketoidc.aws.internal.text.JsonValue;
 import io.github.bitbucketoidc.aws.internal.text.SafeText;
 import java.net.URI;

@@ -2,17 +2,17 @@ package io.github.bitbucketoidc.aws.internal.text;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Queue;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 
 /**
  * What a text may mean to somebody who wants to read it: as it is, without escapes and markup, backwards, and decoded from
- * Base64, hexadecimal or decimal bytes; in all combinations of a few of these.
+ * Base64, Base32 or the numbers of bytes; in combinations of a few of these.
  */
 final class Readings {
 
@@ -22,8 +22,9 @@ final class Readings {
     /** Bytes that were never text have no such run of printable characters. */
     private static final int MIN_RUN = 12;
 
-    private static final String BASE64 = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    private static final List<UnaryOperator<String>> WAYS = ways();
+    private static final int BYTES = 256;
+    private static final String BASE32_DIGITS = "234567";
+    private static final int WAYS = 24;
 
     private final Set<String> seen = new HashSet<>();
     private final Queue<Reading> unread = new ArrayDeque<>();
@@ -46,8 +47,8 @@ final class Readings {
         for (Reading next = unread.poll(); next != null; next = unread.poll()) {
             bare.add(Pieces.bare(next.text));
             if (next.steps < MAX_STEPS) {
-                for (UnaryOperator<String> way : WAYS) {
-                    offer(new Reading(way.apply(next.text), next.steps + 1));
+                for (int way = 0; way < WAYS; way++) {
+                    offer(new Reading(read(next.text, way), next.steps + 1));
                 }
             }
         }
@@ -60,30 +61,32 @@ final class Readings {
         }
     }
 
-    private static List<UnaryOperator<String>> ways() {
-        List<UnaryOperator<String>> ways = new ArrayList<>(List.of(
-                Escapes::resolved,
-                Readings::withoutMarkup,
-                text -> new StringBuilder(text).reverse().toString(),
-                text -> hexadecimal(text, 0),
-                text -> hexadecimal(text, 1),
-                Readings::decimal));
-        for (int i = 0; i < 4; i++) {
-            int offset = i;
-            ways.add(text -> base64(text, offset, false));
-            ways.add(text -> base64(text, offset, true));
-        }
-        return ways;
+    /** By number, and not by a list of functions, each of which would be a class to load. */
+    private static String read(String text, int way) {
+        return switch (way) {
+            case 0 -> Escapes.resolved(text);
+            case 1 -> withoutMarkup(text);
+            case 2 -> new StringBuilder(text).reverse().toString();
+            case 3, 4 -> hexadecimal(text, way - 3);
+            case 5 -> numbers(text, 8);
+            case 6 -> numbers(text, 10);
+            case 7 -> numbers(text, 16);
+            case 8, 9, 10, 11 -> base64(text, way - 8, false);
+            case 12, 13, 14, 15 -> base64(text, way - 12, true);
+            default -> base32(text, way - 16);
+        };
     }
 
-    /** Letters of full width, as East Asian texts have them, are letters; no other of those beyond ASCII is in a secret. */
+    /** Letters of full width, in circles and the like are letters; no other of those beyond ASCII is in a secret. */
     private static String printable(String text) {
         StringBuilder printable = new StringBuilder(text.length());
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            char plain = c >= '\uFF01' && c <= '\uFF5E' ? (char) (c - 0xFEE0) : c;
-            if (plain >= ' ' && plain <= '~') {
-                printable.append(plain);
+        // It has tables to load, for what is rare.
+        boolean isPlain = text.chars().allMatch(c -> c < 128);
+        String plain = isPlain ? text : Normalizer.normalize(text, Normalizer.Form.NFKD);
+        for (int i = 0; i < plain.length(); i++) {
+            char c = plain.charAt(i);
+            if (c >= ' ' && c <= '~') {
+                printable.append(c);
             }
         }
         return printable.toString();
@@ -117,20 +120,46 @@ final class Readings {
         return bytes.toString(StandardCharsets.ISO_8859_1);
     }
 
-    /** Numbers of up to three digits. */
-    private static String decimal(String text) {
+    /** Words that are numbers of bytes; what stands between them may be words, too. */
+    private static String numbers(String text, int radix) {
         StringBuilder decoded = new StringBuilder();
-        int number = -1;
+        int number = 0;
+        int digits = 0;
         for (int i = 0; i <= text.length(); i++) {
-            int digit = i == text.length() ? -1 : Character.digit(text.charAt(i), 10);
-            if (digit >= 0) {
-                number = Math.min(1000, Math.max(0, number) * 10 + digit);
-            } else if (number >= 0) {
-                decoded.append(number < 256 ? (char) number : ' ');
-                number = -1;
+            char c = i == text.length() ? ' ' : text.charAt(i);
+            int digit = Character.digit(c, radix);
+            if (digit >= 0 && digits >= 0) {
+                number = Math.min(BYTES, number * radix + digit);
+                digits++;
+            } else if (Character.isLetterOrDigit(c)) {
+                digits = -1;
+            } else {
+                decoded.append(digits > 1 && number < BYTES ? String.valueOf((char) number) : "");
+                number = 0;
+                digits = 0;
             }
         }
         return decoded.toString();
+    }
+
+    private static String base32(String text, int offset) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(text.length());
+        int bits = 0;
+        int count = 0;
+        int skipped = 0;
+        for (int i = 0; i < text.length(); i++) {
+            int value = base32(Character.toUpperCase(text.charAt(i)));
+            if (value < 0 || skipped++ < offset) {
+                continue;
+            }
+            bits = bits << 5 | value;
+            count += 5;
+            if (count >= 8) {
+                count -= 8;
+                bytes.write(bits >> count);
+            }
+        }
+        return bytes.toString(StandardCharsets.ISO_8859_1);
     }
 
     private static String base64(String text, int offset, boolean otherCase) {
@@ -150,11 +179,22 @@ final class Readings {
         return bytes.toString(StandardCharsets.ISO_8859_1);
     }
 
+    private static int base32(char c) {
+        int digit = BASE32_DIGITS.indexOf(c);
+        return digit >= 0 ? 26 + digit : c >= 'A' && c <= 'Z' ? c - 'A' : -1;
+    }
+
     private static int base64(char c, boolean otherCase) {
-        char plain = c == '-' ? '+' : c == '_' ? '/' : c;
-        boolean isUpper = plain >= 'A' && plain <= 'Z';
-        return BASE64.indexOf(
-                !otherCase ? plain : isUpper ? Character.toLowerCase(plain) : Character.toUpperCase(plain));
+        if (c >= '0' && c <= '9') {
+            return 52 + c - '0';
+        }
+        if (c >= 'A' && c <= 'Z') {
+            return c - 'A' + (otherCase ? 26 : 0);
+        }
+        if (c >= 'a' && c <= 'z') {
+            return c - 'a' + (otherCase ? 0 : 26);
+        }
+        return c == '+' || c == '-' ? 62 : c == '/' || c == '_' ? 63 : -1;
     }
 
     private static boolean isText(String text) {

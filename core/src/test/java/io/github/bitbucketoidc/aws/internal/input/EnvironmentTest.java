@@ -2,6 +2,7 @@ package io.github.bitbucketoidc.aws.internal.input;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.bitbucketoidc.aws.internal.input.Environment.ConfiguredValue;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -3,6 +3,7 @@ package io.github.bitbucketoidc.aws.internal.input;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.bitbucketoidc.aws.FailureReason;
+import io.github.bitbucketoidc.aws.internal.input.Environment.ConfiguredValue;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -22,11 +22,19 @@ final class HandOff {
         }
     }
 
+    static CredentialsEndpoint thisJvm() {
+        var credentials = BitbucketOidcCredentialsProvider.create();
+        var endpoint = CredentialsEndpoint.start(credentials).configureThisJvm();
+        endpoint.rivals().forEach(rival -> System.out.println("used in place of the step's role: " + rival));
+        return endpoint;
+    }
+
     static List<String> text(BitbucketOidcCredentialsProvider credentials, Region region) {
         String json = CredentialProcess.json(credentials.resolveCredentials());
         String profile = CredentialProcess.profile("deploy", List.of("/opt/bin/my-tool", "credential-process"), region);
         String sh = Shell.SH.export(credentials.resolveCredentials(), region);
+        String fish = Shell.FISH.export(credentials.resolveCredentials(), region);
         String powerShell = Shell.POWERSHELL.export(credentials.resolveCredentials(), region);
-        return List.of(json, profile, sh, powerShell);
+        return List.of(json, profile, sh, fish, powerShell);
     }
 }

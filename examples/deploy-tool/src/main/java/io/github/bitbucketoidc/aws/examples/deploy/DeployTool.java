@@ -3,22 +3,30 @@ package io.github.bitbucketoidc.aws.examples.deploy;
 import io.github.bitbucketoidc.aws.examples.deploy.check.DoctorCommand;
 import io.github.bitbucketoidc.aws.examples.deploy.check.TrustPolicyCommand;
 import io.github.bitbucketoidc.aws.examples.deploy.check.WhoAmICommand;
+import io.github.bitbucketoidc.aws.examples.deploy.exec.CodeArtifactTokenCommand;
 import io.github.bitbucketoidc.aws.examples.deploy.exec.CredentialProcessCommand;
 import io.github.bitbucketoidc.aws.examples.deploy.exec.EnvCommand;
 import io.github.bitbucketoidc.aws.examples.deploy.exec.ExecCommand;
 import io.github.bitbucketoidc.aws.examples.deploy.exec.ProfileCommand;
 import io.github.bitbucketoidc.aws.examples.deploy.s3.S3DeployCommand;
+import io.github.bitbucketoidc.aws.examples.deploy.shared.CallerLocale;
 import io.github.bitbucketoidc.aws.examples.deploy.shared.ExitCodes;
 import io.github.bitbucketoidc.aws.examples.deploy.shared.Failures;
 import io.github.bitbucketoidc.aws.examples.deploy.shared.ProcessContext;
+import io.github.bitbucketoidc.aws.examples.deploy.shared.Terminals;
+import io.github.bitbucketoidc.aws.examples.deploy.shared.Visible;
 import java.io.PrintStream;
 import java.io.PrintWriter;
-import java.nio.charset.Charset;
+import java.io.StringWriter;
+import java.io.Writer;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import picocli.AutoComplete.GenerateCompletion;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -47,7 +55,8 @@ import picocli.CommandLine.Spec;
             "  AWS_OIDC_ROLE_ARN    the role to assume",
             "  AWS_DEFAULT_REGION   the region; AWS_REGION comes first",
             "",
-            "Completion for bash and zsh: source <(bitbucket-deploy generate-completion)"
+            "Completion for bash and zsh: source <(bitbucket-deploy generate-completion)",
+            "  fish: bitbucket-deploy generate-completion --shell fish | source"
         })
 public final class DeployTool implements Runnable {
 
@@ -69,19 +78,48 @@ public final class DeployTool implements Runnable {
     public static void main(String[] arguments) {
         TrustedCertificates.readEarly();
         boolean inCi = System.getenv("CI") != null;
+        Map<String, String> variables = new HashMap<>(System.getenv());
+        CallerLocale.restore(variables);
         ProcessContext context =
-                new ProcessContext(System.getenv(), System.in, System.out, System.err, !inCi && Ansi.AUTO.enabled());
-        System.exit(commandLine(context, arguments).execute(arguments));
+                new ProcessContext(variables, System.in, System.out, System.err, !inCi && Ansi.AUTO.enabled());
+        System.exit(run(context, arguments));
+    }
+
+    static int run(ProcessContext context, String... arguments) {
+        Callable<Integer> alone = arguments.length == 1 ? alone(context, arguments[0]) : null;
+        if (alone == null) {
+            return commandLine(context, arguments).execute(arguments);
+        }
+        try {
+            return alone.call();
+        } catch (Exception e) {
+            context.err().println(Failures.text(e));
+            return ExitCodes.of(e);
+        }
+    }
+
+    /**
+     * The commands that programs and scripts wait for, as they mostly stand: without options there is nothing to read, and
+     * to load what reads them takes as long as the exchange.
+     */
+    private static @Nullable Callable<Integer> alone(ProcessContext context, String command) {
+        return switch (command) {
+            case "credential-process" -> new CredentialProcessCommand(context);
+            case "env" -> new EnvCommand(context);
+            case "whoami" -> new WhoAmICommand(context);
+            default -> null;
+        };
     }
 
     static CommandLine commandLine(ProcessContext context, String... arguments) {
+        // It would look for Groovy in every jar.
+        System.setProperty("picocli.disable.closures", "true");
         DeployTool tool = new DeployTool();
         CommandLine line = new CommandLine(tool);
         Map<String, Object> commands = commands(context);
         Object named = arguments.length == 0 ? null : commands.get(arguments[0]);
-        if (named == null) {
+        if (named == null || named instanceof CompletionCommand) {
             commands.forEach(line::addSubcommand);
-            line.addSubcommand(new GenerateCompletion());
         } else {
             // To read the annotations of the others would take longer than the command itself.
             line.addSubcommand(arguments[0], named);
@@ -91,7 +129,12 @@ public final class DeployTool implements Runnable {
             // What follows the command of exec is the command's.
             exec.setStopAtPositional(true);
         }
-        return line.setExecutionExceptionHandler((failure, command, parsed) -> tool.report(failure, command))
+        line.getSubcommands()
+                .values()
+                .forEach(command -> command.getCommandSpec().versionProvider(new Version()));
+        return line.setExpandAtFiles(false)
+                .setExecutionExceptionHandler((failure, command, parsed) -> tool.report(failure, command))
+                .setColorScheme(Help.defaultColorScheme(Terminals.showsColours(context) ? Ansi.ON : Ansi.OFF))
                 .setOut(writer(context.out()))
                 .setErr(writer(context.err()));
     }
@@ -106,12 +149,31 @@ public final class DeployTool implements Runnable {
         commands.put("trust-policy", new TrustPolicyCommand(context));
         commands.put("env", new EnvCommand(context));
         commands.put("profile", new ProfileCommand(context));
+        commands.put("codeartifact-token", new CodeArtifactTokenCommand(context));
         commands.put("warm-up", new WarmUpCommand(context));
+        commands.put("generate-completion", new CompletionCommand(context));
         return commands;
     }
 
+    /** In the stream's own encoding, which it does not tell. */
     private static PrintWriter writer(PrintStream stream) {
-        return new PrintWriter(stream, true, Charset.defaultCharset());
+        Writer text = new Writer() {
+            @Override
+            public void write(char[] characters, int from, int length) {
+                stream.print(new String(characters, from, length));
+            }
+
+            @Override
+            public void flush() {
+                stream.flush();
+            }
+
+            @Override
+            public void close() {
+                stream.close();
+            }
+        };
+        return new PrintWriter(text, true);
     }
 
     /** Without a command there is nothing to do. */
@@ -124,7 +186,10 @@ public final class DeployTool implements Runnable {
     private int report(Exception failure, CommandLine command) {
         command.getErr().println(Failures.text(failure));
         if (debug) {
-            failure.printStackTrace(command.getErr());
+            StringWriter trace = new StringWriter();
+            failure.printStackTrace(new PrintWriter(trace));
+            command.getErr().print(Visible.lines(trace.toString()));
+            command.getErr().flush();
         }
         int own = command.getCommandSpec().exitCodeOnExecutionException();
         return own == CommandLine.ExitCode.SOFTWARE ? ExitCodes.of(failure) : own;

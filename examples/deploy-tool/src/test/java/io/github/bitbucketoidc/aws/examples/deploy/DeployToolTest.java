@@ -1,11 +1,14 @@
 package io.github.bitbucketoidc.aws.examples.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.bitbucketoidc.aws.testkit.PipelinesSandbox;
 import io.github.bitbucketoidc.aws.testkit.PipelinesSandboxExtension;
 import io.github.bitbucketoidc.aws.testkit.StsFault;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,6 +81,16 @@ class DeployToolTest {
         assertThat(run.err()).contains("AccessDenied").doesNotContain("\tat ");
     }
 
+    /** A command alone goes another way, without options to read. */
+    @ParameterizedTest
+    @ValueSource(strings = {"whoami", "credential-process", "env"})
+    void saysTheSameOfAFailureWithAndWithoutOptions(String command, PipelinesSandbox sandbox) {
+        Map<String, String> variables = new HashMap<>(sandbox.environment());
+        variables.remove("BITBUCKET_STEP_OIDC_TOKEN");
+
+        assertThat(Run.of(variables, command)).isEqualTo(Run.of(variables, command, "--region", "eu-west-1"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"--debug whoami", "whoami --debug", "exec --debug -- true"})
     void showsTheStackTraceOnRequest(String arguments) {
@@ -85,7 +98,7 @@ class DeployToolTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "whoami --region", "exec", "s3-deploy", "whoami extra", "env --shell fish"})
+    @ValueSource(strings = {"", "whoami --region", "exec", "s3-deploy", "whoami extra", "env --shell csh"})
     void tellsTheUsageOfAWrongCommandLineWithExitCodeTwo(String arguments) {
         Run run = Run.of(Map.of(), arguments.isEmpty() ? new String[0] : arguments.split(" ", -1));
 
@@ -124,6 +137,60 @@ class DeployToolTest {
         assertThat(run.err()).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"--version", "whoami --version", "exec -V", "generate-completion --version"})
+    void tellsItsVersionWhereverItIsAsked(String arguments) {
+        Run run = Run.of(Map.of(), arguments.split(" ", -1));
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).startsWith("bitbucket-deploy ");
+    }
+
+    @Test
+    void tellsInItsHelpTheExportsThatTheDocumentationTells() throws Exception {
+        String page = Files.readString(Path.of("..", "..", "docs", "deploy-tool.md"));
+        String help = Run.of(Map.of(), "env", "--help").out();
+
+        for (String line : List.of(
+                "exports=$(bitbucket-deploy env)", "eval \"$exports\"", "bitbucket-deploy env --shell fish | source")) {
+            assertThat(help).contains(line);
+            assertThat(page).contains(line);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1h", "3600", "PT1H", "", " "})
+    void takesASessionDurationInEveryUsualForm(String duration, PipelinesSandbox sandbox) {
+        Run run = Run.of(sandbox.environment(), "whoami", "--session-duration", duration);
+
+        assertThat(run.err()).isEmpty();
+        assertThat(run.exitCode()).isZero();
+    }
+
+    @Test
+    void saysWhatADurationIsWithoutTheNamesOfClasses() {
+        Run run = Run.of(Map.of(), "whoami", "--session-duration", "soon");
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err())
+                .startsWith("Invalid value for option '--session-duration': 'soon' is no duration; give 1h, 90m, ")
+                .doesNotContain("Exception");
+    }
+
+    @Test
+    void saysThatItWaitsWhereStsDoesNotAnswer(PipelinesSandbox sandbox) {
+        sandbox.sts().failNext(1, StsFault.hang());
+        System.setProperty("bitbucket.oidc.exchange-timeout", "PT4S");
+        try {
+            Run run = Run.of(sandbox.environment(), "env");
+
+            assertThat(run.err()).startsWith("Waiting for AWS STS to answer...\n");
+            assertThat(run.out()).isEmpty();
+        } finally {
+            System.clearProperty("bitbucket.oidc.exchange-timeout");
+        }
+    }
+
     @Test
     void completesForBash() throws Exception {
         Run run = Run.of(Map.of(), "generate-completion");
@@ -154,6 +221,39 @@ class DeployToolTest {
     void exportsTheSessionToPowerShell(PipelinesSandbox sandbox) {
         assertThat(Run.of(sandbox.environment(), "env", "--shell", "powershell").out())
                 .contains("$env:AWS_ACCESS_KEY_ID = 'ASIA", "$env:AWS_REGION = 'eu-west-1'\n");
+    }
+
+    @Test
+    void exportsTheSessionToARealFish(PipelinesSandbox sandbox) throws Exception {
+        assumeTrue(Files.isExecutable(Path.of("/usr/bin/fish")), "there is no fish here");
+        String script = Run.of(sandbox.environment(), "env", "--shell", "fish").out()
+                + "echo \"$AWS_ACCESS_KEY_ID/$AWS_REGION/$AWS_PROFILE\"\n";
+        Process fish = new ProcessBuilder("fish", "--no-config", "-c", script)
+                .redirectErrorStream(true)
+                .start();
+
+        assertThat(new String(fish.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                .matches("ASIA[A-Z0-9]+/eu-west-1/\n");
+    }
+
+    @Test
+    void completesForFish() throws Exception {
+        String script =
+                Run.of(Map.of(), "generate-completion", "--shell", "fish").out();
+
+        assertThat(script)
+                .contains("complete -c bitbucket-deploy -f -n __fish_use_subcommand -a whoami -d 'Assume the role")
+                .contains(
+                        "complete -c bitbucket-deploy -n '__fish_seen_subcommand_from env' -l shell -x -a 'sh fish powershell'")
+                .contains("-s h -l help");
+        if (Files.isExecutable(Path.of("/usr/bin/fish"))) {
+            Process fish = new ProcessBuilder(
+                            "fish", "--no-config", "-c", script + "complete -C 'bitbucket-deploy env --shell p'")
+                    .redirectErrorStream(true)
+                    .start();
+            assertThat(new String(fish.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .startsWith("powershell\t");
+        }
     }
 
     @Test

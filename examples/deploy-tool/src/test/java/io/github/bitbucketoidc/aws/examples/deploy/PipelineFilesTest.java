@@ -65,6 +65,40 @@ class PipelineFilesTest {
                 .allSatisfy(step -> assertThat(step.get("oidc")).isEqualTo(true));
     }
 
+    /** Or else whoever gets code into the build gets the role. */
+    @ParameterizedTest
+    @MethodSource("pipelines")
+    void noStepHandsWhatIsRunToOneThatHasAToken(Path file) throws IOException {
+        assertThat(steps(file).stream().filter(step -> step.containsKey("artifacts")))
+                .isNotEmpty()
+                .allSatisfy(step -> assertThat(step.get("artifacts")).isEqualTo(List.of("site/**")));
+        assertThat(steps(file).stream().filter(step -> step.containsKey("oidc")))
+                .allSatisfy(step -> assertThat(step.containsKey("caches")).isFalse())
+                .allSatisfy(step -> assertThat(script(step)).noneMatch(line -> line.contains("examples/deploy-tool")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("pipelines")
+    void everyImageIsPinnedByItsDigest(Path file) throws IOException {
+        List<String> images = Files.readAllLines(file).stream()
+                .filter(line -> line.strip().startsWith("image:"))
+                .toList();
+
+        assertThat(images)
+                .isNotEmpty()
+                .allSatisfy(line -> assertThat(line).matches(" *image: [a-z/]+@sha256:[0-9a-f]{64}"));
+    }
+
+    /** From the release: in one item, whose last result alone counts. */
+    @ParameterizedTest
+    @MethodSource("pipelines")
+    void everyStepThatRunsTheToolTakesItPinned(Path file) throws IOException {
+        assertThat(steps(file).stream().filter(step -> step.containsKey("oidc")))
+                .allSatisfy(step -> assertThat(script(step).get(0))
+                        .contains("sha256sum -c", "env -u BITBUCKET_STEP_OIDC_TOKEN")
+                        .matches("(?s)(?:[^\n]* &&\n)+[^\n]*\n"));
+    }
+
     /** Every mapping with a script, wherever it stands. */
     private static List<Map<?, ?>> steps(Path file) throws IOException {
         Object document = new Load(
@@ -77,7 +111,7 @@ class PipelineFilesTest {
 
     private static void collect(Object node, List<Map<?, ?>> steps) {
         if (node instanceof Map<?, ?> map) {
-            if (map.containsKey("script")) {
+            if (map.get("script") instanceof List<?>) {
                 steps.add(map);
             }
             map.values().forEach(value -> collect(value, steps));

@@ -22,16 +22,30 @@ public record Run(int exitCode, String out, String err) {
         return of(environment, true, "", arguments);
     }
 
+    /** Standard output and standard error as one, as in a log. */
+    public static Run merged(Map<String, String> environment, String... arguments) {
+        ByteArrayOutputStream log = new ByteArrayOutputStream();
+        return of(environment, false, "", log, log, arguments);
+    }
+
     private static Run of(Map<String, String> environment, boolean terminal, String in, String... arguments) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        return of(environment, terminal, in, new ByteArrayOutputStream(), new ByteArrayOutputStream(), arguments);
+    }
+
+    private static Run of(
+            Map<String, String> environment,
+            boolean terminal,
+            String in,
+            ByteArrayOutputStream out,
+            ByteArrayOutputStream err,
+            String... arguments) {
         ProcessContext context = new ProcessContext(
                 environment,
                 new ByteArrayInputStream(in.getBytes(StandardCharsets.UTF_8)),
                 stream(out),
                 stream(err),
                 terminal);
-        int exitCode = DeployTool.commandLine(context, arguments).execute(arguments);
+        int exitCode = DeployTool.run(context, arguments);
         return new Run(exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 

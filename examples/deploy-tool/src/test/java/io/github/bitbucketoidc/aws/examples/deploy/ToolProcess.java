@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** A run of the tool as a process of its own. */
 public final class ToolProcess {
@@ -21,6 +22,10 @@ public final class ToolProcess {
 
     /** With nothing in its environment but these variables and a PATH. */
     public static ToolProcess start(Map<String, String> environment, String... arguments) throws IOException {
+        return start(command(arguments), environment);
+    }
+
+    private static List<String> command(String... arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -29,7 +34,22 @@ public final class ToolProcess {
                 System.getProperty("java.class.path"),
                 DeployTool.class.getName()));
         command.addAll(List.of(arguments));
+        return command;
+    }
+
+    /** As {@code nohup} starts a program. */
+    public static ToolProcess ignoringHangUp(Map<String, String> environment, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of("sh", "-c", "trap '' HUP; exec \"$@\"", "nohup"));
+        command.addAll(command(arguments));
         return start(command, environment);
+    }
+
+    /** With a terminal for standard output, by the {@code script} of util-linux. */
+    static ToolProcess onTerminal(Map<String, String> environment, String... arguments) throws IOException {
+        String line = command(arguments).stream()
+                .map(word -> "'" + word.replace("'", "'\\''") + "'")
+                .collect(Collectors.joining(" "));
+        return start(List.of("script", "--quiet", "--return", "--command", line, "/dev/null"), environment);
     }
 
     static ToolProcess start(List<String> command, Map<String, String> environment) throws IOException {

@@ -16,14 +16,14 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Tries what the README tells its readers to do. */
+/** Tries what the README, and the page on the set-up in AWS, tell their readers to do. */
 @ExtendWith(PipelinesSandboxExtension.class)
 class ReadmeTest {
 
     private static final Path ROOT = Path.of("..", "..");
 
     @Test
-    void itsTrustPolicyLetsTheRepositoryIn(PipelinesSandbox sandbox) throws IOException {
+    void theTrustPolicyLetsTheRepositoryIn(PipelinesSandbox sandbox) throws IOException {
         String repositoryUuid =
                 StepToken.parse(sandbox.token()).repositoryUuid().orElseThrow();
         String role = roleWithTrustPolicyFor(sandbox, repositoryUuid.replaceAll("[{}]", ""));
@@ -34,7 +34,7 @@ class ReadmeTest {
     }
 
     @Test
-    void itsTrustPolicyKeepsOtherRepositoriesOut(PipelinesSandbox sandbox) throws IOException {
+    void theTrustPolicyKeepsOtherRepositoriesOut(PipelinesSandbox sandbox) throws IOException {
         String role = roleWithTrustPolicyFor(sandbox, "00000000-0000-0000-0000-000000000000");
 
         try (var credentials = providerOf(sandbox, role)) {
@@ -56,7 +56,7 @@ class ReadmeTest {
     }
 
     private static String roleWithTrustPolicyFor(PipelinesSandbox sandbox, String repositoryUuid) throws IOException {
-        String policy = block("json", 0)
+        String policy = trustPolicy()
                 .replace("<ACCOUNT_ID>", "123456789012")
                 .replace(
                         "api.bitbucket.org/2.0/workspaces/<WORKSPACE>/pipelines-config/identity/oidc",
@@ -73,13 +73,10 @@ class ReadmeTest {
                 .build();
     }
 
-    /** A fenced block of the README, counted from 0 among those of its language. */
-    private static String block(String language, int index) throws IOException {
-        Matcher blocks = Pattern.compile("(?s)```" + language + "\n(.*?)```").matcher(read("README.md"));
-        for (int i = 0; i <= index; i++) {
-            assertThat(blocks.find()).isTrue();
-        }
-        return blocks.group(1);
+    private static String trustPolicy() throws IOException {
+        Matcher block = Pattern.compile("(?s)```json\n(.*?)```").matcher(read("docs/aws-setup.md"));
+        assertThat(block.find()).isTrue();
+        return block.group(1);
     }
 
     private static String read(String path) throws IOException {

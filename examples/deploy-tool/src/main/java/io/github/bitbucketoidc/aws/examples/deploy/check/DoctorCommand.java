@@ -2,9 +2,13 @@ package io.github.bitbucketoidc.aws.examples.deploy.check;
 
 import io.github.bitbucketoidc.aws.BitbucketOidcCredentialsProvider;
 import io.github.bitbucketoidc.aws.Doctor;
+import io.github.bitbucketoidc.aws.TrustPolicy;
 import io.github.bitbucketoidc.aws.examples.deploy.shared.ExitCodes;
 import io.github.bitbucketoidc.aws.examples.deploy.shared.ProcessContext;
 import io.github.bitbucketoidc.aws.examples.deploy.shared.StepOptions;
+import io.github.bitbucketoidc.aws.examples.deploy.shared.Terminals;
+import io.github.bitbucketoidc.aws.examples.deploy.shared.Visible;
+import io.github.bitbucketoidc.aws.examples.deploy.shared.Waiting;
 import io.github.bitbucketoidc.aws.report.DoctorReport;
 import java.io.IOException;
 import java.util.concurrent.Callable;
@@ -43,11 +47,16 @@ public final class DoctorCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         try (BitbucketOidcCredentialsProvider provider = options.credentials(context)) {
-            DoctorReport report = policy == null
-                    ? Doctor.examine(provider)
-                    : Doctor.examine(provider, new RolePolicies(context, options, provider).read(policy));
-            context.out().println(json ? report.toJson() : report);
+            TrustPolicy given = policy == null ? null : new RolePolicies(context, options, provider).read(policy);
+            DoctorReport report = Waiting.forSts(
+                    context, () -> given == null ? Doctor.examine(provider) : Doctor.examine(provider, given));
+            context.out().println(json ? report.toJson() : text(report));
             return report.isHealthy() ? 0 : ExitCodes.FAILED;
         }
+    }
+
+    private String text(DoctorReport report) {
+        String text = Visible.lines(report.toString());
+        return Terminals.showsColours(context) ? Colours.of(text) : text;
     }
 }

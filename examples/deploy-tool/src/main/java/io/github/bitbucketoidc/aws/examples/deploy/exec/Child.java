@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 final class Child {
 
     private static final String PASS_ON_INTERRUPT = "test -t 0 || kill -s INT \"$0\"";
+    private static final String PASS_ON_HANG_UP = "kill -s HUP \"$0\"";
 
     private final Process process;
     private final Duration gracePeriod;
@@ -31,7 +32,7 @@ final class Child {
         CompletableFuture<Child> started = new CompletableFuture<>();
         // Before it starts: a signal that comes in between would end this process and leave the command behind.
         Signals.handle("TERM", () -> started.join().terminate());
-        Signals.handle("HUP", () -> started.join().terminate());
+        Signals.handle("HUP", () -> started.join().hangUp());
         Signals.handle("INT", () -> started.join().interrupt());
         Child child = new Child(command.start(), gracePeriod);
         started.complete(child);
@@ -41,6 +42,16 @@ final class Child {
     /** Asks, waits, and kills what does not listen, with all that it started. */
     private void terminate() {
         process.destroy();
+        killAfterGracePeriod();
+    }
+
+    /** As it came: some programs read their settings anew, or write down where they were. */
+    private void hangUp() {
+        signal(PASS_ON_HANG_UP);
+        killAfterGracePeriod();
+    }
+
+    private void killAfterGracePeriod() {
         try {
             if (!process.waitFor(gracePeriod.toMillis(), TimeUnit.MILLISECONDS)) {
                 kill();
@@ -58,12 +69,16 @@ final class Child {
     }
 
     private void interrupt() {
+        signal(PASS_ON_INTERRUPT);
+    }
+
+    private void signal(String script) {
         try {
-            new ProcessBuilder("sh", "-c", PASS_ON_INTERRUPT, Long.toString(process.pid()))
+            new ProcessBuilder("sh", "-c", script, Long.toString(process.pid()))
                     .inheritIO()
                     .start();
         } catch (IOException e) {
-            // No shell, no SIGINT: the next best thing.
+            // No shell, no other signal: the next best thing.
             process.destroy();
         }
     }

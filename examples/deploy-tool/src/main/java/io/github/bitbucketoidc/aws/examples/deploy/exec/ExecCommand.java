@@ -1,20 +1,29 @@
 package io.github.bitbucketoidc.aws.examples.deploy.exec;
 
 import io.github.bitbucketoidc.aws.BitbucketOidcCredentialsProvider;
+import io.github.bitbucketoidc.aws.examples.deploy.shared.CallerLocale;
+import io.github.bitbucketoidc.aws.examples.deploy.shared.Durations;
 import io.github.bitbucketoidc.aws.examples.deploy.shared.ExitCodes;
 import io.github.bitbucketoidc.aws.examples.deploy.shared.ProcessContext;
 import io.github.bitbucketoidc.aws.examples.deploy.shared.StepOptions;
+import io.github.bitbucketoidc.aws.examples.deploy.shared.Visible;
+import io.github.bitbucketoidc.aws.examples.deploy.shared.Waiting;
 import io.github.bitbucketoidc.aws.handoff.CredentialsEndpoint;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.regions.Region;
 
 /** Runs another tool with fresh credentials. */
 @Command(
@@ -35,7 +44,11 @@ import picocli.CommandLine.Parameters;
         })
 public final class ExecCommand implements Callable<Integer> {
 
-    private static final Pattern NO_SUCH_FILE = Pattern.compile("error(=|: )2\\b");
+    /** The JDK puts the number of the system's error into the message, and nowhere else; its form differs by version. */
+    private static final Pattern SYSTEM_ERROR = Pattern.compile("error(?:=|: )(\\d+)(?:, | \\()([^()]*)");
+
+    private static final Duration GRACE_PERIOD = Duration.ofSeconds(10);
+    private static final String NO_SUCH_FILE = "2";
 
     private final ProcessContext context;
 
@@ -45,13 +58,17 @@ public final class ExecCommand implements Callable<Integer> {
     @Option(
             names = "--grace-period",
             paramLabel = "DURATION",
-            description = "How long COMMAND may go on after SIGTERM until it is killed. Default: PT10S.")
-    private Duration gracePeriod = Duration.ofSeconds(10);
+            converter = Durations.class,
+            description = "How long COMMAND may go on after SIGTERM or SIGHUP until it is killed. Default: 10s.")
+    private @Nullable Duration gracePeriod;
 
     @Option(
             names = "--ignore-profiles",
             description = "Hide ~/.aws from COMMAND, whose default profile would win over these credentials.")
     private boolean ignoreProfiles;
+
+    @ArgGroup(exclusive = false, heading = "%nFor package managers:%n")
+    private @Nullable CodeArtifactOptions codeArtifact;
 
     @Parameters(paramLabel = "COMMAND", arity = "1..*", description = "The command and its arguments, after '--'.")
     private List<String> command = List.of();
@@ -62,25 +79,31 @@ public final class ExecCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        try (BitbucketOidcCredentialsProvider credentials = options.credentials(context)) {
+        try (BitbucketOidcCredentialsProvider credentials = options.credentials(context).toBuilder()
+                .addListener(new OutageNotice(context.err()))
+                .build()) {
             // Said here, once and clearly, if there are none; the child's SDK would say little, and late.
-            credentials.resolveCredentials();
-            try (CredentialsEndpoint endpoint = CredentialsEndpoint.builder(credentials)
-                    .region(options.configuredRegion(context))
-                    .start()) {
-                return run(endpoint.configure(child()));
+            AwsCredentials session = Waiting.forSts(context, credentials::resolveCredentials);
+            Region region = options.configuredRegion(context);
+            Map<String, String> tokens = codeArtifact == null
+                    ? Map.of()
+                    : codeArtifact.variables(context, region == null ? credentials.region() : region, session);
+            try (CredentialsEndpoint endpoint =
+                    CredentialsEndpoint.builder(credentials).region(region).start()) {
+                ProcessBuilder child = endpoint.configure(child());
+                child.environment().putAll(tokens);
+                return run(child);
             }
         }
     }
 
     private ProcessBuilder child() {
-        ProcessBuilder child = new ProcessBuilder(command).inheritIO();
-        Map<String, String> environment = child.environment();
-        environment.clear();
-        environment.putAll(context.environment());
+        ProcessBuilder child = new ProcessBuilder(RawArguments.command(command)).inheritIO();
+        // It has the variables of this process from the start, byte for byte.
+        CallerLocale.restore(child.environment());
         AwsProfiles profiles = new AwsProfiles(context);
         if (ignoreProfiles) {
-            environment.putAll(AwsProfiles.HIDDEN);
+            child.environment().putAll(AwsProfiles.HIDDEN);
         } else {
             profiles.rival()
                     .ifPresent(file -> context.err()
@@ -93,15 +116,14 @@ public final class ExecCommand implements Callable<Integer> {
 
     private int run(ProcessBuilder builder) throws InterruptedException {
         try {
-            return Child.run(builder, gracePeriod);
+            return Child.run(builder, gracePeriod == null ? GRACE_PERIOD : gracePeriod);
         } catch (IOException e) {
-            context.err().println(e.getMessage());
-            return isMissing(e) ? ExitCodes.EXEC_NOT_FOUND : ExitCodes.EXEC_NOT_EXECUTABLE;
+            Matcher error = SYSTEM_ERROR.matcher(String.valueOf(e.getMessage()));
+            boolean known = error.find();
+            boolean missing = known && error.group(1).equals(NO_SUCH_FILE);
+            String why = missing ? "command not found" : "cannot be executed" + (known ? ", " + error.group(2) : "");
+            context.err().println("bitbucket-deploy exec: " + Visible.text(command.get(0) + ": " + why));
+            return missing ? ExitCodes.EXEC_NOT_FOUND : ExitCodes.EXEC_NOT_EXECUTABLE;
         }
-    }
-
-    /** The JDK puts the number of the system's error into the message, and nowhere else; its form differs by version. */
-    private static boolean isMissing(IOException e) {
-        return NO_SUCH_FILE.matcher(String.valueOf(e.getMessage())).find();
     }
 }

@@ -2,8 +2,6 @@ package io.github.bitbucketoidc.aws.examples.deploy.s3;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
@@ -19,10 +17,10 @@ record Fingerprint(String md5, String sha256) {
 
     private static final int BUFFER = 64 * 1024;
 
-    static Fingerprint of(Path file) throws IOException {
+    static Fingerprint of(FileContent file) throws IOException {
         MessageDigest md5 = digest("MD5");
         MessageDigest sha256 = digest("SHA-256");
-        try (InputStream in = Files.newInputStream(file)) {
+        try (InputStream in = file.stream(position -> {})) {
             byte[] buffer = new byte[BUFFER];
             for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
                 md5.update(buffer, 0, count);

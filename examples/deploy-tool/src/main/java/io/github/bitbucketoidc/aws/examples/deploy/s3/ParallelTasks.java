@@ -1,71 +1,88 @@
 package io.github.bitbucketoidc.aws.examples.deploy.s3;
 
-import io.github.bitbucketoidc.aws.BitbucketOidcException;
-import io.github.bitbucketoidc.aws.examples.deploy.shared.DeployException;
-import io.github.bitbucketoidc.aws.examples.deploy.shared.Failures;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Does many things at once and goes on after a failure, unless it is one of the credentials: that would be everybody's.
- */
+/** Does many things at once, and tells of each as it ends, in the thread that asked. */
 final class ParallelTasks implements AutoCloseable {
 
+    private static final long TICK_MILLIS = 500;
+
     private final ExecutorService threads;
-    private final List<String> failures = new ArrayList<>();
-    private volatile @Nullable BitbucketOidcException noCredentials;
 
     ParallelTasks(int parallel) {
         this.threads = Executors.newFixedThreadPool(parallel);
     }
 
-    /**
-     * One task.
-     *
-     * @param name for the list of failures
-     */
+    /** One task. */
     record Task<T>(String name, Callable<T> action) {}
 
-    /** Runs them all, and waits. What failed is in {@link #failures()}, and not in the result. */
-    <T> List<T> run(List<Task<T>> tasks) throws InterruptedException {
-        List<Future<T>> started =
-                tasks.stream().map(task -> threads.submit(() -> attempt(task))).toList();
+    /** Follows the tasks of one run. */
+    interface Listener {
+
+        void succeeded(String name);
+
+        /** What this throws ends the run. */
+        void failed(String name, Throwable cause);
+
+        /** While all take their time, a few times a second. */
+        void waiting();
+    }
+
+    /** How a task ended: with one of the two. */
+    private record Ended<T>(
+            String name, @Nullable T result, @Nullable Throwable failure) {}
+
+    /** Runs them all, and waits; gives what those that went well gave, in the order in which they ended. */
+    <T> List<T> run(List<Task<T>> tasks, Listener listener) throws InterruptedException {
+        BlockingQueue<Ended<T>> ended = new LinkedBlockingQueue<>();
+        List<Future<?>> started = new ArrayList<>();
+        tasks.forEach(task -> started.add(threads.submit(() -> ended.add(attempt(task)))));
         List<T> results = new ArrayList<>();
-        for (int i = 0; i < started.size(); i++) {
-            try {
-                results.add(started.get(i).get());
-            } catch (ExecutionException e) {
-                Throwable cause = e.getCause() == null ? e : e.getCause();
-                failures.add(tasks.get(i).name() + ": " + Failures.text(cause));
+        try {
+            for (int left = tasks.size(); left > 0; ) {
+                Ended<T> next = ended.poll(TICK_MILLIS, TimeUnit.MILLISECONDS);
+                if (next == null) {
+                    listener.waiting();
+                } else {
+                    left--;
+                    take(next, results, listener);
+                }
             }
-        }
-        BitbucketOidcException fatal = noCredentials;
-        if (fatal != null) {
-            throw fatal;
+        } finally {
+            started.forEach(future -> future.cancel(true));
         }
         return results;
     }
 
-    private <T> T attempt(Task<T> task) throws Exception {
-        if (noCredentials != null) {
-            throw new DeployException("not tried");
-        }
+    private static <T> Ended<T> attempt(Task<T> task) {
         try {
-            return task.action().call();
-        } catch (BitbucketOidcException e) {
-            noCredentials = e;
-            throw e;
+            return new Ended<>(task.name(), task.action().call(), null);
+        } catch (Throwable e) {
+            // An error, too: who waits for this task would wait for ever.
+            return new Ended<>(task.name(), null, e);
         }
     }
 
-    List<String> failures() {
-        return List.copyOf(failures);
+    private static <T> void take(Ended<T> ended, List<T> results, Listener listener) {
+        T result = ended.result();
+        if (result != null) {
+            results.add(result);
+            listener.succeeded(ended.name());
+        } else {
+            listener.failed(
+                    ended.name(),
+                    Objects.requireNonNullElseGet(ended.failure(), () -> new IllegalStateException("null")));
+        }
     }
 
     @Override

@@ -1,78 +1,78 @@
 package io.github.bitbucketoidc.aws.examples.deploy.s3;
 
 import io.github.bitbucketoidc.aws.examples.deploy.shared.ProcessContext;
-import java.io.PrintStream;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.LongConsumer;
 
-/** Tells what happens: a line for each file, or one line that is drawn over where a person watches. Thread-safe. */
+/**
+ * Tells what happens: in lines, or in one line that is drawn over where a person watches. For one thread, but for
+ * {@link #file()}.
+ */
 abstract class Progress {
 
+    private static final long WORTH_TELLING = 10_000_000;
+
+    private final LongAdder sent = new LongAdder();
+    private long bytes;
+    private int tasks;
+    private int done;
+
+    /** As this process can. */
     static Progress of(ProcessContext context) {
-        return context.terminal() ? new OneLine(context.err()) : new Lines(context.out());
+        return Terminal.canDrawOver(context)
+                ? new OneLineProgress(context.err(), Terminal.columns(context))
+                : new LineProgress(context.out(), context.err(), System::nanoTime);
     }
 
-    /** Before the first task. */
-    abstract void begin(int tasks);
+    /**
+     * Before the first of some tasks.
+     *
+     * @param bytes how much they send in all, 0 if nothing
+     */
+    final void begin(S3Action action, int tasks, long bytes) {
+        this.tasks = tasks;
+        this.bytes = bytes;
+        this.done = 0;
+        sent.reset();
+        began(action);
+    }
+
+    /** For one file: takes how far it is, in bytes, from any thread. */
+    final LongConsumer file() {
+        AtomicLong position = new AtomicLong();
+        return now -> sent.add(now - position.getAndSet(now));
+    }
 
     /** One task is done. */
-    abstract void done(String what);
+    final void done(String what) {
+        done++;
+        show(what);
+    }
+
+    abstract void began(S3Action action);
+
+    abstract void show(String what);
+
+    /** A line about a failure. */
+    abstract void failed(String line);
+
+    /** Nothing has happened for a moment. */
+    abstract void waiting();
 
     /** After the last task. */
     abstract void end();
 
-    /** For logs. */
-    private static final class Lines extends Progress {
-
-        private final PrintStream out;
-
-        Lines(PrintStream out) {
-            this.out = out;
-        }
-
-        @Override
-        void begin(int tasks) {}
-
-        @Override
-        void done(String what) {
-            out.println(what);
-        }
-
-        @Override
-        void end() {}
+    /** As in {@code 3/12}, with the bytes where they are many. */
+    final String status(String between) {
+        String count = done + between + tasks;
+        return bytes < WORTH_TELLING ? count : count + ", " + size(sent.sum()) + between + size(bytes);
     }
 
-    /** For terminals. */
-    private static final class OneLine extends Progress {
-
-        private static final String CLEAR = "\r\033[K";
-        private static final int MAX_WIDTH = 60;
-
-        private final PrintStream err;
-        private int tasks;
-        private int done;
-
-        OneLine(PrintStream err) {
-            this.err = err;
-        }
-
-        @Override
-        synchronized void begin(int tasks) {
-            this.tasks = tasks;
-            this.done = 0;
-        }
-
-        @Override
-        synchronized void done(String what) {
-            done++;
-            String shown = what.length() <= MAX_WIDTH ? what : "..." + what.substring(what.length() - MAX_WIDTH + 3);
-            err.print(CLEAR + String.format(Locale.ROOT, "%d/%d  %s", done, tasks, shown));
-            err.flush();
-        }
-
-        @Override
-        synchronized void end() {
-            err.print(CLEAR);
-            err.flush();
-        }
+    private static String size(long bytes) {
+        return bytes < 1_000_000_000
+                ? String.format(Locale.ROOT, "%.1f MB", bytes / 1e6)
+                : String.format(Locale.ROOT, "%.2f GB", bytes / 1e9);
     }
 }

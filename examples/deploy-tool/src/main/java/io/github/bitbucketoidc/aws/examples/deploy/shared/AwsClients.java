@@ -1,11 +1,10 @@
 package io.github.bitbucketoidc.aws.examples.deploy.shared;
 
 import io.github.bitbucketoidc.aws.BitbucketOidcCredentialsProvider;
-import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.AwsCredentialsProviderChain;
-import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.iam.IamClient;
@@ -18,47 +17,54 @@ import software.amazon.awssdk.services.sts.StsClientBuilder;
 /** SDK clients, as any program builds them. */
 public final class AwsClients {
 
+    private static final int S3_ATTEMPTS = 10;
+
     private AwsClients() {}
 
     public static StsClient sts(BitbucketOidcCredentialsProvider credentials, ProcessContext context) {
         StsClientBuilder builder = StsClient.builder()
                 .credentialsProvider(credentials)
                 .region(credentials.region())
-                .httpClientBuilder(UrlConnectionHttpClient.builder());
-        context.endpoint("STS").map(URI::create).ifPresent(builder::endpointOverride);
+                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .overrideConfiguration(AwsClients::httpsOnly);
+        context.endpoint("STS").ifPresent(builder::endpointOverride);
+        return builder.build();
+    }
+
+    /** IAM has one endpoint for all regions of a partition. The client closes the credentials as it is closed. */
+    public static IamClient iam(AwsCredentialsProvider credentials, Region region, ProcessContext context) {
+        IamClientBuilder builder = IamClient.builder()
+                .credentialsProvider(credentials)
+                .region(region)
+                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .overrideConfiguration(AwsClients::httpsOnly);
+        context.endpoint("IAM").ifPresent(builder::endpointOverride);
         return builder.build();
     }
 
     /**
-     * As the step's role, which may be allowed to look at itself, or where that can't be had, with whatever else the SDK
-     * finds: whoever mends a role that refuses this step has other credentials. IAM has one endpoint for all regions of a
-     * partition.
+     * Without a region it begins with the provider's own, and finds out where the bucket is. It tries again as often as it
+     * takes to lose no file where S3 refuses every fifth request.
      */
-    public static IamClient iam(BitbucketOidcCredentialsProvider credentials, ProcessContext context) {
-        // By reference, for closing the client closes its chain and all in it, and this provider is the caller's to
-        // close.
-        @SuppressWarnings("UnnecessaryMethodReference")
-        AwsCredentialsProvider step = credentials::resolveCredentials;
-        IamClientBuilder builder = IamClient.builder()
-                .credentialsProvider(AwsCredentialsProviderChain.of(
-                        step, DefaultCredentialsProvider.builder().build()))
-                .region(credentials.region())
-                .httpClientBuilder(UrlConnectionHttpClient.builder());
-        context.endpoint("IAM").map(URI::create).ifPresent(builder::endpointOverride);
-        return builder.build();
-    }
-
-    /** Without a region it begins with the provider's own, and finds out where the bucket is. */
     public static S3Client s3(
             BitbucketOidcCredentialsProvider credentials, @Nullable Region region, ProcessContext context) {
         S3ClientBuilder builder = S3Client.builder()
                 .credentialsProvider(credentials)
                 .region(region == null ? credentials.region() : region)
                 .crossRegionAccessEnabled(true)
-                .httpClientBuilder(UrlConnectionHttpClient.builder());
+                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .overrideConfiguration(settings -> {
+                    httpsOnly(settings);
+                    settings.retryStrategy(AwsRetryStrategy.adaptiveRetryStrategy().toBuilder()
+                            .maxAttempts(S3_ATTEMPTS)
+                            .build());
+                });
         context.endpoint("S3")
-                .map(URI::create)
                 .ifPresent(endpoint -> builder.endpointOverride(endpoint).forcePathStyle(true));
         return builder.build();
+    }
+
+    private static void httpsOnly(ClientOverrideConfiguration.Builder client) {
+        client.addExecutionInterceptor(new HttpsOnly());
     }
 }

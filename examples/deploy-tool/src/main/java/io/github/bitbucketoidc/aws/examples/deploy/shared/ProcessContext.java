@@ -2,6 +2,7 @@ package io.github.bitbucketoidc.aws.examples.deploy.shared;
 
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 
@@ -18,9 +19,13 @@ public record ProcessContext(
         return Optional.ofNullable(environment.get(name)).map(String::strip).filter(value -> !value.isEmpty());
     }
 
-    /** Where to find a service, if not at AWS: as in the SDKs, the variable of the service comes first. */
-    public Optional<String> endpoint(String service) {
-        return variable("AWS_ENDPOINT_URL_" + service).or(() -> variable("AWS_ENDPOINT_URL"));
+    /**
+     * Where to find a service, if not at AWS.
+     *
+     * @throws DeployException if it is to be found nowhere, or by plain http on another machine
+     */
+    public Optional<URI> endpoint(String service) {
+        return ServiceEndpoint.of(service, this);
     }
 
     /** The variables are secrets, some of them. */

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.regions.Region;
@@ -26,18 +27,23 @@ public final class StepOptions {
     @Option(
             names = "--session-duration",
             paramLabel = "DURATION",
-            description = "How long a session lives, PT15M to PT12H. Default: PT1H.")
+            converter = Durations.class,
+            description = "How long a session lives, 15m to 12h; also 3600 (seconds), PT1H. Default: 1h.")
     private @Nullable Duration sessionDuration;
+
+    @ArgGroup(exclusive = false, multiplicity = "0..*", heading = "%nRoles that are only reached through another:%n")
+    private List<ChainedRoleOption> chain = new ArrayList<>();
 
     public StepOptions() {}
 
     public BitbucketOidcCredentialsProvider credentials(ProcessContext context) {
-        return BitbucketOidcCredentialsProvider.builder()
+        BitbucketOidcCredentialsProvider.Builder builder = BitbucketOidcCredentialsProvider.builder()
                 .environment(context.environment())
                 .roleArn(roleArn)
                 .region(region().orElse(null))
-                .roleSessionDuration(sessionDuration)
-                .build();
+                .roleSessionDuration(sessionDuration);
+        chain.forEach(role -> builder.thenAssumeRole(role::describe));
+        return builder.build();
     }
 
     /** The role's ARN, for what is asked of it without a session. */
@@ -56,6 +62,7 @@ public final class StepOptions {
         if (sessionDuration != null) {
             arguments.addAll(List.of("--session-duration", sessionDuration.toString()));
         }
+        chain.forEach(role -> arguments.addAll(role.arguments()));
         return arguments;
     }
 

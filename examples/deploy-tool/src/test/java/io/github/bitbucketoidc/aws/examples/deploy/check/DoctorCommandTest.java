@@ -3,31 +3,16 @@ package io.github.bitbucketoidc.aws.examples.deploy.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.bitbucketoidc.aws.examples.deploy.Run;
-import io.github.bitbucketoidc.aws.testkit.PipelinesSandbox;
-import io.github.bitbucketoidc.aws.testkit.PipelinesSandboxExtension;
+import io.github.bitbucketoidc.aws.examples.deploy.StepTest;
 import java.io.IOException;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Objects;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
-@ExtendWith(PipelinesSandboxExtension.class)
-class DoctorCommandTest {
-
-    private PipelinesSandbox sandbox;
-    private Map<String, String> variables;
-
-    @BeforeEach
-    void aStep(PipelinesSandbox started) {
-        sandbox = started;
-        variables = new HashMap<>(started.environment());
-    }
+class DoctorCommandTest extends StepTest {
 
     @Test
     void findsNothingWhereAllIsWell() {
-        Run run = Run.of(variables, "doctor");
+        Run run = run("doctor");
 
         assertThat(run.exitCode()).isZero();
         assertThat(run.out()).contains("passed     identity").endsWith("Nothing failed.\n");
@@ -38,7 +23,7 @@ class DoctorCommandTest {
     void saysWhatFailedAndTheCureWithExitCodeOne() {
         variables.put("AWS_OIDC_ROLE_ARN", "arn:aws:iam::123456789012:oidc-provider/bitbucket");
 
-        Run run = Run.of(variables, "doctor");
+        Run run = run("doctor");
 
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.out())
@@ -48,16 +33,16 @@ class DoctorCommandTest {
 
     @Test
     void reportsToProgramsAsJson() {
-        assertThat(Run.of(variables, "doctor", "--json").out()).startsWith("{\n  \"healthy\": true,");
+        assertThat(run("doctor", "--json").out()).startsWith("{\n  \"healthy\": true,");
     }
 
     @Test
     void holdsTheTrustPolicyOfIamAgainstTheToken() throws IOException {
         try (FakeIam iam = new FakeIam()) {
             variables.put("AWS_ENDPOINT_URL_IAM", iam.endpoint());
-            iam.givePolicy(Run.of(variables, "trust-policy").out().replace(":sub", ":branchName"));
+            iam.givePolicy(run("trust-policy").out().replace(":sub", ":branchName"));
 
-            Run run = Run.of(variables, "doctor", "--trust-policy", "iam");
+            Run run = run("doctor", "--trust-policy", "iam");
 
             assertThat(run.exitCode()).isEqualTo(1);
             assertThat(run.out()).contains("failed     trust-policy", "claim-not-exposed", "passed     exchange");
@@ -67,7 +52,7 @@ class DoctorCommandTest {
 
     @Test
     void printsNoSecret() {
-        Run run = Run.of(variables, "doctor", "--debug");
+        Run run = run("doctor", "--debug");
 
         assertThat(run.out() + run.err())
                 .doesNotContain(Objects.requireNonNull(variables.get("BITBUCKET_STEP_OIDC_TOKEN"))

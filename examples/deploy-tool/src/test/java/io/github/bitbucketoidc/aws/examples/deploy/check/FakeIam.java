@@ -13,6 +13,8 @@ final class FakeIam implements AutoCloseable {
 
     private final HttpServer server;
     private volatile String policy = "";
+    private volatile String refused = "";
+    private volatile boolean silent;
     private volatile String lastRequest = "";
     private volatile String lastCaller = "";
 
@@ -30,6 +32,16 @@ final class FakeIam implements AutoCloseable {
         policy = json;
     }
 
+    /** Refuses callers whose access key id begins so. */
+    void refuse(String caller) {
+        refused = caller;
+    }
+
+    /** As no IAM does, and some stand-ins do. */
+    void giveNoPolicy() {
+        silent = true;
+    }
+
     /** As a form. */
     String lastRequest() {
         return lastRequest;
@@ -44,10 +56,10 @@ final class FakeIam implements AutoCloseable {
         lastRequest = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         String signature = String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"));
         lastCaller = signature.replaceFirst(".*Credential=([^/]+)/.*", "$1");
-        boolean refused = policy.isEmpty();
-        byte[] answer = (refused ? refusal() : role()).getBytes(StandardCharsets.UTF_8);
+        boolean refuses = !silent && (policy.isEmpty() || !refused.isEmpty() && lastCaller.startsWith(refused));
+        byte[] answer = (refuses ? refusal() : role()).getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().add("Content-Type", "text/xml");
-        exchange.sendResponseHeaders(refused ? 403 : 200, answer.length);
+        exchange.sendResponseHeaders(refuses ? 403 : 200, answer.length);
         exchange.getResponseBody().write(answer);
         exchange.close();
     }
@@ -58,9 +70,13 @@ final class FakeIam implements AutoCloseable {
     }
 
     private String role() {
-        return "<GetRoleResponse><GetRoleResult><Role><RoleName>deploy</RoleName><AssumeRolePolicyDocument>"
-                + URLEncoder.encode(policy, StandardCharsets.UTF_8).replace("+", "%20")
-                + "</AssumeRolePolicyDocument></Role></GetRoleResult></GetRoleResponse>";
+        return "<GetRoleResponse><GetRoleResult><Role><RoleName>deploy</RoleName>" + (silent ? "" : document())
+                + "</Role></GetRoleResult></GetRoleResponse>";
+    }
+
+    private String document() {
+        return "<AssumeRolePolicyDocument>"
+                + URLEncoder.encode(policy, StandardCharsets.UTF_8).replace("+", "%20") + "</AssumeRolePolicyDocument>";
     }
 
     @Override

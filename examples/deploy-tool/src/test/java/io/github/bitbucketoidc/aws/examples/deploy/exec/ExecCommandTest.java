@@ -74,6 +74,28 @@ class ExecCommandTest {
     }
 
     @Test
+    void passesSighupOnAsItIs(PipelinesSandbox sandbox) throws Exception {
+        ToolProcess tool =
+                exec(variables(sandbox), "trap 'echo wrong' TERM; " + onSignal("HUP", "echo hung up; exit 9"));
+        assertThat(tool.line()).isEqualTo("ready");
+        tool.signal("HUP");
+
+        assertThat(tool.out()).isEqualTo("hung up\n");
+        assertThat(tool.exitCode()).isEqualTo(9);
+    }
+
+    @Test
+    void goesOnAtSighupUnderNohupAsTheCommandDoes(PipelinesSandbox sandbox) throws Exception {
+        ToolProcess tool = ToolProcess.ignoringHangUp(
+                variables(sandbox), "exec", "--", "sh", "-c", "echo ready; read line; echo \"$line\"");
+        assertThat(tool.line()).isEqualTo("ready");
+        tool.signal("HUP");
+
+        assertThat(tool.in("still here\n").out()).isEqualTo("still here\n");
+        assertThat(tool.exitCode()).isZero();
+    }
+
+    @Test
     void passesSigintOnWhereThereIsNoTerminal(PipelinesSandbox sandbox) throws Exception {
         assumeFalse(
                 ignoresSigint(), "a build in the background of a shell ignores SIGINT, and so do all that it starts");
@@ -143,7 +165,10 @@ class ExecCommandTest {
         ToolProcess tool = exec(variables(sandbox), "echo ran");
 
         assertThat(tool.out()).isEmpty();
-        assertThat(tool.err()).contains("AccessDenied");
+        assertThat(tool.err())
+                .startsWith("Cannot assume role ")
+                .contains("AccessDenied")
+                .doesNotContain("WARN");
         assertThat(tool.exitCode()).isEqualTo(125);
     }
 

@@ -11,7 +11,9 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -20,51 +22,97 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /** One bucket on loopback, path style, with what the tool uses of S3; it does as told. */
-final class FakeS3 implements AutoCloseable {
-
-    private static final int PAGE = 2;
+public final class FakeS3 implements AutoCloseable {
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
-    final NavigableMap<String, Stored> objects = new ConcurrentSkipListMap<>();
-    final List<String> requests = new CopyOnWriteArrayList<>();
+    private final NavigableMap<String, Stored> objects = new ConcurrentSkipListMap<>();
+    private final List<String> requests = Collections.synchronizedList(new ArrayList<>());
     private final Map<String, String> refusals = new ConcurrentHashMap<>();
+    private volatile Predicate<String> overloaded = request -> false;
+    private volatile String overloadCode = "";
+    private volatile Consumer<String> watcher = request -> {};
+    private volatile UnaryOperator<String> listing = xml -> xml;
     private volatile boolean eTagIsMd5 = true;
+    private volatile int page = 2;
 
     /** An object, with the headers it was uploaded with. */
-    record Stored(String content, String eTag, Map<String, String> headers) {}
+    public record Stored(byte[] bytes, String eTag, Map<String, String> headers) {
 
-    FakeS3() throws IOException {
+        public String content() {
+            return new String(bytes, StandardCharsets.UTF_8);
+        }
+    }
+
+    public FakeS3() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", this::handle);
         server.setExecutor(threads);
         server.start();
     }
 
-    String endpoint() {
+    public String endpoint() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
-    void put(String key, String content) {
-        objects.put(key, new Stored(content, eTag(content.getBytes(StandardCharsets.UTF_8)), Map.of()));
+    public NavigableMap<String, Stored> objects() {
+        return objects;
+    }
+
+    /** Each as {@code PUT key}, in their order; a listing is {@code GET}. */
+    public List<String> requests() {
+        return requests;
+    }
+
+    public void put(String key, String content) {
+        byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
+        objects.put(key, new Stored(bytes, eTag(bytes), Map.of()));
     }
 
     /** Refuses requests such as {@code PUT key} with that code, until told otherwise with null. */
-    void refuse(String request, String code) {
+    public void refuse(String request, String code) {
         refusals.put(request, code);
     }
 
-    void refuseNothing() {
+    public void refuseNothing() {
         refusals.clear();
     }
 
+    /** Refuses all requests of that method with that code. */
+    public void refuseAll(String method, String code) {
+        refusals.put(method + " *", code);
+    }
+
+    /** Answers those requests with status 503 and that code. */
+    public void overload(String code, Predicate<String> which) {
+        overloadCode = code;
+        overloaded = which;
+    }
+
+    /** Is shown each request before it is answered, and may hold it. */
+    public void watch(Consumer<String> requests) {
+        watcher = requests;
+    }
+
+    /** Changes what listings say. */
+    public void spoilListings(UnaryOperator<String> change) {
+        listing = change;
+    }
+
+    /** How many objects a listing has on each page; 2 unless told otherwise. */
+    public void pagesOf(int objects) {
+        page = objects;
+    }
+
     /** As a bucket with KMS encryption. */
-    void encryptWithKms() {
+    public void encryptWithKms() {
         eTagIsMd5 = false;
     }
 
@@ -74,12 +122,14 @@ final class FakeS3 implements AutoCloseable {
         String request = exchange.getRequestMethod() + (key.isEmpty() ? "" : " " + key);
         byte[] body = body(exchange);
         requests.add(request);
-        String refusal = refusals.get(request);
+        watcher.accept(request);
+        if (overloaded.test(request)) {
+            answer(exchange, 503, error(overloadCode));
+            return;
+        }
+        String refusal = refusals.getOrDefault(request, refusals.get(exchange.getRequestMethod() + " *"));
         if (refusal != null) {
-            answer(
-                    exchange,
-                    403,
-                    "<Error><Code>" + refusal + "</Code><Message>" + refusal + " for tests</Message></Error>");
+            answer(exchange, 403, error(refusal));
             return;
         }
         switch (exchange.getRequestMethod()) {
@@ -89,8 +139,12 @@ final class FakeS3 implements AutoCloseable {
                 objects.remove(key);
                 answer(exchange, 204, "");
             }
-            default -> answer(exchange, 200, list(query(exchange)));
+            default -> answer(exchange, 200, listing.apply(list(query(exchange))));
         }
+    }
+
+    private static String error(String code) {
+        return "<Error><Code>" + code + "</Code><Message>" + code + " for tests</Message></Error>";
     }
 
     private void store(HttpExchange exchange, String key, byte[] body) throws IOException {
@@ -102,7 +156,7 @@ final class FakeS3 implements AutoCloseable {
         Map<String, String> headers = new HashMap<>();
         exchange.getRequestHeaders()
                 .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values.get(0)));
-        objects.put(key, new Stored(new String(body, StandardCharsets.UTF_8), eTag(body), headers));
+        objects.put(key, new Stored(body, eTag(body), headers));
         answer(exchange, 200, "");
     }
 
@@ -118,24 +172,24 @@ final class FakeS3 implements AutoCloseable {
 
     private String list(Map<String, String> query) {
         String prefix = query.getOrDefault("prefix", "");
-        String after = query.getOrDefault("continuation-token", "");
+        String after = URLDecoder.decode(query.getOrDefault("continuation-token", ""), StandardCharsets.UTF_8);
         List<Map.Entry<String, Stored>> found = objects.tailMap(after, false).entrySet().stream()
                 .filter(object -> object.getKey().startsWith(prefix))
-                .limit(PAGE + 1)
+                .limit(page + 1L)
                 .toList();
         StringBuilder xml = new StringBuilder("<ListBucketResult><EncodingType>url</EncodingType>");
         found.stream()
-                .limit(PAGE)
+                .limit(page)
                 .forEach(object -> xml.append("<Contents><Key>")
                         .append(URLEncoder.encode(object.getKey(), StandardCharsets.UTF_8))
                         .append("</Key><Size>")
-                        .append(object.getValue().content().getBytes(StandardCharsets.UTF_8).length)
+                        .append(object.getValue().bytes().length)
                         .append("</Size><ETag>&quot;")
                         .append(object.getValue().eTag())
                         .append("&quot;</ETag></Contents>"));
-        if (found.size() > PAGE) {
+        if (found.size() > page) {
             xml.append("<IsTruncated>true</IsTruncated><NextContinuationToken>")
-                    .append(found.get(PAGE - 1).getKey())
+                    .append(URLEncoder.encode(found.get(page - 1).getKey(), StandardCharsets.UTF_8))
                     .append("</NextContinuationToken>");
         }
         return xml.append("</ListBucketResult>").toString();

@@ -3,44 +3,13 @@ package io.github.bitbucketoidc.aws.examples.deploy.s3;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.bitbucketoidc.aws.examples.deploy.Run;
-import io.github.bitbucketoidc.aws.testkit.PipelinesSandbox;
 import io.github.bitbucketoidc.aws.testkit.StsFault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class S3DeployCommandTest {
-
-    @TempDir
-    Path site;
-
-    private final PipelinesSandbox sandbox = PipelinesSandbox.start();
-    private final FakeS3 s3 = new FakeS3();
-
-    S3DeployCommandTest() throws IOException {}
-
-    @BeforeEach
-    void aSite() throws IOException {
-        Files.createDirectory(site.resolve("assets"));
-        Files.writeString(site.resolve("index.html"), "<h1>Shop</h1>");
-        Files.writeString(site.resolve("assets/app.js"), "run()");
-        Files.writeString(site.resolve("assets/ä b+c.css"), "body{}");
-    }
-
-    @AfterEach
-    void stop() {
-        s3.close();
-        sandbox.close();
-    }
+class S3DeployCommandTest extends S3StepTest {
 
     @Test
     void uploadsAFolderWithContentTypes() {
@@ -51,7 +20,7 @@ class S3DeployCommandTest {
         assertThat(run.out())
                 .contains("upload assets/app.js\n", "upload index.html\n")
                 .endsWith("Uploaded 3, unchanged 0, deleted 0.\n");
-        assertThat(s3.objects).containsOnlyKeys("web/index.html", "web/assets/app.js", "web/assets/ä b+c.css");
+        assertThat(s3.objects()).containsOnlyKeys("web/index.html", "web/assets/app.js", "web/assets/ä b+c.css");
         assertThat(stored("web/index.html").content()).isEqualTo("<h1>Shop</h1>");
         assertThat(stored("web/index.html").headers()).containsEntry("content-type", "text/html");
         assertThat(stored("web/assets/app.js").headers()).containsEntry("content-type", "text/javascript");
@@ -61,18 +30,18 @@ class S3DeployCommandTest {
     void uploadsPagesAfterWhatTheyReferTo() {
         deploy("s3://bucket");
 
-        assertThat(s3.requests).last().isEqualTo("PUT index.html");
+        assertThat(s3.requests()).last().isEqualTo("PUT index.html");
     }
 
     @Test
     void uploadsWhatChangedOnly() throws IOException {
         deploy("s3://bucket/web");
-        s3.requests.clear();
+        s3.requests().clear();
         Files.writeString(site.resolve("assets/app.js"), "stop");
         Files.writeString(site.resolve("index.html"), "<h1>Ship</h1>");
 
         assertThat(deploy("s3://bucket/web").out()).endsWith("Uploaded 2, unchanged 1, deleted 0.\n");
-        assertThat(s3.requests)
+        assertThat(s3.requests())
                 .containsOnly("GET", "PUT web/assets/app.js", "HEAD web/index.html", "PUT web/index.html");
     }
 
@@ -80,10 +49,10 @@ class S3DeployCommandTest {
     void knowsWhatIsUnchangedAlsoWhereTheETagIsNoMd5() {
         s3.encryptWithKms();
         deploy("s3://bucket/web");
-        s3.requests.clear();
+        s3.requests().clear();
 
         assertThat(deploy("s3://bucket/web").out()).endsWith("Uploaded 0, unchanged 3, deleted 0.\n");
-        assertThat(s3.requests).noneMatch(request -> request.startsWith("PUT"));
+        assertThat(s3.requests()).noneMatch(request -> request.startsWith("PUT"));
     }
 
     @Test
@@ -100,7 +69,7 @@ class S3DeployCommandTest {
         assertThat(deploy("s3://bucket/web", "--dry-run", "--delete").out())
                 .contains("would upload assets/app.js\n", "would delete web/old.html\n")
                 .endsWith("Would upload 3, unchanged 0, would delete 1.\n");
-        assertThat(s3.requests).containsOnly("GET");
+        assertThat(s3.requests()).containsOnly("GET");
     }
 
     @Test
@@ -108,7 +77,7 @@ class S3DeployCommandTest {
         s3.put("web/old.html", "old");
         deploy("s3://bucket/web");
 
-        assertThat(s3.objects).containsKey("web/old.html");
+        assertThat(s3.objects()).containsKey("web/old.html");
     }
 
     @Test
@@ -118,8 +87,8 @@ class S3DeployCommandTest {
         s3.put("web/folder/", "");
 
         assertThat(deploy("s3://bucket/web", "--delete").out()).endsWith("Uploaded 3, unchanged 0, deleted 1.\n");
-        assertThat(s3.objects).doesNotContainKey("web/old.html").containsKeys("webshop/other.html", "web/folder/");
-        assertThat(s3.requests).last().isEqualTo("DELETE web/old.html");
+        assertThat(s3.objects()).doesNotContainKey("web/old.html").containsKeys("webshop/other.html", "web/folder/");
+        assertThat(s3.requests()).last().isEqualTo("DELETE web/old.html");
     }
 
     @Test
@@ -133,7 +102,7 @@ class S3DeployCommandTest {
         assertThat(run.err())
                 .contains("Refusing to delete 5 objects, more than --max-delete=4")
                 .doesNotContain("\tat ");
-        assertThat(s3.objects).hasSize(5);
+        assertThat(s3.objects()).hasSize(5);
     }
 
     @Test
@@ -143,14 +112,14 @@ class S3DeployCommandTest {
 
         assertThat(failed.exitCode()).isOne();
         assertThat(failed.err())
-                .startsWith(
-                        "1 file failed; the same command uploads what is missing:\n  upload assets/app.js: AccessDenied");
-        assertThat(s3.objects).containsOnlyKeys("web/assets/ä b+c.css");
+                .startsWith("failed: upload assets/app.js: AccessDenied\n")
+                .endsWith("1 file failed; the same command uploads what is missing.\n");
+        assertThat(s3.objects()).containsOnlyKeys("web/assets/ä b+c.css");
         s3.refuseNothing();
-        s3.requests.clear();
+        s3.requests().clear();
 
         assertThat(deploy("s3://bucket/web").exitCode()).isZero();
-        assertThat(s3.requests).containsOnly("GET", "PUT web/assets/app.js", "PUT web/index.html");
+        assertThat(s3.requests()).containsOnly("GET", "PUT web/assets/app.js", "PUT web/index.html");
     }
 
     @Test
@@ -184,7 +153,8 @@ class S3DeployCommandTest {
 
     @Test
     void drawsOneLineOverInATerminal() {
-        Run run = Run.inTerminal(variables(), "s3-deploy", site.toString(), "s3://bucket");
+        variables.put("TERM", "xterm");
+        Run run = Run.inTerminal(variables, "s3-deploy", site.toString(), "s3://bucket");
 
         assertThat(run.err()).contains("\r\033[K1/2  upload assets/", "\r\033[K1/1  upload index.html\r\033[K");
         assertThat(run.out()).isEqualTo("Uploaded 3, unchanged 0, deleted 0.\n");
@@ -193,44 +163,53 @@ class S3DeployCommandTest {
     @Test
     void refusesAFolderWithoutFiles() throws IOException {
         Path empty = Files.createDirectory(site.resolve("empty"));
-        Run run = Run.of(variables(), "s3-deploy", empty.toString(), "s3://bucket");
+        Run run = run("s3-deploy", empty.toString(), "s3://bucket");
 
         assertThat(run.exitCode()).isOne();
         assertThat(run.err()).contains("There is no file in " + empty);
-        assertThat(s3.requests).isEmpty();
+        assertThat(s3.requests()).isEmpty();
     }
 
     @Test
     void refusesWrongArguments() {
         assertThat(deploy("https://bucket").err()).contains("'https://bucket' is not s3://BUCKET");
         assertThat(deploy("s3://bucket", "--parallel=0").err()).contains("--parallel must be 1 to 64, not 0");
-        assertThat(Run.of(variables(), "s3-deploy", "nowhere", "s3://bucket").err())
-                .contains("'nowhere' is not a folder");
-        assertThat(s3.requests).isEmpty();
+        assertThat(run("s3-deploy", "nowhere", "s3://bucket").err()).contains("'nowhere' is not a folder");
+        assertThat(s3.requests()).isEmpty();
     }
 
     @Test
-    void showsNoStackTraceOfAFolderThatLoops() throws IOException {
-        Files.createSymbolicLink(site.resolve("loop"), site);
-        Run run = deploy("s3://bucket");
+    void drawsNothingOverInADumbTerminal() {
+        variables.put("TERM", "dumb");
+        Run run = Run.inTerminal(variables, "s3-deploy", site.toString(), "s3://bucket");
 
-        assertThat(run.exitCode()).isOne();
-        assertThat(run.err()).contains("loop").doesNotContain("\tat ");
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out()).contains("upload index.html\n");
     }
 
-    private FakeS3.Stored stored(String key) {
-        return Objects.requireNonNull(s3.objects.get(key));
+    @Test
+    void saysWhatIsWrongWithAGlob() {
+        Run run = deploy("s3://bucket", "--cache-control", "[a=no-cache");
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).startsWith("'[a' has a [ without its ]\n").doesNotContain("Exception");
     }
 
-    private Run deploy(String target, String... options) {
-        List<String> arguments = new ArrayList<>(List.of("s3-deploy", site.toString(), target));
-        arguments.addAll(List.of(options));
-        return Run.of(variables(), arguments.toArray(String[]::new));
+    /** What the JVM makes of an argument that the locale does not know. */
+    @Test
+    void stopsAtArgumentsWhoseCharactersAreLost() {
+        String lost = "gr\uFFFD\uFFFDe";
+
+        assertThat(deploy("s3://bucket", "--cache-control", lost + "=no-cache").err())
+                .contains("LC_ALL=C.UTF-8");
+        assertThat(deploy("s3://bucket/" + lost).err()).contains("LC_ALL=C.UTF-8");
+        assertThat(run("s3-deploy", lost, "s3://bucket").err()).contains("LC_ALL=C.UTF-8");
     }
 
-    private Map<String, String> variables() {
-        Map<String, String> variables = new HashMap<>(sandbox.environment());
-        variables.put("AWS_ENDPOINT_URL_S3", s3.endpoint());
-        return variables;
+    @Test
+    void refusesACacheControlThatIsNoHeader() {
+        assertThat(deploy("s3://bucket", "--cache-control", "*=no\r\nx-amz-acl: public-read")
+                        .err())
+                .startsWith("'no\\r\\nx-amz-acl: public-read' has characters that a header may not have\n");
     }
 }

@@ -1,0 +1,36 @@
+package io.github.bitbucketoidc.aws.examples.deploy.shared;
+
+import java.util.regex.Pattern;
+
+/** Text that somebody else wrote, as it may be shown: a control character would move the cursor, or forge a line of a log. */
+public final class Visible {
+
+    private static final Pattern HIDDEN = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\x{2028}\\x{2029}]");
+    private static final Pattern HIDDEN_IN_LINES =
+            Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\x{2028}\\x{2029}&&[^\\n\\t]]|\\r(?=\\n)");
+
+    private Visible() {}
+
+    /** On one line: what cannot be seen as an escape of Java. */
+    public static String text(String text) {
+        return HIDDEN.matcher(text).replaceAll(hidden -> escaped(hidden.group()));
+    }
+
+    /** The same of a text that may have several lines. */
+    public static String lines(String text) {
+        return HIDDEN_IN_LINES.matcher(text.replace("\r\n", "\n")).replaceAll(hidden -> escaped(hidden.group()));
+    }
+
+    private static String escaped(String character) {
+        StringBuilder escape = new StringBuilder();
+        for (char c : character.toCharArray()) {
+            escape.append("\\\\").append(String.format("u%04x", (int) c));
+        }
+        return switch (character) {
+            case "\n" -> "\\\\n";
+            case "\r" -> "\\\\r";
+            case "\t" -> "\\\\t";
+            default -> escape.toString();
+        };
+    }
+}
