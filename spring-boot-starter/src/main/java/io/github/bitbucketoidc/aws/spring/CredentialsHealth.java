@@ -21,8 +21,14 @@ final class CredentialsHealth {
 
     static final String FAILURE_MESSAGE = "The health of the Bitbucket OIDC credentials is not known";
 
-    private final SessionMonitor monitor;
+    private final @Nullable SessionMonitor monitor;
     private final Duration expiryThreshold;
+
+    /** Where the app has other credentials, and a health group names this all the same. */
+    CredentialsHealth() {
+        this.monitor = null;
+        this.expiryThreshold = Duration.ZERO;
+    }
 
     CredentialsHealth(SessionMonitor monitor, Duration expiryThreshold) {
         this.monitor = monitor;
@@ -41,6 +47,9 @@ final class CredentialsHealth {
     record Report(String status, Map<String, Map<String, String>> roles) {}
 
     Report report() {
+        if (monitor == null) {
+            return new Report(Status.UNKNOWN.name(), Map.of());
+        }
         Instant now = monitor.now();
         Status worst = Status.UNKNOWN;
         Map<String, Map<String, String>> roles = new LinkedHashMap<>();
@@ -75,7 +84,7 @@ final class CredentialsHealth {
         FailureReason reason = reason(state);
         if (reason != null) {
             details.put("failure", reason.id());
-            details.put("remedy", reason.remedy());
+            details.put("remedy", state.failure().failure().remedy());
             details.put("more", reason.documentation());
         }
         return details;
