@@ -50,7 +50,7 @@ class AsyncClientsTest {
     @Test
     void theNettyClientWorks() {
         assertCallable(
-                netty(),
+                this::netty,
                 client -> client.putObject(
                         put -> put.bucket("reports").key("report"), AsyncRequestBody.fromString("report")));
     }
@@ -71,7 +71,7 @@ class AsyncClientsTest {
     @Test
     void theTransferManagerWorks() {
         assertCallable(
-                netty(),
+                this::netty,
                 client -> S3TransferManager.builder()
                         .s3Client(client)
                         .build()
