@@ -434,6 +434,21 @@ public final class BitbucketOidcCredentialsProvider
         Builder exchangeTimeout(@Nullable Duration exchangeTimeout);
 
         /**
+         * Sets whether an exchange waits for what IAM was told just now. A role, a policy or an identity provider that was
+         * made or changed seconds ago is not known everywhere at once, and STS refuses the token for a while: sometimes
+         * longer than a minute. With {@code true}, such a refusal is tried again until the exchange timeout is over, which
+         * should then be a few minutes. The price is that a policy that is simply wrong fails that much later. The default
+         * is system property {@code bitbucket.oidc.wait-for-iam-changes}, then the variable
+         * {@code AWS_OIDC_WAIT_FOR_IAM_CHANGES}, then false: a refusal is never tried again.
+         *
+         * @param waitForIamChanges true for a pipeline that makes its role in an earlier step
+         * @return this builder
+         * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_general.html">IAM user guide, "Changes
+         *     that I make are not always immediately visible"</a>
+         */
+        Builder waitForIamChanges(@Nullable Boolean waitForIamChanges);
+
+        /**
          * Sets the region whose STS is called. See {@link BitbucketOidcCredentialsProvider#region()} for the default.
          *
          * @param region of the role's partition

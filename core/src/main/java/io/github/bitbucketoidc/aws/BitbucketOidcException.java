@@ -21,6 +21,9 @@ public abstract sealed class BitbucketOidcException extends SdkClientException
     /** Why there are no credentials. */
     private final FailureReason reason;
 
+    /** What happened, without the remedy. */
+    private final String description;
+
     /** What to do, with the values at hand. */
     private final String remedy;
 
@@ -35,6 +38,7 @@ public abstract sealed class BitbucketOidcException extends SdkClientException
     BitbucketOidcException(Failure failure) {
         super(builder().message(failure.message()).cause(failure.cause()));
         this.reason = failure.reason();
+        this.description = failure.description();
         this.remedy = failure.remedy();
     }
 
@@ -45,6 +49,15 @@ public abstract sealed class BitbucketOidcException extends SdkClientException
      */
     public FailureReason reason() {
         return reason;
+    }
+
+    /**
+     * Returns what happened: the message without the remedy and the address, for those who show these apart.
+     *
+     * @return one line or more, of which the first is useful by itself
+     */
+    public String description() {
+        return description;
     }
 
     /**

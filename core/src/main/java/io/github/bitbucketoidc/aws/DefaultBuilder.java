@@ -92,6 +92,12 @@ final class DefaultBuilder implements BitbucketOidcCredentialsProvider.Builder {
     }
 
     @Override
+    public DefaultBuilder waitForIamChanges(@Nullable Boolean waitForIamChanges) {
+        options.waitForIamChanges = waitForIamChanges;
+        return this;
+    }
+
+    @Override
     public DefaultBuilder region(@Nullable Region region) {
         options.region = region;
         return this;

@@ -11,5 +11,5 @@ public enum ExchangeTrigger {
      * exchanged one last time, for the longest session that the role allows, whether or not anybody requests
      * credentials.
      */
-    LAST_TRADE
+    LAST_EXCHANGE
 }

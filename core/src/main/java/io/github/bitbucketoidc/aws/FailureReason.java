@@ -82,14 +82,14 @@ public enum FailureReason {
     ACCESS_DENIED(
             FixedIn.AWS,
             Outlook.FINAL,
-            "Compare the role's trust policy with the values below, most likely first. STS answers the same to every mistake"
-                    + " in it, and where the role does not exist."),
+            "Compare the role's trust policy with the step's token: run in this step, bitbucket-deploy (this project's"
+                    + " tool) or TrustPolicy.evaluate(..) names the condition that fails."),
     /** The session before it may not assume a chained role. */
     CHAINED_ROLE_DENIED(
             FixedIn.AWS,
             Outlook.FINAL,
-            "Both sides have to agree: the role before it needs the permission sts:AssumeRole for this role, and this role's"
-                    + " trust policy has to name that role as its principal, and its external id where it demands one; for"
+            "Both sides have to agree: a policy of the role before this one allows sts:AssumeRole on this role, and this"
+                    + " role's trust policy names that role as its principal, and the external id where it wants one; for"
                     + " tags also sts:TagSession, for a source identity also sts:SetSourceIdentity."),
     /** The role's account has no identity provider for the token's issuer. */
     IDENTITY_PROVIDER_MISSING(
@@ -123,7 +123,7 @@ public enum FailureReason {
     /** Bitbucket or STS refused a claim of the token. */
     CLAIM_REJECTED(FixedIn.AWS, Outlook.FINAL, "Run the step again for a new token."),
     /** The session requested is longer than the role or STS allows. */
-    DURATION_TOO_LONG(FixedIn.AWS, Outlook.FINAL, "Raise the role's maximum session duration, or ask for less."),
+    DURATION_TOO_LONG(FixedIn.AWS, Outlook.FINAL, "Raise the role's maximum session duration, or request less."),
     /** The session policy is no valid policy. */
     POLICY_MALFORMED(FixedIn.AWS, Outlook.FINAL, "Correct the JSON given to policy(..)."),
     /** The session policies are too large together. */
@@ -223,6 +223,10 @@ public enum FailureReason {
         RETRYABLE
     }
 
+    /** Below the project's URL, as its pom has it: messages are read where there is a browser and no copy of the repository. */
+    private static final String TROUBLESHOOTING =
+            "https://github.com/bitbucketoidc/bitbucket-oidc-aws/blob/main/docs/troubleshooting.md#";
+
     private final FixedIn fixedIn;
     private final Outlook outlook;
     private final String remedy;
@@ -263,10 +267,10 @@ public enum FailureReason {
     /**
      * Returns where the documentation explains this reason.
      *
-     * @return a path in the project's repository, with the anchor of the entry
+     * @return the address of the entry, to be opened in a browser
      */
     public String documentation() {
-        return "docs/troubleshooting.md#" + id();
+        return TROUBLESHOOTING + id();
     }
 
     FixedIn fixedIn() {

@@ -25,7 +25,7 @@ public final class StsCall {
     }
 
     /**
-     * A call of which nothing is known but that it is made while the token can be traded.
+     * A call of which nothing is known but that it is made while the token can be exchanged.
      *
      * @return the call
      */
@@ -34,7 +34,7 @@ public final class StsCall {
     }
 
     /**
-     * A call that asks for a session of this name, which is {@code sts:RoleSessionName}.
+     * A call that requests a session of this name, which is {@code sts:RoleSessionName}.
      *
      * @param name the name
      * @return the call with this name

@@ -108,7 +108,7 @@ class DoctorTest {
 
         assertThat(check(report, "environment").summary())
                 .startsWith("build '42' of 'acme/shop', deployment environment 'production'");
-        assertThat(check(report, "token").summary()).containsPattern("it ends in (59|60) min");
+        assertThat(check(report, "token").summary()).containsPattern(", expires \\S+Z, in (59 min|1 h)");
     }
 
     @Test
@@ -117,7 +117,7 @@ class DoctorTest {
 
         DoctorReport report = examine(builder -> builder.clock(later));
 
-        assertThat(check(report, "token").summary()).containsPattern("it ended (119|120) min ago");
+        assertThat(check(report, "token").summary()).containsPattern(", expired \\S+Z, (1 h 59 min|2 h) ago");
     }
 
     @Test
@@ -204,14 +204,96 @@ class DoctorTest {
     }
 
     @Test
-    void hasTheWholeMessageOfARefusedExchange() {
+    void saysOfARefusedExchangeWhatIsNotSaidAboveAndWhatToDo() {
         sandbox.sts().failAlways(StsFault.accessDenied());
 
         DoctorCheck exchange = check(examine(), "exchange");
 
         assertThat(exchange.status()).isEqualTo(FAILED);
-        assertThat(exchange.summary()).startsWith("Cannot assume role " + sandbox.roleArn());
-        assertThat(exchange.cure()).isPresent();
+        assertThat(exchange.summary().lines())
+                .hasSize(2)
+                .first()
+                .isEqualTo("Cannot assume role " + sandbox.roleArn()
+                        + ": STS refuses this token and does not say why (AccessDenied)");
+        assertThat(exchange.summary()).contains("\nAnswer: HTTP 403 AccessDenied, ");
+        assertThat(exchange.cure())
+                .hasValueSatisfying(cure -> assertThat(cure).contains("aws iam get-role --role-name"));
+    }
+
+    @Test
+    void saysWhatIsLeftWhereThePolicyAcceptsAndStsRefuses() {
+        sandbox.sts().failAlways(StsFault.accessDenied());
+
+        DoctorReport report = examine(TrustPolicy.forToken(StepToken.parse(token()), sandbox.roleArn()));
+
+        assertThat(check(report, "trust-policy").status()).isEqualTo(PASSED);
+        assertThat(check(report, "exchange").cure())
+                .hasValueSatisfying(cure -> assertThat(cure)
+                        .startsWith(
+                                "The given trust policy accepts the token, and STS refuses it: so one of these is left:\n1. ")
+                        .contains(
+                                "resource control policy",
+                                "aws iam get-role --role-name pipelines-deploy",
+                                "waitForIamChanges")
+                        .doesNotContain("Subject", "Condition", "trust-policy --check"));
+        assertThat(report.toString()).endsWith("\nMend this first: exchange. Then look again.");
+    }
+
+    @Test
+    void saysOfTheExchangeOnlyThatThePolicyRefuses() {
+        sandbox.sts().failAlways(StsFault.accessDenied());
+
+        DoctorReport report =
+                examine(TrustPolicy.forToken(StepToken.parse(token()), "arn:aws:iam::210987654321:role/deploy"));
+
+        assertThat(check(report, "exchange").cure()).hasValue("Mend the trust policy, as said above.");
+        assertThat(report.toString()).endsWith("\nMend this first: trust-policy. Then look again.");
+    }
+
+    @Test
+    void saysWhatToDoForWhatThePolicyHasNoPartIn() {
+        sandbox.sts().failAlways(StsFault.error(400, "InvalidIdentityToken", "Incorrect token audience"));
+
+        DoctorReport report = examine(TrustPolicy.forToken(StepToken.parse(token()), sandbox.roleArn()));
+
+        assertThat(check(report, "exchange").cure())
+                .hasValueSatisfying(cure -> assertThat(cure).startsWith("Add the token's audience"));
+    }
+
+    @Test
+    void hasTwentyFiveLinesAtMostWhateverIsWrong() {
+        variables.put("AWS_ACCESS_KEY_ID", "AKIAIOSFODNN7EXAMPLE");
+        variables.put("BITBUCKET_STEP_UUID", "{0}");
+        variables.put("BITBUCKET_REPO_UUID", "{0}");
+        variables.put("BITBUCKET_WORKSPACE", "other");
+        variables.put("BITBUCKET_PR_ID", "7");
+        sandbox.sts().failAlways(StsFault.accessDenied());
+        String wrong = TrustPolicy.forToken(StepToken.parse(token()), sandbox.roleArn())
+                .toJson()
+                .replace("oidc:aud", "oidc:aud2")
+                .replace("oidc:sub", "oidc:branchName");
+
+        for (DoctorReport report : List.of(examine(), examine(TrustPolicy.parse(wrong)))) {
+            assertThat(report.toString().lines()).hasSizeLessThanOrEqualTo(25);
+        }
+    }
+
+    @Test
+    void saysACureOnce() {
+        sandbox.close();
+
+        String report = examine(builder -> builder.exchangeTimeout(Duration.ofSeconds(1)))
+                .toString();
+
+        assertThat(report).containsOnlyOnce(FailureReason.STS_UNREACHABLE.remedy());
+    }
+
+    @Test
+    void saysInOneLineWhatCannotBeKnownForTheSameLack() {
+        sandbox.sts().failAlways(StsFault.accessDenied());
+
+        assertThat(examine().toString())
+                .contains("\nnot-known  identity, account  there have to be credentials first\n");
     }
 
     @Test
@@ -326,6 +408,12 @@ class DoctorTest {
 
     private DoctorReport examine() {
         return examine(builder -> builder);
+    }
+
+    private DoctorReport examine(TrustPolicy policy) {
+        try (BitbucketOidcCredentialsProvider provider = provider(builder -> builder)) {
+            return Doctor.examine(provider, policy);
+        }
     }
 
     private DoctorReport examine(UnaryOperator<BitbucketOidcCredentialsProvider.Builder> change) {

@@ -129,7 +129,7 @@ class OtherWebIdentityTest {
         assertThat(failure(pod)).matches(failure -> failure.reason() == FailureReason.NOT_IN_PIPELINES);
     }
 
-    /** Somebody said that this one is to be traded. */
+    /** Somebody said that this one is to be exchanged. */
     @Test
     void isTakenAsItIsWhereASupplierGivesIt() {
         try (BitbucketOidcCredentialsProvider provider = BitbucketOidcCredentialsProvider.builder()

@@ -37,7 +37,7 @@ final class DiagnosisChecks {
         BitbucketOidcException failure = failure(sandbox, StsFault.accessDenied());
         expect(failure.reason() == FailureReason.ACCESS_DENIED, failure);
         String message = String.valueOf(failure.getMessage());
-        expect(message.contains("HTTP 403") && message.contains("Subject, under StringLike"), failure);
+        expect(message.contains("HTTP 403") && message.contains("under StringLike"), failure);
     }
 
     private static void refusalInXml(PipelinesSandbox sandbox) {

@@ -1,6 +1,7 @@
 package io.github.bitbucketoidc.aws.handoff;
 
 import io.github.bitbucketoidc.aws.internal.text.JsonWriter;
+import io.github.bitbucketoidc.aws.internal.text.SafeText;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
@@ -22,7 +23,7 @@ record HttpAnswer(int status, Map<String, String> body) {
 
     private static String firstLine(String message) {
         String line = message.lines().findFirst().orElse("");
-        return line.length() <= MAX_MESSAGE ? line : line.substring(0, MAX_MESSAGE - 1) + "…";
+        return SafeText.cut(line, MAX_MESSAGE);
     }
 
     /** Members by name, so that the same values are always the same bytes. */

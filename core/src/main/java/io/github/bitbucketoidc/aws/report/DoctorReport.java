@@ -2,10 +2,8 @@ package io.github.bitbucketoidc.aws.report;
 
 import io.github.bitbucketoidc.aws.Doctor;
 import io.github.bitbucketoidc.aws.internal.text.JsonWriter;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -66,22 +64,12 @@ public final class DoctorReport {
         return members;
     }
 
-    /** Returns the report for people: a line for each check, and what to do below those that need it. */
+    /**
+     * Returns the report for people: a line for each check, and what to do below those that need it; at most 25 lines. What
+     * is left out of them, {@link #toJson()} has.
+     */
     @Override
     public String toString() {
-        List<String> lines = new ArrayList<>();
-        for (DoctorCheck check : checks) {
-            String head =
-                    String.format(Locale.ROOT, "%-9s  %-12s  ", check.status().id(), check.id());
-            add(lines, head, check.summary());
-            check.cure().ifPresent(cure -> add(lines, " ".repeat(head.length()) + "Cure: ", cure));
-        }
-        lines.add(isHealthy() ? "Nothing failed." : "Mend the first check that failed, then look again.");
-        return String.join("\n", lines);
-    }
-
-    /** Further lines stand below the first. */
-    private static void add(List<String> lines, String head, String text) {
-        lines.add(head + text.replace("\n", "\n" + " ".repeat(head.length())));
+        return ReportText.of(checks);
     }
 }

@@ -118,7 +118,7 @@ class ChildProcessTest {
 
             assertThat(catchThrowable(container::resolveCredentials))
                     .hasRootCauseMessage("Cannot assume role " + sandbox.roleArn()
-                            + ": HTTP 403 AccessDenied, Not authorized to perform sts:AssumeRoleWithWebIdentity");
+                            + ": STS refuses this token and does not say why (AccessDenied)");
         } finally {
             System.clearProperty("aws.containerCredentialsFullUri");
             System.clearProperty("aws.containerAuthorizationToken");

@@ -31,10 +31,12 @@ final class FaultyStep implements AutoCloseable {
     private @Nullable Duration duration;
     private @Nullable String policy;
     private @Nullable ChainedStep next;
+    private @Nullable Boolean waits;
+    private String givenTrust = "";
     private Duration machineAhead = Duration.ZERO;
 
     /** @param duration null for the default */
-    record ChainedStep(String roleArn, @Nullable Duration duration) {}
+    record ChainedStep(String roleArn, @Nullable Duration duration, boolean tags) {}
 
     FaultyStep(Path folder) {
         this.folder = folder;
@@ -104,7 +106,41 @@ final class FaultyStep implements AutoCloseable {
     }
 
     void thenAssume(String roleArn, @Nullable Duration asked) {
-        next = new ChainedStep(roleArn, asked);
+        next = new ChainedStep(roleArn, asked, false);
+    }
+
+    void thenAssumeWithTags(String roleArn) {
+        next = new ChainedStep(roleArn, null, true);
+    }
+
+    void waitForIamChanges() {
+        waits = true;
+    }
+
+    /** The trust policy of the step's role, which is also the one that is held against the token. */
+    void trustStatements(String... statements) {
+        givenTrust("{\"Version\": \"2012-10-17\", \"Statement\": [" + String.join(", ", statements) + "]}");
+        set("AWS_OIDC_ROLE_ARN", iam().createRole(role -> role.name("deploy").trustPolicy(givenTrust)));
+    }
+
+    /** A policy that is only held against the token. */
+    void givenTrust(String json) {
+        givenTrust = json;
+    }
+
+    String givenTrust() {
+        return givenTrust;
+    }
+
+    /** For Bitbucket, with conditions in JSON. */
+    String statement(String conditions) {
+        return """
+                {"Effect": "Allow", "Principal": {"Federated": "%s"}, "Action": "sts:AssumeRoleWithWebIdentity",
+                "Condition": {%s}}""".formatted(providerArn(), conditions);
+    }
+
+    String condition(String operator, String key, String value) {
+        return "\"" + operator + "\": {\"" + key + "\": \"" + value + "\"}";
     }
 
     /** A role that trusts the step's role. */
@@ -176,13 +212,16 @@ final class FaultyStep implements AutoCloseable {
                 .environment(variables)
                 .exchangeTimeout(exchangeTimeout)
                 .policy(policy)
+                .waitForIamChanges(waits)
                 .roleSessionDuration(duration);
         if (!machineAhead.isZero()) {
             builder.clock(new MutableClock(Instant.now().plus(machineAhead)));
         }
         if (next != null) {
             ChainedStep role = next;
-            builder.thenAssumeRole(chained -> chained.roleArn(role.roleArn()).roleSessionDuration(role.duration()));
+            builder.thenAssumeRole(chained -> chained.roleArn(role.roleArn())
+                    .roleSessionDuration(role.duration())
+                    .stepTags(role.tags()));
         }
         return builder.build();
     }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason null where this library does not fail
  * @param names what the message (for {@link Result#WORKS} a warning, where there is one) says of the true cause
  * @param cure what the message says to do; or why nothing has to be done
+ * @param asked whose words these are
  * @param besides what to know of the SDK's provider, where to run it would not show it; else null
  */
 record Misconfiguration(
@@ -24,11 +25,26 @@ record Misconfiguration(
         @Nullable FailureReason reason,
         String names,
         String cure,
-        @Nullable String besides) {
+        @Nullable String besides,
+        Asked asked) {
+
+    /** Who says what is wrong. */
+    enum Asked {
+        PROVIDER("the provider"),
+        CHECK("`trust-policy --check`"),
+        DOCTOR("`doctor`");
+
+        final String text;
+
+        Asked(String text) {
+            this.text = text;
+        }
+    }
 
     /** Whether the message can know the true cause. */
     enum Result {
         NAMED("named"),
+        JUDGED("named by the check"),
         CANDIDATE("among the candidates"),
         WORKS("works"),
         NOT_HERE("cannot show up");
@@ -47,7 +63,9 @@ record Misconfiguration(
                         MisconfiguredRoles.ALL,
                         MisconfiguredTrust.ALL,
                         MisconfiguredProviders.ALL,
-                        MisconfiguredSessions.ALL)
+                        MisconfiguredSessions.ALL,
+                        MisconfiguredCauses.ALL,
+                        MisconfiguredPolicies.ALL)
                 .flatMap(List::stream)
                 .sorted((one, other) -> Integer.compare(one.row(), other.row()))
                 .toList();
@@ -61,7 +79,8 @@ record Misconfiguration(
             FailureReason reason,
             String names,
             String cure) {
-        return new Misconfiguration(row, symptom, cause, Result.NAMED, setUp, reason, names, cure, null);
+        return new Misconfiguration(
+                row, symptom, cause, Result.NAMED, setUp, reason, names, cure, null, Asked.PROVIDER);
     }
 
     /** Of {@code AccessDenied}, unless told otherwise. */
@@ -74,26 +93,34 @@ record Misconfiguration(
                 setUp,
                 FailureReason.ACCESS_DENIED,
                 names,
-                "Compare the role's trust policy with the values below",
-                null);
+                "| bitbucket-deploy trust-policy --check -",
+                null,
+                Asked.PROVIDER);
+    }
+
+    /** Of a policy that {@code trust-policy --check} or the doctor judges. */
+    static Misconfiguration judged(
+            int row, Asked asked, String symptom, String cause, Consumer<FaultyStep> setUp, String names, String cure) {
+        return new Misconfiguration(row, symptom, cause, Result.JUDGED, setUp, null, names, cure, null, asked);
     }
 
     static Misconfiguration works(
             int row, String symptom, String cause, Consumer<FaultyStep> setUp, String warning, String why) {
-        return new Misconfiguration(row, symptom, cause, Result.WORKS, setUp, null, warning, why, null);
+        return new Misconfiguration(row, symptom, cause, Result.WORKS, setUp, null, warning, why, null, Asked.PROVIDER);
     }
 
     static Misconfiguration notHere(int row, String symptom, String cause, String why) {
-        return new Misconfiguration(row, symptom, cause, Result.NOT_HERE, step -> {}, null, "", why, null);
+        return new Misconfiguration(
+                row, symptom, cause, Result.NOT_HERE, step -> {}, null, "", why, null, Asked.PROVIDER);
     }
 
     Misconfiguration because(FailureReason other, String otherCure) {
-        return new Misconfiguration(row, symptom, cause, result, setUp, other, names, otherCure, besides);
+        return new Misconfiguration(row, symptom, cause, result, setUp, other, names, otherCure, besides, asked);
     }
 
     /** The SDK's provider would not show it here. */
     Misconfiguration besides(String note) {
-        return new Misconfiguration(row, symptom, cause, result, setUp, reason, names, cure, note);
+        return new Misconfiguration(row, symptom, cause, result, setUp, reason, names, cure, note, asked);
     }
 
     @Override

@@ -22,6 +22,8 @@ final class MisconfigurationsPage {
         VARYING.put(", request id " + uuid, "");
         VARYING.put("127\\.0\\.0\\.1:\\d{4,5}", "127.0.0.1:<port>");
         VARYING.put("\\b1\\d{9}\\b", "<seconds>");
+        VARYING.put("\\b20\\d\\d-\\d\\d-\\d\\dT[0-9:.]+Z", "<time>");
+        VARYING.put("\\b\\d+ (s|min) ago", "<minutes> ago");
         VARYING.put("'[^' ]*misconfigured[^' ]*'", "<file>");
         VARYING.put("\\{" + uuid + "}", "{uuid}");
         VARYING.put("workspace/" + uuid, "workspace/uuid");
@@ -41,8 +43,9 @@ final class MisconfigurationsPage {
             request ids are left out.
 
             *Named*: the message says the true cause. *Among the candidates*: STS gives one answer to many causes, and the
-            message lists those that the facts at hand leave open, with the value to compare. *Works*: this library makes
-            nothing of it. *Cannot show up*: it happens elsewhere.
+            message gives the command that settles it, and lists those that the facts at hand leave open, with the value to
+            compare. *Named by the check*: `bitbucket-deploy trust-policy --check`, `TrustPolicy.evaluate` or the doctor says
+            it of the policy. *Works*: this library makes nothing of it. *Cannot show up*: it happens elsewhere.
 
             """;
 
@@ -58,20 +61,20 @@ final class MisconfigurationsPage {
                 .collect(Collectors.joining(", "));
         String rows = all.stream().map(MisconfigurationsPage::row).collect(Collectors.joining("\n"));
         return HEAD + "Of " + all.size() + " rows: " + counts + ".\n\n"
-                + "| # | symptom | true cause | result | reason | this library says | and to do | the SDK's provider says |\n"
+                + "| # | symptom | true cause | result | reason, or who says it | this library says | and to do | the SDK's provider says |\n"
                 + "|---|---|---|---|---|---|---|---|\n" + rows + "\n";
     }
 
     private static String row(Diagnosed diagnosed) {
         Misconfiguration wrong = diagnosed.misconfiguration();
         String reason = wrong.reason() == null
-                ? "–"
+                ? wrong.result() == Misconfiguration.Result.JUDGED ? wrong.asked().text : "–"
                 : "[" + wrong.reason().id() + "]("
-                        + wrong.reason().documentation().replace("docs/", "") + ")";
+                        + wrong.reason().documentation().replaceFirst(".*/", "") + ")";
         String says = wrong.names().isEmpty()
                 ? "–"
                 : text(diagnosed.lineWith(wrong.names()).orElse("?"));
-        String cure = wrong.reason() == null
+        String cure = diagnosed.message().isEmpty()
                 ? wrong.cure()
                 : text(diagnosed.lineWith(wrong.cure()).orElse("?"));
         return "| "
@@ -90,7 +93,8 @@ final class MisconfigurationsPage {
 
     /** One line of a table's cell, the same in each run. */
     private static String text(String line) {
-        String text = line.strip().replaceFirst("^(-|\\d+\\.|Remedy:|Known:|Answer:) ", "");
+        String text = line.strip()
+                .replaceFirst("^((failed|passed|not-known) +[a-z-]+ +)?(-|\\d+\\.|Remedy:|Known:|Answer:|Cure:) ", "");
         for (Map.Entry<String, String> varying : VARYING.entrySet()) {
             text = text.replaceAll(varying.getKey(), varying.getValue());
         }

@@ -27,7 +27,7 @@ final class MisconfiguredProviders {
                     "the provider lists another audience",
                     step -> step.iam().registerProvider(ACCOUNT, step.sandbox().issuer(), "sts.amazonaws.com"),
                     AUDIENCE_NOT_ALLOWED,
-                    "Audience: ari:cloud:bitbucket::workspace/",
+                    "Its audiences: ari:cloud:bitbucket::workspace/",
                     "Add the token's audience to the IAM identity provider"),
             named(
                     25,
@@ -110,7 +110,7 @@ final class MisconfiguredProviders {
                                     "Not authorized to perform sts:AssumeRoleWithWebIdentity")),
                     ACCESS_DENIED,
                     "HTTP 403 AccessDenied, Not authorized",
-                    "Compare the role's trust policy with the values below"));
+                    "| bitbucket-deploy trust-policy --check -"));
 
     private MisconfiguredProviders() {}
 }

@@ -18,25 +18,25 @@ final class MisconfiguredTrust {
                     DENIED,
                     "the subject's pattern begins with the workspace",
                     step -> step.trustSubject("StringLike", step.workspace() + ":" + step.repository() + ":*"),
-                    "the repository first"),
+                    "No workspace"),
             candidate(
                     10,
                     DENIED,
                     "the subject's pattern has no braces",
                     step -> step.trustSubject("StringLike", step.repository().replaceAll("[{}]", "") + ":*"),
-                    "braces included"),
+                    "with the braces"),
             candidate(
                     11,
                     DENIED,
                     "a wildcard under `StringEquals`",
                     step -> step.trustSubject("StringEquals", step.repository() + ":*"),
-                    "under StringLike (not StringEquals)"),
+                    "under StringLike, with the braces"),
             candidate(
                     12,
                     DENIED,
                     "the step's UUID is spelt out",
                     step -> step.trustSubject("StringEquals", step.repository() + ":" + OTHER_UUID),
-                    "no step UUID"),
+                    "no step, and no environment"),
             candidate(
                     13,
                     DENIED + " in deployment steps only",
@@ -45,7 +45,7 @@ final class MisconfiguredTrust {
                         step.deployTo("production");
                         step.trustSubject("StringLike", step.repository() + ":{" + "?".repeat(36) + "}");
                     },
-                    "or without room for it does not match"),
+                    "The second UUID is environment 'production'"),
             candidate(
                     14,
                     DENIED + " in steps without `deployment:`",
@@ -60,19 +60,19 @@ final class MisconfiguredTrust {
                         step.deployTo("production");
                         step.trustSubject("StringLike", step.repository() + ":" + OTHER_UUID + ":*");
                     },
-                    "which is 'production' - a policy for another, for one made anew"),
+                    "The second UUID is environment 'production'. Forks and what was made anew have new UUIDs"),
             candidate(
                     16,
                     DENIED,
                     "the repository was forked, imported or made anew",
                     step -> step.trustSubject("StringLike", OTHER_UUID + ":*"),
-                    "one that was forked, imported or made anew has a new UUID"),
+                    "Forks and what was made anew have new UUIDs"),
             candidate(
                     17,
                     DENIED,
                     "a condition on the branch or another claim that AWS does not expose",
                     step -> step.trust("StringEquals", step.key("branchName"), "main"),
-                    "AWS shows policies no other claim, such as the branch"),
+                    "and :sub, nothing of the branch"),
             candidate(
                     18,
                     DENIED,
@@ -87,7 +87,7 @@ final class MisconfiguredTrust {
                     DENIED,
                     "`Principal.Federated` is another account's provider",
                     step -> step.trustPrincipal(step.providerArn().replace("123456789012", "210987654321")),
-                    "Identity provider: arn:aws:iam::123456789012:oidc-provider/api.bitbucket.org/"),
+                    "Principal: arn:aws:iam::123456789012:oidc-provider/api.bitbucket.org/"),
             candidate(
                     20,
                     DENIED,
@@ -105,13 +105,13 @@ final class MisconfiguredTrust {
                     DENIED,
                     "the condition on `aud` has another value",
                     step -> step.trust("StringEquals", step.key("aud"), "sts.amazonaws.com"),
-                    "Audience: ari:cloud:bitbucket::workspace/"),
+                    "(ari:cloud:bitbucket::workspace/"),
             candidate(
                     55,
                     DENIED,
                     "a condition on `aws:SourceIp`",
                     step -> step.sts().failAlways(StsFault.accessDenied()),
-                    "for aws:SourceIp see 'atlassian-ip-ranges: true'"),
+                    "a condition on aws:SourceIp"),
             candidate(
                     59,
                     DENIED + ", or no token",
@@ -120,7 +120,7 @@ final class MisconfiguredTrust {
                         step.set("BITBUCKET_PR_ID", "7");
                         step.sts().failAlways(StsFault.accessDenied());
                     },
-                    "Pull request '7': if it comes from a fork, other rules may hold"),
+                    "pull request '7' may come from a fork"),
             notHere(
                     60,
                     "none: every repository of the workspace may assume the role",

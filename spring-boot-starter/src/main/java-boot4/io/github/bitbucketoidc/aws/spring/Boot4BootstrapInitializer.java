@@ -13,11 +13,11 @@ final class Boot4BootstrapInitializer implements BootstrapRegistryInitializer {
 
     @Override
     public void initialize(BootstrapRegistry registry) {
-        if (!StepVariables.isStepWithToken(System.getenv())
-                || !SpringCloudAws.isPresent(getClass().getClassLoader())) {
+        BootstrapCredentials credentials =
+                BootstrapCredentials.ofStep(getClass().getClassLoader());
+        if (credentials == null) {
             return;
         }
-        BootstrapCredentials credentials = new BootstrapCredentials(System.getenv());
         registry.registerIfAbsent(AwsCredentialsProvider.class, context -> credentials.provider(binder(context)));
         registry.registerIfAbsent(AwsRegionProvider.class, context -> credentials.region(binder(context)));
         registry.addCloseListener(event -> credentials.handOver(event.getApplicationContext()));

@@ -2,22 +2,22 @@ package io.github.bitbucketoidc.aws.spring;
 
 import io.github.bitbucketoidc.aws.BitbucketOidcCredentialsProvider;
 import io.github.bitbucketoidc.aws.BitbucketOidcListener;
-import java.time.InstantSource;
-import java.util.List;
+import io.github.bitbucketoidc.aws.handoff.CredentialsEndpoint;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.context.annotation.Primary;
 import org.springframework.core.env.Environment;
-import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.regions.providers.AwsRegionProvider;
-import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 
 /**
  * Credentials and region of a Bitbucket Pipelines step. Comes before Spring Cloud AWS, whose own auto-configuration then
@@ -31,66 +31,80 @@ import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
         beforeName = {SpringCloudAws.CREDENTIALS_AUTO_CONFIGURATION, SpringCloudAws.REGION_AUTO_CONFIGURATION})
 @ConditionalOnBitbucketOidc
 @ConditionalOnMissingBean(type = SpringCloudAws.CONNECTION_DETAILS)
-@EnableConfigurationProperties
 public final class BitbucketOidcAutoConfiguration {
 
     static final String MANAGED_PROVIDER = "bitbucketOidcManagedProvider";
+    static final String PROVIDER = "bitbucketOidcCredentialsProvider";
+
+    /** The name that Boot would give it. */
+    static final String PROPERTIES =
+            BitbucketOidcProperties.PREFIX + "-io.github.bitbucketoidc.aws.spring.BitbucketOidcProperties";
+
+    static final String REGION_PROVIDER = "bitbucketOidcRegionProvider";
 
     BitbucketOidcAutoConfiguration() {}
 
-    /**
-     * For the actuator, and bound when that shows it. What is made here binds its own, which holds also where somebody asks
-     * before the context binds beans, and never changes. Where nothing is made, because others made the choice, nobody
-     * checks the values. It has the name that Boot would give it.
-     */
-    @Bean(BitbucketOidcProperties.PREFIX + "-io.github.bitbucketoidc.aws.spring.BitbucketOidcProperties")
-    @Lazy
-    BitbucketOidcProperties bitbucketOidcProperties() {
-        return new BitbucketOidcProperties();
-    }
-
-    /** Outside a step only an app that Spring AOT processed comes here. */
-    @Bean
+    /** Looks again: a test may have chosen meanwhile, and an app that Spring AOT processed may run outside a step. */
+    @Bean(REGION_PROVIDER)
     @Lazy
     @ConditionalOnMissingBean
-    @Conditional(OnNoChoiceCondition.OfRegion.class)
-    AwsRegionProvider bitbucketOidcRegionProvider(Environment environment) {
-        return StepVariables.isStepWithToken(environment)
+    @ConditionalOnStep(StepRequirement.NO_CHOICE_OF_REGION)
+    AwsRegionProvider bitbucketOidcRegionProvider(Environment environment, ConfigurableListableBeanFactory beans) {
+        return ExplicitChoice.ofRegion(environment, beans.getBeanClassLoader()) == null
+                        && StepVariables.isEnabled(environment)
+                        && StepVariables.isStepWithToken(environment)
                 ? BitbucketOidcProperties.regionProvider(Binder.get(environment), StepVariables.all(environment))
-                : DefaultAwsRegionProviderChain.builder().build();
+                : Elsewhere.region(environment, beans.getBeanClassLoader());
     }
 
     @Configuration(proxyBeanMethods = false)
-    @ConditionalOnMissingBean(AwsCredentialsProvider.class)
-    @Conditional(OnNoChoiceCondition.OfCredentials.class)
+    @ConditionalOnStep(StepRequirement.NO_CHOICE_OF_CREDENTIALS)
+    @Conditional(OnNoProviderOfTheAppCondition.class)
     @Import(ProvidersRegistrar.class)
     static class Credentials {
 
         @Bean(MANAGED_PROVIDER)
         ManagedProvider managedProvider(
                 Environment environment,
+                ConfigurableListableBeanFactory beans,
                 ObjectProvider<BootstrapCredentials> bootstrap,
                 ObjectProvider<BitbucketOidcCredentialsProviderBuilderCustomizer> customizers,
                 ObjectProvider<BitbucketOidcListener> listeners) {
-            List<BitbucketOidcCredentialsProviderBuilderCustomizer> ordered =
-                    customizers.orderedStream().toList();
-            BootstrapCredentials early = ordered.isEmpty() ? bootstrap.getIfAvailable() : null;
-            ManagedProvider adopted = early == null ? null : early.adopt(environment);
-            ManagedProvider managed = adopted != null
-                    ? adopted
-                    : new ManagedProvider(
-                            BitbucketOidcProperties.of(Binder.get(environment)),
-                            StepVariables.all(environment),
-                            ordered,
-                            InstantSource.system());
-            for (BitbucketOidcListener listener : listeners.orderedStream().toList()) {
-                managed.monitor().addListener(listener);
-            }
-            return managed;
+            return new ContextProvider(environment, beans)
+                    .make(
+                            bootstrap,
+                            customizers.orderedStream().toList(),
+                            listeners.orderedStream().toList());
         }
 
-        /** Its concrete type is what other auto-configurations can look for. Closed by its owner. */
-        @Bean(destroyMethod = "")
+        /** Static, because it is made before all others. */
+        @Bean
+        @ConditionalOnProperty(BitbucketOidcProperties.PREFIX + ".warm-up")
+        static WarmUp bitbucketOidcWarmUp() {
+            return new WarmUp();
+        }
+
+        /** Closed with the context, which puts back what it set. */
+        @Bean
+        @ConditionalOnProperty(BitbucketOidcProperties.PREFIX + ".configure-this-jvm")
+        @Nullable
+        CredentialsEndpoint bitbucketOidcCredentialsEndpoint(ManagedProvider managed) {
+            return managed.configureThisJvm();
+        }
+
+        /** What the provider was made of, for the actuator: nobody binds it again. */
+        @Bean(PROPERTIES)
+        @Lazy
+        BitbucketOidcProperties bitbucketOidcProperties(ManagedProvider managed) {
+            return managed.properties();
+        }
+
+        /**
+         * Its concrete type is what other auto-configurations can look for. Primary, because the app may have others in
+         * the places of named roles. Closed by its owner.
+         */
+        @Bean(name = PROVIDER, destroyMethod = "")
+        @Primary
         BitbucketOidcCredentialsProvider bitbucketOidcCredentialsProvider(ManagedProvider managed) {
             return managed.provider();
         }

@@ -1,11 +1,12 @@
 package io.github.bitbucketoidc.aws.spring;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.health.ConditionalOnEnabledHealthIndicator;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 
 /**
  * The health indicator with the types of Boot 3; on Boot 4 it does nothing.
@@ -14,8 +15,7 @@ import org.springframework.context.annotation.Bean;
  */
 @AutoConfiguration(after = BitbucketOidcAutoConfiguration.class)
 @ConditionalOnClass(name = "org.springframework.boot.actuate.autoconfigure.health.ConditionalOnEnabledHealthIndicator")
-@ConditionalOnBitbucketOidc
-@ConditionalOnBean(name = BitbucketOidcAutoConfiguration.MANAGED_PROVIDER)
+@Conditional(OnHealthWantedCondition.class)
 @ConditionalOnEnabledHealthIndicator("bitbucketoidc")
 public final class BitbucketOidcBoot3HealthAutoConfiguration {
 
@@ -23,7 +23,7 @@ public final class BitbucketOidcBoot3HealthAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean(name = "bitbucketOidcHealthIndicator")
-    Boot3HealthIndicator bitbucketOidcHealthIndicator(ManagedProvider managed) {
-        return new Boot3HealthIndicator(managed.health());
+    Boot3HealthIndicator bitbucketOidcHealthIndicator(ObjectProvider<ManagedProvider> managed) {
+        return new Boot3HealthIndicator(ManagedProvider.healthOf(managed.getIfAvailable()));
     }
 }

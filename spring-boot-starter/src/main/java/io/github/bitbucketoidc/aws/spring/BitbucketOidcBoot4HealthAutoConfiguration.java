@@ -1,11 +1,12 @@
 package io.github.bitbucketoidc.aws.spring;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 
 /**
  * The health indicator with the types of Boot 4; on Boot 3 it does nothing.
@@ -15,8 +16,7 @@ import org.springframework.context.annotation.Bean;
 @AutoConfiguration(after = BitbucketOidcAutoConfiguration.class)
 @ConditionalOnClass(
         name = "org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator")
-@ConditionalOnBitbucketOidc
-@ConditionalOnBean(name = BitbucketOidcAutoConfiguration.MANAGED_PROVIDER)
+@Conditional(OnHealthWantedCondition.class)
 @ConditionalOnEnabledHealthIndicator("bitbucketoidc")
 public final class BitbucketOidcBoot4HealthAutoConfiguration {
 
@@ -24,7 +24,7 @@ public final class BitbucketOidcBoot4HealthAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean(name = "bitbucketOidcHealthIndicator")
-    Boot4HealthIndicator bitbucketOidcHealthIndicator(ManagedProvider managed) {
-        return new Boot4HealthIndicator(managed.health());
+    Boot4HealthIndicator bitbucketOidcHealthIndicator(ObjectProvider<ManagedProvider> managed) {
+        return new Boot4HealthIndicator(ManagedProvider.healthOf(managed.getIfAvailable()));
     }
 }

@@ -9,10 +9,12 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.BindMethod;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.context.properties.bind.validation.ValidationBindHandler;
 import org.springframework.boot.convert.DurationUnit;
 import org.springframework.util.StringUtils;
 import software.amazon.awssdk.regions.Region;
@@ -71,6 +73,24 @@ final class BitbucketOidcProperties {
     @DurationUnit(ChronoUnit.SECONDS)
     private @Nullable Duration exchangeTimeout;
 
+    /**
+     * Whether a refusal is tried again that may be for a role or a policy that was made just now, until the exchange timeout is
+     * over. Default is the variable AWS_OIDC_WAIT_FOR_IAM_CHANGES, then false.
+     */
+    private @Nullable Boolean waitForIamChanges;
+
+    /** Further roles that are assumed one after the other, from the session of the role before. */
+    private List<ChainedRoleProperties> chain = List.of();
+
+    /** Whether libraries of this process that know only the SDK's default chain get the credentials, too. */
+    private boolean configureThisJvm;
+
+    /** Whether to request credentials in the background while the app starts, so that its first AWS call need not wait. */
+    private boolean warmUp;
+
+    /** Whether the app does not start where the warm-up fails. Waits for it when all beans are made. */
+    private boolean failFast;
+
     /** Further roles by name, each an AwsCredentialsProvider with the name as its qualifier. */
     private Map<String, Role> roles = Map.of();
 
@@ -78,6 +98,15 @@ final class BitbucketOidcProperties {
 
     static BitbucketOidcProperties of(Binder binder) {
         return binder.bindOrCreate(PREFIX, AS_BEAN);
+    }
+
+    /**
+     * As {@link #of}, and complains of what can't be right.
+     *
+     * @throws BindException with the names of the properties, for Boot's own failure analysis
+     */
+    static BitbucketOidcProperties checked(Binder binder) {
+        return binder.bindOrCreate(PREFIX, AS_BEAN, new ValidationBindHandler(new PropertiesCheck()));
     }
 
     /** Says to the builder what is set here; it takes null and blank as not set. */
@@ -90,7 +119,9 @@ final class BitbucketOidcProperties {
                 .allowedAccountIds(allowedAccountIds)
                 .region(region(region))
                 .endpointOverride(endpointOverride)
-                .exchangeTimeout(exchangeTimeout);
+                .exchangeTimeout(exchangeTimeout)
+                .waitForIamChanges(waitForIamChanges);
+        chain.forEach(role -> role.addTo(builder));
     }
 
     /** The region alone: a client of the app may want it and no credentials. */
@@ -183,6 +214,46 @@ final class BitbucketOidcProperties {
         this.exchangeTimeout = exchangeTimeout;
     }
 
+    public @Nullable Boolean getWaitForIamChanges() {
+        return waitForIamChanges;
+    }
+
+    public void setWaitForIamChanges(@Nullable Boolean waitForIamChanges) {
+        this.waitForIamChanges = waitForIamChanges;
+    }
+
+    public List<ChainedRoleProperties> getChain() {
+        return chain;
+    }
+
+    public void setChain(List<ChainedRoleProperties> chain) {
+        this.chain = chain;
+    }
+
+    public boolean isConfigureThisJvm() {
+        return configureThisJvm;
+    }
+
+    public void setConfigureThisJvm(boolean configureThisJvm) {
+        this.configureThisJvm = configureThisJvm;
+    }
+
+    public boolean isWarmUp() {
+        return warmUp;
+    }
+
+    public void setWarmUp(boolean warmUp) {
+        this.warmUp = warmUp;
+    }
+
+    public boolean isFailFast() {
+        return failFast;
+    }
+
+    public void setFailFast(boolean failFast) {
+        this.failFast = failFast;
+    }
+
     public Map<String, Role> getRoles() {
         return roles;
     }
@@ -200,20 +271,22 @@ final class BitbucketOidcProperties {
     }
 
     /**
-     * A further role. What is not said here is as for the main role, but that no chained role follows.
+     * A further role. What is not said here is as for the main role, but that its chain is its own.
      *
      * @param roleArn ARN of the role to assume.
      * @param roleSessionName Name of the session, as CloudTrail shows it.
      * @param roleSessionDuration How long a session lives, 15 minutes to 12 hours; a plain number is in seconds.
      * @param policy Inline session policy, in JSON.
      * @param policyArns ARNs of managed policies that are session policies, 10 at most.
+     * @param chain Further roles that are assumed one after the other, from the session of the role before.
      */
     record Role(
             @Nullable String roleArn,
             @Nullable String roleSessionName,
             @DurationUnit(ChronoUnit.SECONDS) @Nullable Duration roleSessionDuration,
             @Nullable String policy,
-            @DefaultValue List<String> policyArns) {
+            @DefaultValue List<String> policyArns,
+            @DefaultValue List<ChainedRoleProperties> chain) {
 
         /** Blank is not set here, too: it must not take away what limits the main role. */
         void applyTo(BitbucketOidcCredentialsProvider.Builder builder) {
@@ -229,6 +302,7 @@ final class BitbucketOidcProperties {
             if (!policyArns.isEmpty()) {
                 builder.policyArns(policyArns);
             }
+            chain.forEach(role -> role.addTo(builder));
         }
 
         /** Whether the role can share its sessions with all others: nothing is special but the role. */
@@ -236,7 +310,8 @@ final class BitbucketOidcProperties {
             return !StringUtils.hasText(roleSessionName)
                     && roleSessionDuration == null
                     && !StringUtils.hasText(policy)
-                    && policyArns.isEmpty();
+                    && policyArns.isEmpty()
+                    && chain.isEmpty();
         }
     }
 

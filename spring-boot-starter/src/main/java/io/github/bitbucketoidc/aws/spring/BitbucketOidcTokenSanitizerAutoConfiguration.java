@@ -4,7 +4,6 @@ import org.springframework.boot.actuate.endpoint.SanitizingFunction;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.Environment;
 
@@ -16,7 +15,7 @@ import org.springframework.core.env.Environment;
  */
 @AutoConfiguration
 @ConditionalOnClass(SanitizingFunction.class)
-@Conditional(OnStepTokenCondition.class)
+@ConditionalOnStep(StepRequirement.TOKEN)
 public final class BitbucketOidcTokenSanitizerAutoConfiguration {
 
     BitbucketOidcTokenSanitizerAutoConfiguration() {}

@@ -11,11 +11,11 @@ final class Boot3BootstrapInitializer implements BootstrapRegistryInitializer {
 
     @Override
     public void initialize(BootstrapRegistry registry) {
-        if (!StepVariables.isStepWithToken(System.getenv())
-                || !SpringCloudAws.isPresent(getClass().getClassLoader())) {
+        BootstrapCredentials credentials =
+                BootstrapCredentials.ofStep(getClass().getClassLoader());
+        if (credentials == null) {
             return;
         }
-        BootstrapCredentials credentials = new BootstrapCredentials(System.getenv());
         registry.registerIfAbsent(
                 AwsCredentialsProvider.class, context -> credentials.provider(context.get(Binder.class)));
         registry.registerIfAbsent(AwsRegionProvider.class, context -> credentials.region(context.get(Binder.class)));

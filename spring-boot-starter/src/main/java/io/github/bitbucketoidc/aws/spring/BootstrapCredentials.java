@@ -3,6 +3,7 @@ package io.github.bitbucketoidc.aws.spring;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -10,7 +11,7 @@ import org.springframework.beans.factory.support.DefaultSingletonBeanRegistry;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.core.env.Environment;
+import org.springframework.core.io.support.SpringFactoriesLoader;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.regions.providers.AwsRegionProvider;
 
@@ -25,12 +26,31 @@ final class BootstrapCredentials implements DisposableBean {
     private static final Bindable<Map<String, Object>> PROPERTIES = Bindable.mapOf(String.class, Object.class);
 
     private final Map<String, String> variables;
-    private Map<String, Object> properties = Map.of();
-    private @Nullable ManagedProvider managed;
+    private @Nullable Imported imported;
     private boolean adopted;
+
+    /** What the import was given, and what that was made of. */
+    private record Imported(
+            ManagedProvider managed,
+            ImportCredentialsProvider provider,
+            Map<String, Object> properties,
+            Map<String, String> variables) {}
 
     BootstrapCredentials(Map<String, String> variables) {
         this.variables = variables;
+    }
+
+    /** Null where there is nothing to do: no import, or no token for it. */
+    static @Nullable BootstrapCredentials ofStep(@Nullable ClassLoader classLoader) {
+        if (!SpringCloudAws.isPresent(classLoader)) {
+            return null;
+        }
+        Map<String, String> variables = System.getenv();
+        for (ImportVariables given : SpringFactoriesLoader.loadFactories(ImportVariables.class, classLoader)) {
+            variables = Objects.requireNonNullElse(given.variables(), variables);
+        }
+        String token = variables.get(StepVariables.TOKEN);
+        return token == null || token.isBlank() ? null : new BootstrapCredentials(variables);
     }
 
     /**
@@ -41,29 +61,34 @@ final class BootstrapCredentials implements DisposableBean {
      */
     AwsCredentialsProvider provider(Binder binder) {
         BitbucketOidcProperties bound = enabledProperties(binder);
-        requireNoChoice(SpringCloudAws.CREDENTIALS, binder);
-        if (managed == null) {
-            managed = new ManagedProvider(bound, variables, List.of(), InstantSource.system());
-            properties = properties(binder);
+        requireNo(ExplicitChoice.ofCredentials(binder, getClass().getClassLoader()));
+        requireNo(ExplicitChoice.ofTestKeys(variables.get(ExplicitChoice.KEY_VARIABLE)));
+        if (imported == null) {
+            Map<String, String> seen = StepVariables.inRegion(variables, SpringCloudAws.staticRegion(binder));
+            ManagedProvider managed = new ManagedProvider(bound, seen, List.of(), List.of(), InstantSource.system());
+            imported =
+                    new Imported(managed, new ImportCredentialsProvider(managed.provider()), properties(binder), seen);
         }
-        return managed.provider();
+        return imported.provider();
     }
 
     /** As {@link #provider}, for the region. */
     AwsRegionProvider region(Binder binder) {
         enabledProperties(binder);
-        requireNoChoice(SpringCloudAws.REGION, binder);
+        requireNo(
+                SpringCloudAws.choice(SpringCloudAws.REGION, binder, getClass().getClassLoader()));
         return BitbucketOidcProperties.regionProvider(binder, variables);
     }
 
     /** Registers this as a bean, so that the context takes the provider over, or at least closes it. */
     void handOver(ConfigurableApplicationContext context) {
         ConfigurableListableBeanFactory beans = context.getBeanFactory();
-        if (managed != null
+        if (imported != null
                 && !beans.containsSingleton(BEAN_NAME)
                 && beans instanceof DefaultSingletonBeanRegistry registry) {
             registry.registerSingleton(BEAN_NAME, this);
             registry.registerDisposableBean(BEAN_NAME, this);
+            imported.provider().stayAwake();
         }
     }
 
@@ -72,24 +97,24 @@ final class BootstrapCredentials implements DisposableBean {
      * import saw, as in a test that is given a step of its own.
      */
     @Nullable
-    ManagedProvider adopt(Environment context) {
-        adopted = managed != null
-                && properties.equals(properties(Binder.get(context)))
-                && variables.equals(StepVariables.all(context));
-        return adopted ? managed : null;
+    ManagedProvider adopt(Binder context, Map<String, String> ofContext) {
+        adopted = imported != null
+                && imported.properties().equals(properties(context))
+                && imported.variables().equals(ofContext);
+        return adopted ? Objects.requireNonNull(imported).managed() : null;
     }
 
     @Override
     public void destroy() {
-        if (managed != null && !adopted) {
-            managed.close();
+        if (imported != null && !adopted) {
+            imported.managed().close();
         }
     }
 
     private static BitbucketOidcProperties enabledProperties(Binder binder) {
-        BitbucketOidcProperties bound = BitbucketOidcProperties.of(binder);
+        BitbucketOidcProperties bound = BitbucketOidcProperties.checked(binder);
         if (!bound.isEnabled()) {
-            throw new IllegalStateException(BitbucketOidcProperties.PREFIX + ".enabled is false");
+            throw new IllegalStateException(StepVariables.ENABLED + " is false");
         }
         return bound;
     }
@@ -99,10 +124,9 @@ final class BootstrapCredentials implements DisposableBean {
         return binder.bind(BitbucketOidcProperties.PREFIX, PROPERTIES).orElse(Map.of());
     }
 
-    private static void requireNoChoice(List<String> properties, Binder binder) {
-        String choice = SpringCloudAws.choice(properties, binder, BootstrapCredentials.class.getClassLoader());
+    private static void requireNo(@Nullable String choice) {
         if (choice != null) {
-            throw new IllegalStateException(choice + " is set");
+            throw new IllegalStateException(choice + " makes the choice");
         }
     }
 }

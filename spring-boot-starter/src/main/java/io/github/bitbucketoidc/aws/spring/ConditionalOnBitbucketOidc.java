@@ -5,7 +5,6 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
-import org.springframework.context.annotation.Conditional;
 
 /**
  * Matches in a Bitbucket Pipelines step that has a token: the variable {@code BITBUCKET_STEP_OIDC_TOKEN} is in the
@@ -16,5 +15,5 @@ import org.springframework.context.annotation.Conditional;
 @Target({ElementType.TYPE, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)
 @Documented
-@Conditional(OnBitbucketOidcCondition.class)
+@ConditionalOnStep({StepRequirement.ENABLED, StepRequirement.TOKEN})
 public @interface ConditionalOnBitbucketOidc {}

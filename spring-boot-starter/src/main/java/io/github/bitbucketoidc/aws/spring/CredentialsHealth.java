@@ -1,5 +1,6 @@
 package io.github.bitbucketoidc.aws.spring;
 
+import io.github.bitbucketoidc.aws.BitbucketOidcException;
 import io.github.bitbucketoidc.aws.FailureReason;
 import io.github.bitbucketoidc.aws.spring.SessionState.Phase;
 import java.time.Duration;
@@ -21,8 +22,14 @@ final class CredentialsHealth {
 
     static final String FAILURE_MESSAGE = "The health of the Bitbucket OIDC credentials is not known";
 
-    private final SessionMonitor monitor;
+    private final @Nullable SessionMonitor monitor;
     private final Duration expiryThreshold;
+
+    /** Where the app has other credentials, and a health group names this all the same. */
+    CredentialsHealth() {
+        this.monitor = null;
+        this.expiryThreshold = Duration.ZERO;
+    }
 
     CredentialsHealth(SessionMonitor monitor, Duration expiryThreshold) {
         this.monitor = monitor;
@@ -41,6 +48,9 @@ final class CredentialsHealth {
     record Report(String status, Map<String, Map<String, String>> roles) {}
 
     Report report() {
+        if (monitor == null) {
+            return new Report(Status.UNKNOWN.name(), Map.of());
+        }
         Instant now = monitor.now();
         Status worst = Status.UNKNOWN;
         Map<String, Map<String, String>> roles = new LinkedHashMap<>();
@@ -72,11 +82,11 @@ final class CredentialsHealth {
         if (state.session() != null) {
             details.put("expiresAt", state.session().expiresAt().toString());
         }
-        FailureReason reason = reason(state);
-        if (reason != null) {
-            details.put("failure", reason.id());
-            details.put("remedy", reason.remedy());
-            details.put("more", reason.documentation());
+        if (state.failure() != null) {
+            BitbucketOidcException failure = state.failure().failure();
+            details.put("failure", failure.reason().id());
+            details.put("remedy", failure.remedy());
+            details.put("more", failure.reason().documentation());
         }
         return details;
     }

@@ -5,19 +5,15 @@ import io.github.bitbucketoidc.aws.ExchangeFailed;
 import io.github.bitbucketoidc.aws.ExchangeSucceeded;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps what became of the exchanges, by the names that the roles have in the configuration, and tells the listeners of
- * the app. Health, info and meters read from here and never ask STS.
+ * Keeps what became of the exchanges, by the names that the roles have in the configuration. Health, info and
+ * meters read from here and never ask STS.
  *
  * <p>Thread-safe.
  */
@@ -29,7 +25,6 @@ final class SessionMonitor {
     private final InstantSource clock;
     private final Map<String, String> namesByArn = new ConcurrentHashMap<>();
     private final Map<String, SessionState> states = new ConcurrentHashMap<>();
-    private final List<BitbucketOidcListener> listeners = new CopyOnWriteArrayList<>();
 
     SessionMonitor(BitbucketOidcProperties properties, InstantSource clock) {
         this.clock = clock;
@@ -52,10 +47,6 @@ final class SessionMonitor {
         return new RoleListener(name);
     }
 
-    void addListener(BitbucketOidcListener listener) {
-        listeners.add(listener);
-    }
-
     Instant now() {
         return clock.instant();
     }
@@ -73,21 +64,6 @@ final class SessionMonitor {
         states.compute(name, (key, state) -> change.apply(state == null ? SessionState.UNUSED : state));
     }
 
-    /** All of them hear of an event, also when one throws; then core logs the first that did. */
-    private void tell(Consumer<BitbucketOidcListener> event) {
-        List<RuntimeException> thrown = new ArrayList<>();
-        for (BitbucketOidcListener listener : listeners) {
-            try {
-                event.accept(listener);
-            } catch (RuntimeException e) {
-                thrown.add(e);
-            }
-        }
-        if (!thrown.isEmpty()) {
-            throw thrown.get(0);
-        }
-    }
-
     private final class RoleListener implements BitbucketOidcListener {
 
         private final @Nullable String name;
@@ -99,13 +75,11 @@ final class SessionMonitor {
         @Override
         public void exchangeSucceeded(ExchangeSucceeded event) {
             update(nameOf(event.roleArn()), state -> state.succeeded(event, now()));
-            tell(listener -> listener.exchangeSucceeded(event));
         }
 
         @Override
         public void exchangeFailed(ExchangeFailed event) {
             update(nameOf(event.roleArn()), state -> state.failed(event, now()));
-            tell(listener -> listener.exchangeFailed(event));
         }
 
         private String nameOf(String roleArn) {

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.util.ClassUtils;
 import org.springframework.util.StringUtils;
+import software.amazon.awssdk.regions.Region;
 
 /**
  * What the starter knows of Spring Cloud AWS. None of its types is needed, so that it may be missing.
@@ -24,8 +25,9 @@ final class SpringCloudAws {
     /** LocalStack, by Testcontainers or Docker Compose. */
     static final String CONNECTION_DETAILS = "io.awspring.cloud.autoconfigure.core.AwsConnectionDetails";
 
-    /** Properties that choose credentials. */
+    /** Properties that choose credentials. One endpoint for all of AWS is an emulator's: a step's role is not for it. */
     static final List<String> CREDENTIALS = List.of(
+            "spring.cloud.aws.endpoint",
             "spring.cloud.aws.credentials.access-key",
             "spring.cloud.aws.credentials.secret-key",
             "spring.cloud.aws.credentials.instance-profile",
@@ -34,9 +36,11 @@ final class SpringCloudAws {
             "spring.cloud.aws.credentials.sts.role-arn",
             "spring.cloud.aws.credentials.sts.web-identity-token-file");
 
+    private static final String STATIC_REGION = "spring.cloud.aws.region.static";
+
     /** Properties that choose a region. */
     static final List<String> REGION = List.of(
-            "spring.cloud.aws.region.static",
+            STATIC_REGION,
             "spring.cloud.aws.region.instance-profile",
             "spring.cloud.aws.region.profile.name",
             "spring.cloud.aws.region.profile.path");
@@ -62,6 +66,12 @@ final class SpringCloudAws {
             }
         }
         return null;
+    }
+
+    /** The region by its code, or null where none is written down. */
+    static @Nullable Region staticRegion(Binder binder) {
+        String code = binder.bind(STATIC_REGION, String.class).orElse("");
+        return StringUtils.hasText(code) ? Region.of(code.strip()) : null;
     }
 
     /** A switch that is off chooses nothing, in whichever of the ways that Boot knows. */

@@ -1,31 +1,36 @@
 package io.github.bitbucketoidc.aws.spring;
 
 import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.core.env.Environment;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 import software.amazon.awssdk.identity.spi.ResolveIdentityRequest;
+import software.amazon.awssdk.regions.providers.AwsRegionProvider;
+import software.amazon.awssdk.utils.SdkAutoCloseable;
 
 /**
  * For an app that Spring AOT processed: its beans were chosen before anybody knew where it would run, so the choice
- * between the step's credentials and the SDK's default chain is made when it starts. Inside a step there is no way to
- * the default chain.
+ * between the step's credentials and what the app would have without the starter is made when it starts. Inside a step
+ * there is no way to other credentials but an explicit one.
  */
 final class StepOrDefaultCredentialsProvider implements AwsCredentialsProvider, AutoCloseable {
 
     private final AwsCredentialsProvider chosen;
-    private final @Nullable DefaultCredentialsProvider own;
+    private final boolean owned;
 
-    StepOrDefaultCredentialsProvider(ManagedProvider step, Environment environment) {
-        if (StepVariables.isStepWithToken(environment)) {
-            this.chosen = step.provider();
-            this.own = null;
-        } else {
-            this.own = DefaultCredentialsProvider.builder().build();
-            this.chosen = own;
+    StepOrDefaultCredentialsProvider(
+            ManagedProvider step, Environment environment, ConfigurableListableBeanFactory beans) {
+        this.owned = !step.isInUse();
+        this.chosen = step.isInUse()
+                ? step.provider()
+                : Elsewhere.credentials(
+                        environment,
+                        () -> beans.getBean(AwsRegionProvider.class).getRegion(),
+                        beans.getBeanClassLoader());
+        if (owned) {
+            MissingToken.warnIfForgotten(environment, beans.getBeanClassLoader());
         }
     }
 
@@ -41,8 +46,8 @@ final class StepOrDefaultCredentialsProvider implements AwsCredentialsProvider, 
 
     @Override
     public void close() {
-        if (own != null) {
-            own.close();
+        if (owned && chosen instanceof SdkAutoCloseable closeable) {
+            closeable.close();
         }
     }
 

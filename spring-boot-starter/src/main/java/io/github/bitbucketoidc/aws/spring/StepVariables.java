@@ -10,6 +10,7 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.PropertySource;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
+import software.amazon.awssdk.regions.Region;
 
 /**
  * The variables of the step, as Spring's environment has them: so tests can put others in place of the process's own.
@@ -20,15 +21,21 @@ final class StepVariables {
     static final String TOKEN = "BITBUCKET_STEP_OIDC_TOKEN";
     static final String BUILD_NUMBER = "BITBUCKET_BUILD_NUMBER";
 
+    static final String ENABLED = BitbucketOidcProperties.PREFIX + ".enabled";
+
     private StepVariables() {}
+
+    static boolean isEnabled(Environment environment) {
+        return environment.getProperty(ENABLED, Boolean.class, true);
+    }
+
+    /** A step whose {@code oidc: true} was forgotten. */
+    static boolean isStepWithoutToken(Environment environment) {
+        return find(environment, TOKEN) == null && find(environment, BUILD_NUMBER) != null;
+    }
 
     static boolean isStepWithToken(Environment environment) {
         return find(environment, TOKEN) != null;
-    }
-
-    static boolean isStepWithToken(Map<String, String> variables) {
-        String token = variables.get(TOKEN);
-        return token != null && !token.isBlank();
     }
 
     /** The value of a variable, or null where it is not set or blank. */
@@ -50,6 +57,16 @@ final class StepVariables {
             source.getSource().forEach((name, value) -> variables.put(name, String.valueOf(value)));
         }
         return variables;
+    }
+
+    /** The same, but that the region is the app's, if it has one. */
+    static Map<String, String> inRegion(Map<String, String> variables, @Nullable Region region) {
+        if (region == null) {
+            return variables;
+        }
+        Map<String, String> changed = new HashMap<>(variables);
+        changed.put("AWS_REGION", region.id());
+        return changed;
     }
 
     private static List<SystemEnvironmentPropertySource> sources(Environment environment) {

@@ -96,6 +96,35 @@ class AheadOfTimeTest {
                         .containsExactly("credentialsProvider"));
     }
 
+    @Test
+    void isOffWhereItRunsDisabled() {
+        builtAndRun(
+                Map.of(),
+                Map.of("BITBUCKET_STEP_OIDC_TOKEN", "a-secret", "BITBUCKET_OIDC_AWS_ENABLED", "false"),
+                context -> {
+                    assertThat(context.getBean(AwsCredentialsProvider.class).toString())
+                            .startsWith("StepOrDefaultCredentialsProvider(DefaultCredentialsProvider(");
+                    assertThat(context.getBean(AwsRegionProvider.class))
+                            .isInstanceOf(DefaultAwsRegionProviderChain.class);
+                });
+    }
+
+    @Test
+    void leavesWhatIsChosenWhereItRunsToSpringCloudAws() {
+        Map<String, String> chosen = Map.of(
+                "BITBUCKET_STEP_OIDC_TOKEN", "a-secret",
+                "SPRING_CLOUD_AWS_CREDENTIALS_ACCESSKEY", "k",
+                "SPRING_CLOUD_AWS_CREDENTIALS_SECRETKEY", "s",
+                "SPRING_CLOUD_AWS_REGION_STATIC", "eu-north-1");
+        builtAndRun(Map.of(), chosen, context -> {
+            assertThat(context.getBean(AwsCredentialsProvider.class)
+                            .resolveCredentials()
+                            .accessKeyId())
+                    .isEqualTo("k");
+            assertThat(context.getBean(AwsRegionProvider.class).getRegion()).hasToString("eu-north-1");
+        });
+    }
+
     private static void builtAndRun(
             Map<String, String> atBuild, Map<String, String> atRun, Consumer<ApplicationContext> check) {
         TestGenerationContext generated = new TestGenerationContext();

@@ -144,7 +144,7 @@ class BitbucketOidcAutoConfigurationTest {
             assertThat(context.getBeanFactory().containsBeanDefinition("credentialsProvider"))
                     .isTrue();
             assertThat(Step.reportOf(context, BitbucketOidcAutoConfiguration.Credentials.class))
-                    .contains("Spring Cloud AWS settings found " + name + "\n");
+                    .contains("Choice of credentials found " + name + "\n");
         });
     }
 

@@ -3,8 +3,10 @@ package io.github.bitbucketoidc.aws.spring;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.github.bitbucketoidc.aws.FailureReason;
 import io.github.bitbucketoidc.aws.testkit.PipelinesSandbox;
 import io.github.bitbucketoidc.aws.testkit.PipelinesSandboxExtension;
+import io.github.bitbucketoidc.aws.testkit.StsFault;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -27,7 +29,41 @@ class BitbucketOidcFailureAnalyzerTest {
         assertThat(analysis.getDescription()).startsWith("No AWS credentials: no role to assume");
         assertThat(analysis.getAction())
                 .startsWith("Set AWS_OIDC_ROLE_ARN as a repository or workspace variable.")
-                .endsWith("\nMore: docs/troubleshooting.md#role-missing");
+                .endsWith("\nMore: " + FailureReason.ROLE_MISSING.documentation());
+    }
+
+    @Test
+    void saysNothingTwice(PipelinesSandbox sandbox) {
+        sandbox.sts().failAlways(StsFault.accessDenied());
+
+        FailureAnalysis analysis = analysisOfFirstUse(sandbox.environment());
+
+        assertThat(analysis.getDescription())
+                .startsWith("Cannot assume role " + sandbox.roleArn() + ": ")
+                .contains("  Attempted: AssumeRoleWithWebIdentity at ", "  Answer: ")
+                .doesNotContain("Remedy", "More:", "Compare the role's trust policy");
+        assertThat(analysis.getAction())
+                .startsWith("Compare the role's trust policy with the values below")
+                .containsOnlyOnce("A trust policy that lets this token in")
+                .endsWith("\nMore: docs/troubleshooting.md#access-denied");
+        assertThat(analysis.getDescription().lines().filter(analysis.getAction()::contains))
+                .isEmpty();
+    }
+
+    @Test
+    void saysTheRemediesOfAllThatIsWrong(PipelinesSandbox sandbox) {
+        Map<String, String> step = new HashMap<>(sandbox.environment());
+        step.remove("AWS_OIDC_ROLE_ARN");
+        step.put("AWS_REGION", "ireland");
+
+        FailureAnalysis analysis = analysisOfFirstUse(step);
+
+        assertThat(analysis.getDescription())
+                .contains("- no role to assume", "- region 'ireland'")
+                .doesNotContain("Remedy");
+        assertThat(analysis.getAction())
+                .containsOnlyOnce("Set AWS_OIDC_ROLE_ARN as")
+                .containsOnlyOnce("Set AWS_REGION or AWS_DEFAULT_REGION");
     }
 
     private static FailureAnalysis analysisOfFirstUse(Map<String, String> step) {

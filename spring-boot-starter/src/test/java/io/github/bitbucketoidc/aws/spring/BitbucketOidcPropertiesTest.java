@@ -105,16 +105,6 @@ class BitbucketOidcPropertiesTest {
     }
 
     @Test
-    void setTheEndpoint(PipelinesSandbox sandbox) {
-        assertFails(sandbox, "endpoint-override=http://sts.example.com", "http://sts.example.com");
-    }
-
-    @Test
-    void boundTheWait(PipelinesSandbox sandbox) {
-        assertFails(sandbox, "exchange-timeout=0", "exchange timeout 'PT0S'");
-    }
-
-    @Test
     void areRefusedWhereTheyCannotBeRead(PipelinesSandbox sandbox) {
         Step.app(sandbox.environment())
                 .withPropertyValues("bitbucket.oidc.aws.role-session-duration=long")

@@ -3,6 +3,7 @@ package io.github.bitbucketoidc.aws.spring;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.github.bitbucketoidc.aws.BitbucketOidcListener;
 import io.github.bitbucketoidc.aws.testkit.PipelinesSandbox;
 import java.util.HashMap;
 import java.util.Map;
@@ -25,20 +26,34 @@ class BootstrapCredentialsTest {
         AwsCredentialsProvider early = bootstrap.provider(binder());
 
         app().run(context ->
-                assertThat(context.getBean(AwsCredentialsProvider.class)).isSameAs(early));
+                assertThat(context.getBean(AwsCredentialsProvider.class)).isSameAs(providerOf(early)));
     }
 
     @Test
     void areClosedWithTheContextThatTookThemOver() {
         try (PipelinesSandbox sandbox = PipelinesSandbox.start()) {
-            BootstrapCredentials imported = new BootstrapCredentials(sandbox.environment());
+            Map<String, String> step = sandbox.environment();
+            BootstrapCredentials imported = new BootstrapCredentials(step);
             imported.provider(binder()).resolveCredentials();
 
-            Step.app(sandbox.environment()).withInitializer(imported::handOver).run(context -> {
+            Step.app(step).withInitializer(imported::handOver).run(context -> {
+                context.getBean(AwsCredentialsProvider.class).resolveCredentials();
+                assertThat(sandbox.sts().calls()).isOne();
                 Background.assertRuns();
                 context.close();
                 Background.assertEnds();
             });
+        }
+    }
+
+    @Test
+    void leaveNoThreadWhereTheStartFailsAfterTheImport() {
+        try (PipelinesSandbox sandbox = PipelinesSandbox.start()) {
+            AwsCredentialsProvider early = new BootstrapCredentials(sandbox.environment()).provider(binder());
+            early.resolveCredentials();
+            early.resolveIdentity().join();
+
+            Background.assertEnds();
         }
     }
 
@@ -58,7 +73,7 @@ class BootstrapCredentialsTest {
 
         app().withPropertyValues(properties)
                 .run(context -> assertThat(context.getBean(AwsCredentialsProvider.class))
-                        .isSameAs(early));
+                        .isSameAs(providerOf(early)));
     }
 
     @Test
@@ -72,7 +87,7 @@ class BootstrapCredentialsTest {
 
         app().withPropertyValues("bitbucket.oidc.aws.role-arn=arn:aws:iam::123456789012:role/other")
                 .run(context -> assertThat(context.getBean(AwsCredentialsProvider.class))
-                        .isNotSameAs(early));
+                        .isNotSameAs(providerOf(early)));
     }
 
     @Test
@@ -82,7 +97,7 @@ class BootstrapCredentialsTest {
         Step.app(Map.of("BITBUCKET_STEP_OIDC_TOKEN", "of-a-sandbox"))
                 .withInitializer(bootstrap::handOver)
                 .run(context -> assertThat(context.getBean(AwsCredentialsProvider.class))
-                        .isNotSameAs(early));
+                        .isNotSameAs(providerOf(early)));
     }
 
     @Test
@@ -91,7 +106,16 @@ class BootstrapCredentialsTest {
 
         app().withBean(BitbucketOidcCredentialsProviderBuilderCustomizer.class, () -> builder -> {})
                 .run(context -> assertThat(context.getBean(AwsCredentialsProvider.class))
-                        .isNotSameAs(early));
+                        .isNotSameAs(providerOf(early)));
+    }
+
+    @Test
+    void stayWithTheImportWhereTheContextHasListeners() {
+        AwsCredentialsProvider early = bootstrap.provider(binder());
+
+        app().withBean(BitbucketOidcListener.class, Exchanges::new)
+                .run(context -> assertThat(context.getBean(AwsCredentialsProvider.class))
+                        .isNotSameAs(providerOf(early)));
     }
 
     @Test
@@ -119,7 +143,7 @@ class BootstrapCredentialsTest {
     void stepBackFromAnotherChoice() {
         assertThat(refusal("bitbucket.oidc.aws.enabled", "false")).hasMessageContaining("enabled is false");
         assertThat(refusal("spring.cloud.aws.credentials.access-key", "k"))
-                .hasMessage("spring.cloud.aws.credentials.access-key is set");
+                .hasMessage("spring.cloud.aws.credentials.access-key makes the choice");
     }
 
     @Test
@@ -132,6 +156,10 @@ class BootstrapCredentialsTest {
         assertThrows(
                 IllegalStateException.class,
                 () -> bootstrap.region(binder("spring.cloud.aws.region.static", "us-west-2")));
+    }
+
+    private static AwsCredentialsProvider providerOf(AwsCredentialsProvider early) {
+        return ((ImportCredentialsProvider) early).provider();
     }
 
     private IllegalStateException refusal(String name, String value) {

@@ -30,9 +30,12 @@ class ConfigurationMetadataTest {
         assertThat(properties.keySet())
                 .containsExactly(
                         "bitbucket.oidc.aws.allowed-account-ids",
+                        "bitbucket.oidc.aws.chain",
+                        "bitbucket.oidc.aws.configure-this-jvm",
                         "bitbucket.oidc.aws.enabled",
                         "bitbucket.oidc.aws.endpoint-override",
                         "bitbucket.oidc.aws.exchange-timeout",
+                        "bitbucket.oidc.aws.fail-fast",
                         "bitbucket.oidc.aws.health.expiry-threshold",
                         "bitbucket.oidc.aws.policy",
                         "bitbucket.oidc.aws.policy-arns",
@@ -41,6 +44,8 @@ class ConfigurationMetadataTest {
                         "bitbucket.oidc.aws.role-session-duration",
                         "bitbucket.oidc.aws.role-session-name",
                         "bitbucket.oidc.aws.roles",
+                        "bitbucket.oidc.aws.wait-for-iam-changes",
+                        "bitbucket.oidc.aws.warm-up",
                         "management.health.bitbucketoidc.enabled",
                         "management.info.bitbucketoidc.enabled");
     }

@@ -5,15 +5,24 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.bitbucketoidc.aws.BitbucketOidcException;
 import io.github.bitbucketoidc.aws.BitbucketOidcListener;
+import io.github.bitbucketoidc.aws.FailureReason;
 import io.github.bitbucketoidc.aws.testkit.PipelinesSandbox;
 import io.github.bitbucketoidc.aws.testkit.PipelinesSandboxExtension;
 import io.github.bitbucketoidc.aws.testkit.StsFault;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.actuate.health.Health;
 import org.springframework.boot.actuate.health.Status;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ApplicationContext;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
@@ -70,8 +79,8 @@ class CredentialsHealthTest {
             fail(context);
             assertThat(healthOf(context).getStatus()).isEqualTo(Status.DOWN);
             assertThat(healthOf(context).getDetails().toString())
-                    .contains("state=failed, failure=access-denied, remedy=Compare the role's trust policy")
-                    .contains("more=docs/troubleshooting.md#access-denied")
+                    .contains("state=failed, failure=access-denied, remedy=")
+                    .contains("more=" + FailureReason.ACCESS_DENIED.documentation())
                     .doesNotContain(sandbox.environment().get("BITBUCKET_STEP_OIDC_TOKEN"));
         });
     }
@@ -83,6 +92,56 @@ class CredentialsHealthTest {
             fail(context);
             assertThat(healthOf(context).getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
         });
+    }
+
+    @Test
+    void isUnknownAgainWhereTheSessionEndedAndNobodyAsked() {
+        Instant[] now = {Instant.now()};
+        InstantSource clock = () -> now[0];
+        try (ManagedProvider managed = new ManagedProvider(
+                BitbucketOidcProperties.of(new Binder()),
+                sandbox.environment(),
+                List.of(builder -> builder.clock(clock)),
+                List.of(exchanges),
+                clock)) {
+            CredentialsHealth health = ManagedProvider.healthOf(managed);
+            managed.provider().resolveCredentials();
+            exchanges.await(1);
+            assertThat(health.report().status()).isEqualTo("UP");
+
+            now[0] = now[0].plus(Duration.ofMinutes(61));
+            assertThat(health.report().status()).isEqualTo("UNKNOWN");
+            assertThat(health.report().roles().toString()).contains("state=expired");
+            assertThat(sandbox.sts().calls()).isOne();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"include=bitbucketOidc", "include[0]=bitbucketOidc", "exclude=ping,bitbucketOidc"})
+    void isThereOutsideAStepWhereAHealthGroupNamesIt(String setting) {
+        outsideWithGroup(setting)
+                .run(context -> assertThat(healthOf(context).getStatus()).isEqualTo(Status.UNKNOWN));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"include=*", "include=ping", "roles=bitbucketOidc"})
+    void isNotThereOutsideAStepWhereNoneNamesIt(String setting) {
+        outsideWithGroup(setting).run(context -> assertThat(context).doesNotHaveBean(Boot3HealthIndicator.class));
+    }
+
+    private static ApplicationContextRunner outsideWithGroup(String setting) {
+        return Step.app(Map.of())
+                .withConfiguration(AutoConfigurations.of(BitbucketOidcBoot3HealthAutoConfiguration.class))
+                .withPropertyValues("management.endpoint.health.group.readiness." + setting);
+    }
+
+    @Test
+    void isThereWithAProviderOfTheAppWhereAHealthGroupNamesIt() {
+        app.withBean(AwsCredentialsProvider.class, AnonymousCredentialsProvider::create)
+                .withPropertyValues("management.endpoint.health.group.readiness.include=bitbucketOidc,ping")
+                .run(context -> assertThat(healthOf(context).getDetails()).containsEntry("roles", Map.of()));
     }
 
     @Test

@@ -7,6 +7,8 @@ import io.github.bitbucketoidc.aws.BitbucketOidcListener;
 import io.github.bitbucketoidc.aws.ExchangeSucceeded;
 import io.github.bitbucketoidc.aws.testkit.PipelinesSandbox;
 import io.github.bitbucketoidc.aws.testkit.PipelinesSandboxExtension;
+import java.util.HashMap;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -102,8 +104,9 @@ class CustomizersAndListenersTest {
 
     @Test
     void aListenerMayNotHideAFailure(PipelinesSandbox sandbox) {
-        Step.app(sandbox.environment())
-                .withPropertyValues("bitbucket.oidc.aws.role-arn=nonsense")
+        Map<String, String> variables = new HashMap<>(sandbox.environment());
+        variables.put("AWS_OIDC_ROLE_ARN", "nonsense");
+        Step.app(variables)
                 .withBean(BitbucketOidcListener.class, () -> exchanges)
                 .run(context -> {
                     assertThrows(

@@ -10,6 +10,8 @@ import io.github.bitbucketoidc.aws.testkit.RecordedCall;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.support.AbstractBeanDefinition;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -149,7 +151,8 @@ class NamedRolesTest {
                 .run(context -> assertThat(context)
                         .getFailure()
                         .rootCause()
-                        .hasMessageContaining("bitbucket.oidc.aws.roles.audit.role-arn is not set"));
+                        .hasMessageContaining("'roles.audit.role-arn'")
+                        .hasMessageContaining("is not set: give the ARN of the role"));
     }
 
     @Test
@@ -159,6 +162,26 @@ class NamedRolesTest {
                 .run(context -> assertThat(context)
                         .getFailure()
                         .hasMessageContaining("bitbucket.oidc.aws.roles.default has the name of the main role"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bitbucketOidc", "stepOrDefault"})
+    void cannotHaveTheNameOfOneOfTheStartersBeans(String name) {
+        Step.app(sandbox.environment())
+                .withPropertyValues("bitbucket.oidc.aws.roles." + name + ".role-arn=" + audit)
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .hasMessageContaining("bitbucket.oidc.aws.roles." + name + " would be the bean '" + name
+                                + "CredentialsProvider', which the starter has already"));
+    }
+
+    @Test
+    void cannotHaveTheNameOfABeanThatIsNoProvider() {
+        appWithRole("role-arn=" + audit)
+                .withBean("auditCredentialsProvider", String.class, () -> "something else")
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .hasMessageContaining("the app has one of that name that is no AwsCredentialsProvider"));
     }
 
     private ApplicationContextRunner appWithRole(String property) {

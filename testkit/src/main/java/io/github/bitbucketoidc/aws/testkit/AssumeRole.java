@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Trades the credentials of a role for those of another one. The caller always is a role, so this always chains. */
+/** Exchanges the credentials of a role for those of another one. The caller always is a role, so this always chains. */
 final class AssumeRole implements StsOperation {
 
     private static final Duration CHAINING_LIMIT = Duration.ofHours(1);

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Who trades a verified token, as a trust policy sees it. AWS exposes {@code aud} and {@code sub} of a Bitbucket token. */
+/** Who exchanges a verified token, as a trust policy sees it. AWS exposes {@code aud} and {@code sub} of a Bitbucket token. */
 record WebIdentityCaller(WebIdentity identity, String sessionName, CallFacts facts) implements Trustee {
 
     @Override

@@ -45,10 +45,14 @@ record ExpectedTrust(StepFacts facts, StepClaims token, RoleArn role) {
 
     /** That of the workspace where there are several: it is the one that tutorials register. */
     String audience() {
+        int others = token.audiences().size() - 1;
+        return someAudience() + (others == 0 ? "" : " or one of the other " + others);
+    }
+
+    String someAudience() {
         List<String> all = token.audiences();
         Predicate<String> isWorkspace = audience -> audience.startsWith("ari:cloud:bitbucket::workspace/");
-        String first = all.stream().filter(isWorkspace).findFirst().orElse(all.get(0));
-        return shown(first) + (all.size() == 1 ? "" : " or one of the other " + (all.size() - 1));
+        return shown(all.stream().filter(isWorkspace).findFirst().orElse(all.get(0)));
     }
 
     /** With its last part, the step, left open, since that differs in each run. */
@@ -56,27 +60,20 @@ record ExpectedTrust(StepFacts facts, StepClaims token, RoleArn role) {
         String pattern = request().subjectPattern();
         return pattern == null
                 ? "Subject, which has not the form of Bitbucket's: " + shown(token.subject()) + " - as a whole"
-                : "Subject, under StringLike (not StringEquals): " + shown(pattern)
-                        + " - braces included, the repository first, no step UUID";
+                : "Subject: " + shown(pattern)
+                        + " - under StringLike, with the braces. "
+                        + environment()
+                        + ". Forks and what was made anew have new UUIDs";
     }
 
-    String environment() {
+    private String environment() {
         Optional<String> uuid =
                 Optional.ofNullable(token.deploymentEnvironmentUuid()).map(ExpectedTrust::shown);
         if (uuid.isEmpty()) {
-            return "Environment: this step has no 'deployment:', so a pattern with an environment does not match";
+            return "No workspace, no step, and no environment, as this step has no 'deployment:'";
         }
         String name = facts.variable("BITBUCKET_DEPLOYMENT_ENVIRONMENT");
-        return "Environment: " + uuid.get() + (name == null ? "" : ", which is " + SafeText.quoted(name))
-                + " - a policy for another, for one made anew or without room for it does not match";
-    }
-
-    @Nullable
-    String repository() {
-        return Optional.ofNullable(token.repositoryUuid())
-                .map(uuid ->
-                        "Repository: " + shown(uuid) + " - one that was forked, imported or made anew has a new UUID")
-                .orElse(null);
+        return "The second UUID is environment " + (name == null ? "of this step" : SafeText.quoted(name));
     }
 
     /** On one line, to be copied. */
@@ -94,12 +91,8 @@ record ExpectedTrust(StepFacts facts, StepClaims token, RoleArn role) {
         return SafeText.shortened(SafeText.clean(value), MAX_SHOWN);
     }
 
-    @Nullable
     String pullRequest() {
         String id = facts.variable("BITBUCKET_PR_ID");
-        return id == null
-                ? null
-                : "Pull request " + SafeText.quoted(id)
-                        + ": if it comes from a fork, other rules may hold; run a branch of the repository itself";
+        return id == null ? "" : "; pull request " + SafeText.quoted(id) + " may come from a fork";
     }
 }

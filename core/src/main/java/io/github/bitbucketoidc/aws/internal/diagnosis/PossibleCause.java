@@ -1,7 +1,6 @@
 package io.github.bitbucketoidc.aws.internal.diagnosis;
 
 import io.github.bitbucketoidc.aws.FailureReason;
-import io.github.bitbucketoidc.aws.internal.input.StepFacts;
 import io.github.bitbucketoidc.aws.internal.text.SafeText;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -11,48 +10,45 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What may be behind a refusal that has many causes: one line each, with the value to compare. Which one it is cannot be
- * known here, because STS does not tell; the order is that of likelihood.
+ * What may be behind a refusal that has many causes: a line for each place to look at, with the value to compare. Which one
+ * it is cannot be known here, because STS does not tell; the order is that of likelihood. At most five are listed for one
+ * refusal, so that they are read.
  */
 // The sets are never changed, and the functions hold nothing.
 @SuppressWarnings("ImmutableEnumChecker")
 enum PossibleCause {
     SUBJECT(Answers.TRUST, ExpectedTrust::subject),
-    ENVIRONMENT(Answers.TRUST, ExpectedTrust::environment),
-    REPOSITORY(Answers.TRUST, ExpectedTrust::repository),
     ROLE(
             Answers.TRUST,
             trust -> "Role: does " + SafeText.quoted(trust.role().name()) + " exist in account "
-                    + trust.role().accountId() + ", with this path and case? STS answers the same if not"),
+                    + trust.role().accountId()
+                    + ", with this path and case? STS answers the same if not, and right after a change (waitForIamChanges)"),
+    PRINCIPAL(
+            Answers.TRUST,
+            trust -> "Principal: " + trust.provider() + "; Action: sts:AssumeRoleWithWebIdentity, not sts:AssumeRole"),
+    CONDITIONS(
+            Answers.TRUST,
+            trust -> "Condition keys: " + trust.key("aud") + " (" + trust.audience()
+                    + ") and :sub, nothing of the branch"),
+    OTHER_POLICIES(
+            Answers.TRUST,
+            trust -> "What else may refuse: a Deny, a resource control policy of the AWS organization, a condition on"
+                    + " aws:SourceIp (see 'atlassian-ip-ranges: true')"
+                    + trust.pullRequest()),
     PROVIDER(
-            Answers.ALL,
-            trust -> "Identity provider: " + trust.provider()
-                    + " - in IAM, and as Principal.Federated of the trust policy"),
-    ISSUER(Answers.PROVIDER, trust -> "Its URL: " + trust.issuer() + " - a renamed workspace has a new one"),
-    AUDIENCE(
-            Answers.AUDIENCE,
-            trust -> "Audience: " + trust.audience()
-                    + " - without braces, the same in the identity provider and the policy"),
-    CONDITION_KEYS(
-            Answers.TRUST,
-            trust -> "Condition keys: " + trust.key("aud")
-                    + " and :sub - AWS shows policies no other claim, such as the branch"),
-    ACTION(Answers.TRUST, trust -> "Action: sts:AssumeRoleWithWebIdentity, not sts:AssumeRole"),
-    OTHER_CONDITIONS(
-            Answers.TRUST,
-            trust -> "Other conditions: for aws:SourceIp see 'atlassian-ip-ranges: true' of the step's runtime, or your"
-                    + " runner's address; a Deny wins over all"),
-    PULL_REQUEST(Answers.TRUST, ExpectedTrust::pullRequest);
+            Answers.PROVIDER,
+            trust -> "Identity provider: " + trust.provider() + ", in the role's account and no other"),
+    ISSUER(Answers.ISSUER, trust -> "Its URL: " + trust.issuer() + " - a renamed workspace has a new one"),
+    AUDIENCE(Answers.AUDIENCE, trust -> "Its audiences: " + trust.audience() + " is one, without braces");
 
     /** The refusals that leave something open. */
     private static final class Answers {
         static final Set<FailureReason> TRUST = EnumSet.of(FailureReason.ACCESS_DENIED);
-        static final Set<FailureReason> PROVIDER =
+        static final Set<FailureReason> ISSUER =
                 EnumSet.of(FailureReason.IDENTITY_PROVIDER_MISSING, FailureReason.TOKEN_NOT_VALIDATED);
-        static final Set<FailureReason> AUDIENCE = EnumSet.of(
-                FailureReason.ACCESS_DENIED, FailureReason.AUDIENCE_NOT_ALLOWED, FailureReason.TOKEN_NOT_VALIDATED);
-        static final Set<FailureReason> ALL = EnumSet.of(
-                FailureReason.ACCESS_DENIED,
+        static final Set<FailureReason> AUDIENCE =
+                EnumSet.of(FailureReason.AUDIENCE_NOT_ALLOWED, FailureReason.TOKEN_NOT_VALIDATED);
+        static final Set<FailureReason> PROVIDER = EnumSet.of(
                 FailureReason.IDENTITY_PROVIDER_MISSING,
                 FailureReason.AUDIENCE_NOT_ALLOWED,
                 FailureReason.TOKEN_NOT_VALIDATED,
@@ -68,22 +64,24 @@ enum PossibleCause {
         this.line = line;
     }
 
-    /** Those that the facts leave open, most likely first and numbered; none where there is nothing to compare. */
-    static List<String> lines(FailureReason reason, StepFacts facts) {
+    /** Whether it may be behind such a refusal. */
+    boolean concerns(FailureReason reason) {
+        return reasons.contains(reason);
+    }
+
+    /** Those that the facts leave open, most likely first and numbered. */
+    static List<String> lines(FailureReason reason, ExpectedTrust trust) {
         List<String> lines = new ArrayList<>();
-        ExpectedTrust trust = ExpectedTrust.of(facts);
-        if (trust == null) {
-            return lines;
-        }
         for (PossibleCause candidate : values()) {
-            String text = candidate.reasons.contains(reason) ? candidate.line.apply(trust) : null;
+            String text = candidate.concerns(reason) ? candidate.line.apply(trust) : null;
             if (text != null) {
-                lines.add("    " + (lines.size() + 1) + ". " + text);
+                lines.add((lines.size() + 1) + ". " + text);
             }
         }
         if (reason == FailureReason.ACCESS_DENIED) {
-            lines.add("    A trust policy that lets this token in, least privilege first (docs/trust-policy.md):");
-            lines.add("    " + trust.policy());
+            lines.add(0, "Or compare by hand, most likely first:");
+            lines.add("A trust policy that lets this token in, least privilege first:");
+            lines.add(trust.policy());
         }
         return lines;
     }

@@ -3,6 +3,7 @@ package io.github.bitbucketoidc.aws.internal.diagnosis;
 import io.github.bitbucketoidc.aws.FailureReason;
 import io.github.bitbucketoidc.aws.internal.input.StepFacts;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -67,6 +68,18 @@ public enum StepAnomaly {
                 FailureReason.VERIFICATION_KEY_UNAVAILABLE,
                 FailureReason.CLAIM_REJECTED,
                 FailureReason.OTHER);
+        static final Set<FailureReason> REFUSED_TOKEN = EnumSet.of(
+                FailureReason.TOKEN_MALFORMED,
+                FailureReason.TOKEN_EXPIRED,
+                FailureReason.TOKEN_REJECTED,
+                FailureReason.TOKEN_NOT_VALIDATED,
+                FailureReason.CLAIM_REJECTED,
+                FailureReason.ACCESS_DENIED);
+        static final Set<FailureReason> REFUSED_ROLE = EnumSet.of(
+                FailureReason.TOKEN_REJECTED,
+                FailureReason.TOKEN_NOT_VALIDATED,
+                FailureReason.IDENTITY_PROVIDER_MISSING,
+                FailureReason.ACCESS_DENIED);
         static final Set<FailureReason> PARTITION = EnumSet.of(
                 FailureReason.TOKEN_REJECTED,
                 FailureReason.TOKEN_NOT_VALIDATED,
@@ -121,11 +134,12 @@ public enum StepAnomaly {
         return Stream.of(values()).flatMap(check -> check.look(facts).stream()).toList();
     }
 
-    /** What is odd and may have to do with a failure. */
+    /** What is odd and may have to do with a failure; what leads, first. */
     static List<StepFinding> findings(StepFacts facts, FailureReason reason) {
         return Stream.of(values())
                 .filter(check -> check.concerns(reason))
-                .flatMap(check -> check.look(facts).stream())
+                .flatMap(check -> check.look(facts, reason).stream())
+                .sorted(Comparator.comparing(finding -> finding.headline() == null))
                 .toList();
     }
 
@@ -149,7 +163,49 @@ public enum StepAnomaly {
     /** What this check finds in the facts, if anything. */
     Optional<StepFinding> look(StepFacts facts) {
         String sentence = sentence(facts);
-        return sentence == null ? Optional.empty() : Optional.of(new StepFinding(id(), sentence, cure));
+        return sentence == null ? Optional.empty() : Optional.of(new StepFinding(id(), sentence, cure, null, false));
+    }
+
+    private Optional<StepFinding> look(StepFacts facts, FailureReason reason) {
+        return look(facts)
+                .map(finding -> new StepFinding(
+                        finding.id(),
+                        finding.sentence(),
+                        finding.cure(),
+                        headline(finding.sentence(), facts, reason),
+                        settles(facts, reason)));
+    }
+
+    /** As the first line of a failure for which this is the likeliest explanation; null for any other. */
+    private @Nullable String headline(String sentence, StepFacts facts, FailureReason reason) {
+        return switch (this) {
+            case ANOTHER_TOKEN -> Concerns.REFUSED_TOKEN.contains(reason) ? sentence : null;
+            case ANOTHER_STEP ->
+                Concerns.REFUSED_TOKEN.contains(reason) ? "the token is of another step than this one" : null;
+            case ANOTHER_PARTITION -> settles(facts, reason) ? sentence : null;
+            case NESTED_CONTAINER -> settles(facts, reason) ? sentence : null;
+            case ANOTHER_WORKSPACE,
+                    ANOTHER_REPOSITORY,
+                    ANOTHER_ENVIRONMENT,
+                    NO_WORKSPACE_AUDIENCE,
+                    CLOCK_WRONG,
+                    EMPTY_TOKEN,
+                    MISSPELT_VARIABLE,
+                    PULL_REQUEST,
+                    DEPLOYMENT_VARIABLE,
+                    STATIC_KEYS -> null;
+        };
+    }
+
+    /** Whether it is all that is to be mended: no STS knows a role of another partition, for instance. */
+    private boolean settles(StepFacts facts, FailureReason reason) {
+        return switch (this) {
+            case ANOTHER_TOKEN -> Concerns.REFUSED_TOKEN.contains(reason) && facts.givenPipelinesJwt();
+            case ANOTHER_STEP -> reason == FailureReason.TOKEN_EXPIRED;
+            case NESTED_CONTAINER -> reason == FailureReason.NOT_IN_PIPELINES && facts.hasAnyBitbucketVariable();
+            case ANOTHER_PARTITION -> Concerns.REFUSED_ROLE.contains(reason);
+            default -> this == EMPTY_TOKEN;
+        };
     }
 
     /** The check's stable name, such as {@code another-step}. */

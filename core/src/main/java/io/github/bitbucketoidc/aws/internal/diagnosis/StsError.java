@@ -50,6 +50,9 @@ public record StsError(
             new KnownText("Signature expired", FailureReason.CLOCK_SKEWED),
             new KnownText("Signature not yet current", FailureReason.CLOCK_SKEWED));
 
+    /** As in "current date/time 1740387458 must be before the expiration date/time 1740319004". */
+    private static final Pattern SECONDS = Pattern.compile("(?<=date/time )\\d{9,10}\\b");
+
     private static final int TOO_MANY_REQUESTS = 429;
     private static final int MAX_CODE = 128;
     private static final int KEY_LENGTH = 40;
@@ -92,7 +95,7 @@ public record StsError(
             @Nullable String date) {
         String normalized = code == null ? null : normalized(code);
         String trimmed = Environment.trimmed(message);
-        String text = trimmed == null ? "" : withoutKeys(SafeText.shortened(trimmed, MAX_MESSAGE));
+        String text = trimmed == null ? "" : withTimes(withoutKeys(SafeText.shortened(trimmed, MAX_MESSAGE)));
         String said = "HTTP " + status + " " + Objects.requireNonNullElse(normalized, "without an error code")
                 + (text.isEmpty() ? "" : ", " + text);
         return new StsError(
@@ -102,6 +105,13 @@ public record StsError(
                 requestId != null && isOfForm(requestId, "-") ? requestId : null,
                 normalized == null ? null : date(date),
                 null);
+    }
+
+    /** Seconds since 1970 as the moment that they are, since nobody can read them. */
+    private static String withTimes(String text) {
+        return SECONDS.matcher(text)
+                .replaceAll(seconds ->
+                        Instant.ofEpochSecond(Long.parseLong(seconds.group())).toString());
     }
 
     /** Without any answer of STS: there was none, or none that can be read as one. */

@@ -21,8 +21,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
 
 /**
- * Trades the session of one role for that of another. The session before is one like any other: kept fresh, shared with
- * whoever asks for that role, and traded one last time before the token ends.
+ * Exchanges the session of one role for that of another. The session before is one like any other: kept fresh, shared with
+ * whoever requests that role, and exchanged one last time before the token ends.
  *
  * <p>It waits for the session before on the thread of its own exchange, of which there are as many as roles, so that the
  * roles of a chain cannot keep each other from going on; and no chain leads back to itself.
@@ -50,14 +50,14 @@ final class ChainedExchange implements Exchange {
     }
 
     @Override
-    public ExchangeResult run(ExchangeContext ask) {
+    public ExchangeResult run(ExchangeContext context) {
         long start = clock.nanos();
         RefreshingSession source = sources.apply(settings.with(request.source()));
         ExchangeResult outcome = await(source.demand());
         if (!(outcome instanceof Session session)) {
             return outcome;
         }
-        boolean last = ask.trigger() == ExchangeTrigger.LAST_TRADE;
+        boolean last = context.trigger() == ExchangeTrigger.LAST_EXCHANGE;
         ExchangeAttempt attempt = ExchangeAttempt.withSession(
                 settings,
                 request,
@@ -65,16 +65,16 @@ final class ChainedExchange implements Exchange {
                 List.of(
                         session.credentials().sessionToken(),
                         session.credentials().secretAccessKey()));
-        ExchangeContext rest = ask.after(clock.nanos() - start);
-        ExchangeResult traded = sts.assumeRole(request, session, attempt, rest.timeLeft());
-        if (traded instanceof Session brought) {
+        ExchangeContext rest = context.after(clock.nanos() - start);
+        ExchangeResult exchanged = sts.assumeRole(request, session, attempt, rest.timeLeft());
+        if (exchanged instanceof Session brought) {
             return last ? brought.asLongest() : brought;
         }
-        if (isRejected(traded) && session.sourceEndsAt() - clock.nanos() > 0) {
-            // A new one can be had, and the next try asks for it.
+        if (isRejected(exchanged) && session.sourceEndsAt() - clock.nanos() > 0) {
+            // A new one can be had, and the next try requests it.
             source.invalidate(session.credentials().accessKeyId());
         }
-        return traded;
+        return exchanged;
     }
 
     private static boolean isRejected(ExchangeResult outcome) {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a provider shares with those made from it by {@code forRole}, made when credentials are first requested: until then
- * an app that starts pays for nothing but the builder. Its exchange timeout is that of the provider that asks first.
+ * an app that starts pays for nothing but the builder. Its exchange timeout is that of the provider that requests first.
  *
  * <p>Thread-safe: made under the lock, once.
  */

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.regions.Region;
 
-/** STS at one endpoint, asked over HTTP without a client of the SDK, which takes longer to load than the call does. */
+/** STS at one endpoint, called over HTTP without a client of the SDK, which takes longer to load than the call does. */
 final class DirectSts implements Sts {
 
     private static final byte[] NOTHING = {};
@@ -59,7 +59,7 @@ final class DirectSts implements Sts {
 
     @Override
     public Identity callerIdentity(AwsSessionCredentials credentials, Duration most) throws StsCallException {
-        XmlElement result = result(ask(StsForm.callerIdentity(), credentials, most), "GetCallerIdentityResult");
+        XmlElement result = result(call(StsForm.callerIdentity(), credentials, most), "GetCallerIdentityResult");
         return new Identity(result.textOf("Account"), result.textOf("Arn"));
     }
 
@@ -69,7 +69,7 @@ final class DirectSts implements Sts {
     }
 
     private Grant grant(StsForm form, @Nullable AwsSessionCredentials signer, Duration most) throws StsCallException {
-        HttpReply answer = ask(form, signer, most);
+        HttpReply answer = call(form, signer, most);
         XmlElement result = result(answer, form.action() + "Result");
         XmlElement user = result.child("AssumedRoleUser");
         String arn = user == null ? null : user.textOf("Arn");
@@ -96,7 +96,8 @@ final class DirectSts implements Sts {
         }
     }
 
-    private HttpReply ask(StsForm form, @Nullable AwsSessionCredentials signer, Duration most) throws StsCallException {
+    private HttpReply call(StsForm form, @Nullable AwsSessionCredentials signer, Duration most)
+            throws StsCallException {
         byte[] body = form.bytes();
         String headers =
                 signer == null ? "Content-Type: " + StsForm.CONTENT_TYPE + "\r\n" : signedHeaders(body, signer);

@@ -122,7 +122,7 @@ final class EngineParts {
     }
 
     DoctorReport examine(ResolvedSettings settings, @Nullable BiFunction<StepClaims, String, TrustDecision> policy) {
-        return new Examination(settings, tokens, clients, clock, sts.secrets(), () -> outcome(settings), policy)
+        return new DoctorExamination(settings, tokens, clients, clock, sts.secrets(), () -> outcome(settings), policy)
                 .report();
     }
 

@@ -5,15 +5,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the longest session that a role gives. STS says only that a duration is too long, not which one would not be, and
- * it costs nothing to be refused; mostly a role allows whole hours, and few of them. So: ask for the most that is wanted;
+ * it costs nothing to be refused; mostly a role allows whole hours, and few of them. So: request the most that is wanted;
  * then for what surely works, so that there is something in hand; then go up from there by whole hours, doubling first; at
- * last by minutes, until what is granted and what is refused are close enough. Nothing is asked twice.
+ * last by minutes, until what is granted and what is refused are close enough. Nothing is requested twice.
  *
  * <p>Not thread-safe: it belongs to one role's exchange.
  */
 final class LongestSessionSearch {
 
-    /** What STS gives where nothing is asked for, and every role of AWS allows. */
+    /** What STS gives where nothing is requested, and every role of AWS allows. */
     static final Duration DEFAULT = Duration.ofHours(1);
 
     /** The most of all that there is. */
@@ -27,7 +27,7 @@ final class LongestSessionSearch {
 
     private final Duration most;
 
-    /** What is likely to be granted: not asked yet, while there is nothing in hand. */
+    /** What is likely to be granted: not requested yet, while there is nothing in hand. */
     private Duration likely;
 
     private @Nullable Duration granted;
@@ -48,7 +48,7 @@ final class LongestSessionSearch {
         }
     }
 
-    /** What to ask for next; the longest that there is, once that {@link #isFound}. */
+    /** What to request next; the longest that there is, once that {@link #isFound}. */
     Duration next() {
         if (refused == null) {
             return most;
@@ -68,7 +68,7 @@ final class LongestSessionSearch {
         granted = duration;
     }
 
-    /** Takes a refusal in; returns whether there is anything left to ask for. */
+    /** Takes a refusal in; returns whether there is anything left to request. */
     boolean refused(Duration duration) {
         refused = refused == null ? duration : lesser(refused, duration);
         if (granted != null && granted.compareTo(refused) >= 0) {

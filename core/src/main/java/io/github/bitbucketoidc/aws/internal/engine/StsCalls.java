@@ -53,8 +53,8 @@ final class StsCalls {
     }
 
     /**
-     * The session before this one can be had anew until its own token has died. Only a session that outlives what it was
-     * traded for is the last one, and its end counts.
+     * The session before this one can be had anew until its own token has expired. Only a session that outlives what it was
+     * exchanged for is the last one, and its end counts.
      */
     ExchangeResult assumeRole(RoleRequest.Chained request, Session source, ExchangeAttempt attempt, Duration timeLeft) {
         long start = clock.nanos();

@@ -52,7 +52,7 @@ final class StsClients {
                 http, endpoint, ProxySettings.of(endpoint.getHost(), environment), settings.region(), clock, caller);
     }
 
-    /** Before a session is first asked for. */
+    /** Before a session is first requested. */
     void prepare(ResolvedSettings settings) {
         URI endpoint = settings.endpoint();
         if (endpoint != null && "https".equalsIgnoreCase(endpoint.getScheme())) {

@@ -29,7 +29,7 @@ final class StsResponseReader {
     private final ServerClock clock;
     private final PackedPolicySize packed = new PackedPolicySize();
 
-    /** When what is traded ends, as a moment of the monotonic clock, where it is now this time for STS. */
+    /** When what is exchanged ends, as a moment of the monotonic clock, where it is now this time for STS. */
     interface SourceEnd {
         long endsAt(Instant now);
     }
@@ -40,7 +40,7 @@ final class StsResponseReader {
 
     /**
      * @param start before the request was sent, in nanoseconds of the monotonic clock
-     * @param request what was really asked for
+     * @param request what was really requested
      */
     ExchangeResult read(
             Sts.Grant grant, long start, RoleRequest request, ExchangeAttempt attempt, SourceEnd sourceEnd) {
@@ -67,7 +67,7 @@ final class StsResponseReader {
         }
         packed.look(attempt.request(), grant.packedPolicySize());
         log.debug("Assumed {} until {}", attempt.request().roleArn(), expiration);
-        // Without a date this machine's clock has to do, and may be wrong: not to last longer than was asked for is
+        // Without a date this machine's clock has to do, and may be wrong: not to last longer than was requested is
         // sure.
         Duration most = grant.date() != null ? Session.MAX_LIFETIME : request.lifetime();
         return new Session(credentials, start, start + Session.lifetime(now, expiration, most), sourceEnd.endsAt(now));

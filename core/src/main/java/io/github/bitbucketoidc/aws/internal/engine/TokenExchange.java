@@ -5,6 +5,7 @@ import io.github.bitbucketoidc.aws.FailureReason;
 import io.github.bitbucketoidc.aws.internal.diagnosis.ExchangeAttempt;
 import io.github.bitbucketoidc.aws.internal.diagnosis.FailureTranslator;
 import io.github.bitbucketoidc.aws.internal.diagnosis.StepAnomaly;
+import io.github.bitbucketoidc.aws.internal.diagnosis.TimeWords;
 import io.github.bitbucketoidc.aws.internal.input.ResolvedSettings;
 import io.github.bitbucketoidc.aws.internal.input.RoleRequest;
 import io.github.bitbucketoidc.aws.internal.input.StepClaims;
@@ -29,7 +30,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Trades the step token for a session of one role. Nothing is sent while anything is known to be wrong with the settings
+ * Exchanges the step token for a session of one role. Nothing is sent while anything is known to be wrong with the settings
  * or the token.
  *
  * <p>Not thread-safe: a role's exchanges come one after the other, each seeing what the one before left.
@@ -50,16 +51,16 @@ final class TokenExchange implements Exchange {
     private final ServerClock clock;
     private final OnceLogger warnings;
 
-    /** The role allows less than was asked for; then its sessions are of one hour, without asking again each time. */
+    /** The role allows less than was requested; then its sessions are of one hour, without a further request each time. */
     private boolean isDurationTooLong;
 
-    /** The longest that the role gave when it was asked for; null while that is the default. */
+    /** The longest that the role gave on request; null while that is the default. */
     private @Nullable Duration granted;
 
-    /** The search for the longest session, once the last trade has begun. */
-    private @Nullable LongestSessionSearch lastTrade;
+    /** The search for the longest session, once the last exchange has begun. */
+    private @Nullable LongestSessionSearch lastExchange;
 
-    private boolean isTradedLast;
+    private boolean isExchangedLast;
 
     TokenExchange(
             RoleRequest.WebIdentity request,
@@ -77,13 +78,13 @@ final class TokenExchange implements Exchange {
     }
 
     @Override
-    public ExchangeResult run(ExchangeContext ask) {
+    public ExchangeResult run(ExchangeContext context) {
         long start = clock.nanos();
         List<Violation> problems = new ArrayList<>(settings.problems());
         WebIdentityToken token = null;
         try {
             token = tokens.read();
-            // By the clock of STS only: that of the machine may be wrong, and to ask costs one call.
+            // By the clock of STS only: that of the machine may be wrong, and a call tells.
             if (clock.isOver(token.claims().expiresAt())) {
                 problems.add(expired(token.claims()));
             }
@@ -103,16 +104,17 @@ final class TokenExchange implements Exchange {
         warnings.onceEach(settings.warnings());
         warnings.onceEach(StepAnomaly.warnings(facts));
         ExchangeAttempt attempt = ExchangeAttempt.withToken(settings, request, facts, token);
-        Call call = new Call(token, attempt, ask, start);
-        return ask.trigger() == ExchangeTrigger.LAST_TRADE ? tradeLast(call) : assume(call);
+        Call call = new Call(token, attempt, context, start);
+        return context.trigger() == ExchangeTrigger.LAST_EXCHANGE ? exchangeLast(call) : assume(call);
     }
 
     private Violation expired(StepClaims token) {
-        String over = "the step token expired at " + token.expiresAt() + "; by the clock of STS it is " + clock.now();
-        return isTradedLast
+        String over = "the step token expired at " + TimeWords.relative(token.expiresAt(), clock.now())
+                + " by the clock of STS";
+        return isExchangedLast
                 ? new Violation(
                         FailureReason.LAST_SESSION_ENDED,
-                        over + ". It was traded one last time before, and that session is over, too")
+                        over + ". It was exchanged one last time before, and that session is over, too")
                 : new Violation(FailureReason.TOKEN_EXPIRED, over);
     }
 
@@ -135,14 +137,14 @@ final class TokenExchange implements Exchange {
      * Goes on until there is a session: what is refused takes no longer than an answer does. And then, while STS is quick,
      * until there is no longer one to be had. What cannot be finished now is gone on with next time.
      */
-    private ExchangeResult tradeLast(Call call) {
+    private ExchangeResult exchangeLast(Call call) {
         LongestSessionSearch search = search();
         Session inHand = null;
         while (inHand == null || (!search.isFound() && isEarly(call))) {
             Duration duration = search.next();
             ExchangeResult outcome = call(duration.equals(LongestSessionSearch.DEFAULT) ? null : duration, call);
             if (outcome instanceof Session session) {
-                isTradedLast = true;
+                isExchangedLast = true;
                 search.granted(duration);
                 inHand = session;
                 continue;
@@ -153,7 +155,7 @@ final class TokenExchange implements Exchange {
             }
             if (!goesOn) {
                 // What is refused for good was none of the durations, nor was what seemed to be refused for its length.
-                lastTrade = isFinal(outcome) ? null : search;
+                lastExchange = isFinal(outcome) ? null : search;
                 return outcome;
             }
         }
@@ -161,22 +163,22 @@ final class TokenExchange implements Exchange {
     }
 
     private LongestSessionSearch search() {
-        if (lastTrade == null) {
+        if (lastExchange == null) {
             Duration most = Objects.requireNonNullElse(request.duration(), LongestSessionSearch.MOST);
-            lastTrade = new LongestSessionSearch(most, isDurationTooLong, granted);
+            lastExchange = new LongestSessionSearch(most, isDurationTooLong, granted);
         }
-        return lastTrade;
+        return lastExchange;
     }
 
     /** Callers may wait for what is in hand. */
     private boolean isEarly(Call call) {
-        return 2 * (clock.nanos() - call.start()) < call.ask().timeLeft().toNanos();
+        return 2 * (clock.nanos() - call.start()) < call.context().timeLeft().toNanos();
     }
 
     private ExchangeResult call(@Nullable Duration duration, Call call) {
-        ExchangeContext ask = call.ask().after(clock.nanos() - call.start());
+        ExchangeContext context = call.context().after(clock.nanos() - call.start());
         ExchangeResult outcome = sts.assumeRoleWithWebIdentity(
-                request.withDuration(duration), call.token(), call.attempt(), ask.timeLeft());
+                request.withDuration(duration), call.token(), call.attempt(), context.timeLeft());
         if (outcome instanceof Session && duration != null && !wasGranted(duration)) {
             granted = duration;
         }
@@ -210,5 +212,5 @@ final class TokenExchange implements Exchange {
         return FailureTranslator.overdue(settings, exchangeTime);
     }
 
-    private record Call(WebIdentityToken token, ExchangeAttempt attempt, ExchangeContext ask, long start) {}
+    private record Call(WebIdentityToken token, ExchangeAttempt attempt, ExchangeContext context, long start) {}
 }

@@ -1,4 +1,4 @@
-/** Asks STS: exchanges, the HTTP below them, and the examination of a configuration. Internal: may change at any time. */
+/** Calls STS: exchanges, the HTTP below them, and the examination of a configuration. Internal: may change at any time. */
 @NullMarked
 package io.github.bitbucketoidc.aws.internal.engine;
 

@@ -43,6 +43,7 @@ public final class BuilderOptions implements Cloneable {
     public @Nullable List<ChainedRoleOptions> chain;
 
     public @Nullable Duration exchangeTimeout;
+    public @Nullable Boolean waitForIamChanges;
     public @Nullable Region region;
     public @Nullable URI endpointOverride;
     public @Nullable StsClient stsClient;

@@ -12,6 +12,7 @@ import software.amazon.awssdk.regions.Region;
  * What one provider works with, after builder, system properties and environment were looked at.
  *
  * @param exchangeTimeout the whole time of one exchange, retries included
+ * @param waitsForIamChanges whether a refusal is tried again that may be for what IAM was told just now
  * @param endpoint where requests go; null where a client was given
  * @param clientGiven whether an STS client was given, which has a region and an endpoint of its own
  * @param problems everything that is wrong; where there is anything, no call is made
@@ -20,6 +21,7 @@ import software.amazon.awssdk.regions.Region;
 public record ResolvedSettings(
         RoleRequest request,
         Duration exchangeTimeout,
+        boolean waitsForIamChanges,
         Region region,
         @Nullable URI endpoint,
         boolean clientGiven,
@@ -48,6 +50,7 @@ public record ResolvedSettings(
 
     /** The same for another role. */
     public ResolvedSettings with(RoleRequest other) {
-        return new ResolvedSettings(other, exchangeTimeout, region, endpoint, clientGiven, problems, warnings);
+        return new ResolvedSettings(
+                other, exchangeTimeout, waitsForIamChanges, region, endpoint, clientGiven, problems, warnings);
     }
 }

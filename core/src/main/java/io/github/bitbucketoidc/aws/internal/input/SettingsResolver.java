@@ -61,6 +61,7 @@ public final class SettingsResolver {
         return new ResolvedSettings(
                 request,
                 exchangeTimeout(),
+                waitsForIamChanges(),
                 region,
                 endpoint,
                 options.stsClient != null,
@@ -150,6 +151,18 @@ public final class SettingsResolver {
                 Duration.ofSeconds(1),
                 Duration.ofHours(1));
         return Objects.requireNonNullElse(timeout, DEFAULT_EXCHANGE_TIMEOUT);
+    }
+
+    private boolean waitsForIamChanges() {
+        String option = options.waitForIamChanges == null ? null : options.waitForIamChanges.toString();
+        ConfiguredValue explicit = first(option, "bitbucket.oidc.wait-for-iam-changes");
+        ConfiguredValue setting =
+                explicit != null ? explicit : environment.firstVariable("AWS_OIDC_WAIT_FOR_IAM_CHANGES");
+        boolean isTrue = setting != null && setting.value().equalsIgnoreCase("true");
+        if (setting != null && !isTrue && !setting.value().equalsIgnoreCase("false")) {
+            problems.add(invalid("wait for IAM changes " + setting + " is neither true nor false"));
+        }
+        return isTrue;
     }
 
     private @Nullable Duration duration(

@@ -25,7 +25,7 @@ public record TokenSource(@Nullable Supplier<String> supplier, Environment envir
     public static final String BUILD_NUMBER = "BITBUCKET_BUILD_NUMBER";
 
     /**
-     * Why there is nothing here that could be traded, or null. Looks into a file only where a variable that is everybody's
+     * Why there is nothing here that could be exchanged, or null. Looks into a file only where a variable that is everybody's
      * names one and nothing else is there; then that is all there is to find out whose token it is.
      */
     public @Nullable Violation absence() {
@@ -78,7 +78,7 @@ public record TokenSource(@Nullable Supplier<String> supplier, Environment envir
 
     /**
      * The token in the file that a variable names which clusters and other systems set, too: only Bitbucket's is ours to
-     * trade. Outside a step, what cannot be read is somebody else's as well.
+     * exchange. Outside a step, what cannot be read is somebody else's as well.
      */
     private WebIdentityToken sharedFile(ConfiguredValue file) throws UnusableTokenException {
         WebIdentityToken token;

@@ -5,12 +5,16 @@ import io.github.bitbucketoidc.aws.internal.text.MessageBuilder;
 import io.github.bitbucketoidc.aws.internal.text.OriginalFailure;
 import io.github.bitbucketoidc.aws.internal.text.SafeText;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What went wrong in an exchange, as a value: callers that share an exchange each throw an exception of their own, with
  * their own stack trace.
  *
+ * @param description what happened, without what to do about it; the first line is enough by itself
+ * @param remedies what to do, a line each, what matters most first
+ * @param mayPass whether it is to be tried again while somebody waits
  * @param errorCode the normalised code of STS, where it answered
  * @param requestId the request id of STS, where it answered
  * @param cause what the SDK or the JDK threw, free of secrets
@@ -18,8 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Failure(
         FailureReason reason,
-        String message,
-        String remedy,
+        String description,
+        List<String> remedies,
+        boolean mayPass,
         @Nullable String errorCode,
         @Nullable String requestId,
         @Nullable Throwable cause,
@@ -30,23 +35,24 @@ public record Failure(
             FailureReason.UNEXPECTED_ERROR,
             "No AWS credentials: the exchange broke off, and nothing more can be said.");
 
-    public Failure(FailureReason reason, String message) {
-        this(reason, message, reason.remedy(), null, null, null);
+    public Failure(FailureReason reason, String description) {
+        this(reason, description, List.of(reason.remedy()), reason.retryable(), null, null, null);
     }
 
     public Failure(
             FailureReason reason,
-            String message,
-            String remedy,
+            String description,
+            List<String> remedies,
+            boolean mayPass,
             @Nullable String errorCode,
             @Nullable String requestId,
             @Nullable Throwable cause) {
-        this(reason, message, remedy, errorCode, requestId, cause, null);
+        this(reason, description, remedies, mayPass, errorCode, requestId, cause, null);
     }
 
     /** The same, with the date of the answer. */
     public Failure answeredAt(@Nullable Instant date) {
-        return new Failure(reason, message, remedy, errorCode, requestId, cause, date);
+        return new Failure(reason, description, remedies, mayPass, errorCode, requestId, cause, date);
     }
 
     /** Of something that nobody foresaw. Never throws, whatever that is. */
@@ -63,12 +69,33 @@ public record Failure(
         // Which class or method is missing; null for all else that can be wrong.
         String missing = thrown instanceof LinkageError ? thrown.getMessage() : null;
         FailureReason reason = missing != null ? FailureReason.LIBRARIES_MIXED : FailureReason.UNEXPECTED_ERROR;
-        String message = new MessageBuilder("No AWS credentials: the exchange broke off, "
+        String description = new MessageBuilder("No AWS credentials: the exchange broke off, "
                         + thrown.getClass().getName()
                         + (missing == null ? "" : ": " + SafeText.clean(missing)))
-                .add("  Remedy: " + reason.remedy())
+                .text();
+        return new Failure(
+                reason,
+                description,
+                List.of(reason.remedy()),
+                reason.retryable(),
+                null,
+                null,
+                OriginalFailure.of(thrown));
+    }
+
+    /** What happened, what to do, and where to read more. */
+    public String message() {
+        List<String> lines = description.lines().toList();
+        return new MessageBuilder(lines.get(0))
+                .addAll(lines.subList(1, lines.size()))
+                .add("  Remedy: " + remedies.get(0))
+                .addAll(remedies.stream().skip(1).map(line -> "    " + line).toList())
                 .endingWith("  More: " + reason.documentation());
-        return new Failure(reason, message, reason.remedy(), null, null, OriginalFailure.of(thrown));
+    }
+
+    /** What to do, in one line or more. */
+    public String remedy() {
+        return String.join("\n", remedies);
     }
 
     /** Whether it came after the session's end, by the clock of STS; false where that is not known. */

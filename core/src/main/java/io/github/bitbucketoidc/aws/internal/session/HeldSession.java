@@ -19,7 +19,7 @@ final class HeldSession {
     private @Nullable Session sure;
 
     /**
-     * Keeps the one that lives longer for sure. A last trade may bring one that ends earlier than the one before, while it
+     * Keeps the one that lives longer for sure. A last exchange may bring one that ends earlier than the one before, while it
      * looks for the longest; so does a refresh after it, where only the clock was set.
      *
      * @return the one that is kept

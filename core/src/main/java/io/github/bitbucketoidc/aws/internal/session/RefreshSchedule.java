@@ -27,7 +27,7 @@ final class RefreshSchedule {
 
     private long refreshAt;
     private OptionalLong sourceEndsAt = OptionalLong.empty();
-    private OptionalLong lastTradeAt = OptionalLong.empty();
+    private OptionalLong lastExchangeAt = OptionalLong.empty();
     private OptionalLong backoffUntil = OptionalLong.empty();
 
     /** Until when those who ask get the last failure. */
@@ -65,15 +65,15 @@ final class RefreshSchedule {
         boolean newerSource =
                 sourceEndsAt.isEmpty() || brought.sourceEndsAt() - sourceEndsAt.getAsLong() > NEWER_SOURCE;
         boolean tooEarly =
-                brought.sourceEndsAt() - brought.startedAt() > RefreshTimings.MAX_LAST_TRADE_LEAD + NEWER_SOURCE;
+                brought.sourceEndsAt() - brought.startedAt() > RefreshTimings.MAX_LAST_EXCHANGE_LEAD + NEWER_SOURCE;
         sourceEndsAt = OptionalLong.of(brought.sourceEndsAt());
-        if (trigger != ExchangeTrigger.LAST_TRADE || newerSource || tooEarly) {
-            lastTradeAt = OptionalLong.of(brought.sourceEndsAt() - timings.lastTradeLead(brought));
+        if (trigger != ExchangeTrigger.LAST_EXCHANGE || newerSource || tooEarly) {
+            lastExchangeAt = OptionalLong.of(brought.sourceEndsAt() - timings.lastExchangeLead(brought));
             refreshAt = timings.refreshAt(brought);
         } else {
             // The source is about to end: there is nothing to refresh with. A longer session may still be to be had.
             refreshAt = kept.expiresAt();
-            lastTradeAt = brought.longest() ? OptionalLong.empty() : lastTradeAt;
+            lastExchangeAt = brought.longest() ? OptionalLong.empty() : lastExchangeAt;
         }
     }
 
@@ -82,13 +82,13 @@ final class RefreshSchedule {
         failedRefreshes++;
         if (failure.isEndOfToken()) {
             refreshAt = live.expiresAt();
-            lastTradeAt = OptionalLong.empty();
+            lastExchangeAt = OptionalLong.empty();
             backoffUntil = OptionalLong.empty();
             return;
         }
         long window = RefreshTimings.window(live.lifetime());
-        if (isLastTradeReached(now)) {
-            window = Math.min(window, Math.max(0, sourceEndsAt.getAsLong() - lastTradeAt.getAsLong()));
+        if (isLastExchangeReached(now)) {
+            window = Math.min(window, Math.max(0, sourceEndsAt.getAsLong() - lastExchangeAt.getAsLong()));
         }
         backOff(now, timings.refreshBackoff(failedRefreshes, window));
     }
@@ -97,7 +97,7 @@ final class RefreshSchedule {
     boolean failedCold(Failure failure, long now, long deadline) {
         failedTries++;
         long delay = timings.retryBackoff(failedTries, failure.reason());
-        if (failure.reason().retryable() && isBefore(now + delay, deadline)) {
+        if (failure.mayPass() && isBefore(now + delay, deadline)) {
             backoffUntil = OptionalLong.of(now + delay);
             return true;
         }
@@ -119,8 +119,8 @@ final class RefreshSchedule {
      */
     void missed(long nanos) {
         refreshAt -= nanos;
-        if (lastTradeAt.isPresent()) {
-            lastTradeAt = OptionalLong.of(lastTradeAt.getAsLong() - nanos);
+        if (lastExchangeAt.isPresent()) {
+            lastExchangeAt = OptionalLong.of(lastExchangeAt.getAsLong() - nanos);
         }
     }
 
@@ -132,9 +132,9 @@ final class RefreshSchedule {
         return !isBefore(now, refreshAt());
     }
 
-    boolean isLastTradeDue(long now) {
-        return lastTradeAt.isPresent()
-                && !isBefore(now, afterBackoff(lastTradeAt.getAsLong()))
+    boolean isLastExchangeDue(long now) {
+        return lastExchangeAt.isPresent()
+                && !isBefore(now, afterBackoff(lastExchangeAt.getAsLong()))
                 && isStillBefore(now, sourceEndsAt);
     }
 
@@ -150,15 +150,15 @@ final class RefreshSchedule {
 
     /** When something is to be done although nobody asks. */
     OptionalLong dueAt(@Nullable Session live, long now) {
-        OptionalLong trade = lastTradeAt.isPresent() && isStillBefore(now, sourceEndsAt)
-                ? OptionalLong.of(afterBackoff(lastTradeAt.getAsLong()))
+        OptionalLong exchange = lastExchangeAt.isPresent() && isStillBefore(now, sourceEndsAt)
+                ? OptionalLong.of(afterBackoff(lastExchangeAt.getAsLong()))
                 : OptionalLong.empty();
         if (live == null) {
-            return trade;
+            return exchange;
         }
         // A refresh that is due and was not done was not wanted: the next caller starts it.
         long turn = isAfter(refreshAt(), now) ? refreshAt() : live.expiresAt();
-        return trade.isPresent() && isBefore(trade.getAsLong(), turn) ? trade : OptionalLong.of(turn);
+        return exchange.isPresent() && isBefore(exchange.getAsLong(), turn) ? exchange : OptionalLong.of(turn);
     }
 
     /** For how long STS is left alone from now on; zero where it need not be. */
@@ -168,23 +168,25 @@ final class RefreshSchedule {
 
     /** For how long there is something here to keep apart from the session. */
     long retention(long now) {
-        if (sourceEndsAt.isPresent() && lastTradeAt.isEmpty()) {
+        if (sourceEndsAt.isPresent() && lastExchangeAt.isEmpty()) {
             // All that is left is to say so, whenever somebody asks.
             return FOR_EVER;
         }
-        long trade = sourceEndsAt.isPresent() ? sourceEndsAt.getAsLong() - now : 0;
-        return Math.max(trade, rememberedUntil.isPresent() ? rememberedUntil.getAsLong() - now : 0);
+        long exchange = sourceEndsAt.isPresent() ? sourceEndsAt.getAsLong() - now : 0;
+        return Math.max(exchange, rememberedUntil.isPresent() ? rememberedUntil.getAsLong() - now : 0);
     }
 
-    private boolean isLastTradeReached(long now) {
-        return lastTradeAt.isPresent() && !isBefore(now, lastTradeAt.getAsLong()) && isStillBefore(now, sourceEndsAt);
+    private boolean isLastExchangeReached(long now) {
+        return lastExchangeAt.isPresent()
+                && !isBefore(now, lastExchangeAt.getAsLong())
+                && isStillBefore(now, sourceEndsAt);
     }
 
-    /** Never beyond the moment of the last trade: what fails before says little of it, and it comes but once. */
+    /** Never beyond the moment of the last exchange: what fails before says little of it, and it comes but once. */
     private void backOff(long now, long delay) {
         long until = now + delay;
-        boolean holdsUpTrade = isStillBefore(now, lastTradeAt) && isAfter(until, lastTradeAt.getAsLong());
-        backoffUntil = holdsUpTrade ? lastTradeAt : OptionalLong.of(until);
+        boolean holdsUpExchange = isStillBefore(now, lastExchangeAt) && isAfter(until, lastExchangeAt.getAsLong());
+        backoffUntil = holdsUpExchange ? lastExchangeAt : OptionalLong.of(until);
     }
 
     private long afterBackoff(long moment) {

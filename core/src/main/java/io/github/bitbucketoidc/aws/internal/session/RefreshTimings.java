@@ -32,7 +32,7 @@ record RefreshTimings(RandomGenerator random, Duration exchangeTime) {
     private static final long FIRST_RETRY = Duration.ofMillis(400).toNanos();
     private static final long MAX_RETRY = Duration.ofSeconds(8).toNanos();
     private static final long MAX_REMEMBERED = Duration.ofSeconds(30).toNanos();
-    static final long MAX_LAST_TRADE_LEAD = Duration.ofMinutes(2).toNanos();
+    static final long MAX_LAST_EXCHANGE_LEAD = Duration.ofMinutes(2).toNanos();
 
     /** The longest back-off as a part of the window: with half as much jitter on top, six tries fit in. */
     private static final int WINDOW_PARTS = 9;
@@ -96,10 +96,10 @@ record RefreshTimings(RandomGenerator random, Duration exchangeTime) {
         return Math.min(doubled(SECOND, exchanges), MAX_REMEMBERED);
     }
 
-    /** How long before its end the token, or the session before, is traded for the last time: time enough to try again. */
-    long lastTradeLead(Session session) {
+    /** How long before its end the token, or the session before, is exchanged for the last time: time enough to try again. */
+    long lastExchangeLead(Session session) {
         long sourceLeft = session.sourceEndsAt() - session.startedAt();
-        long lead = Math.min(MAX_LAST_TRADE_LEAD, sourceLeft / SOURCE_PARTS);
+        long lead = Math.min(MAX_LAST_EXCHANGE_LEAD, sourceLeft / SOURCE_PARTS);
         return lead - upTo(lead / REFRESH_JITTER_PARTS);
     }
 

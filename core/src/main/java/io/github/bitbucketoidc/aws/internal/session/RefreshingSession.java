@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * state machine behind the session rules; it knows neither threads nor the network nor the time of day.
  *
  * <pre>
- *            somebody asks, or a refresh or the last trade is due
+ *            somebody asks, or a refresh or the last exchange is due
  *          +------------------------------------------------------+
  *          |                                                      v
  *        IDLE <------- a session, or a failure to keep ------ EXCHANGING
@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  *       is remembered for a short, growing time and serves those who ask next.
  *   <li>A session that was used is refreshed in its window; a refresh that fails is tried again, and changes nothing for
  *       callers until the session's true end.
- *   <li>Shortly before its source ends (the token, or the session before in a chain) that is traded one last time, asked
+ *   <li>Shortly before its source ends (the token, or the session before in a chain) that is exchanged one last time, asked
  *       or not.
  *   <li>After {@link #rest} nothing of this happens by itself until somebody asks.
  * </ul>
@@ -186,7 +186,7 @@ public final class RefreshingSession {
     }
 
     /**
-     * Does nothing by itself any more, until somebody asks: no refresh, no last trade. Keeps the session; an exchange under
+     * Does nothing by itself any more, until somebody asks: no refresh, no last exchange. Keeps the session; an exchange under
      * way, and its retries, go on for those who wait.
      */
     public synchronized void rest() {
@@ -198,7 +198,7 @@ public final class RefreshingSession {
         return state != State.IDLE;
     }
 
-    /** For how long there is something here to keep: a session, a last trade to come, or a failure to remember. */
+    /** For how long there is something here to keep: a session, a last exchange to come, or a failure to remember. */
     synchronized long retentionNanos() {
         long now = time.nanos();
         return Math.max(held.left(now), schedule.retention(now));
@@ -208,9 +208,9 @@ public final class RefreshingSession {
     private void start(long now, long newDeadline) {
         deadline = newDeadline;
         waiters.exchangeBegins();
-        // Where only the clock was set, the last trade is not due: one exchange tells.
-        ExchangeTrigger trigger = schedule.isLastTradeDue(now) && !held.isInDoubt()
-                ? ExchangeTrigger.LAST_TRADE
+        // Where only the clock was set, the last exchange is not due: one exchange tells.
+        ExchangeTrigger trigger = schedule.isLastExchangeDue(now) && !held.isInDoubt()
+                ? ExchangeTrigger.LAST_EXCHANGE
                 : held.liveAt(now) != null ? ExchangeTrigger.REFRESH : ExchangeTrigger.DEMAND;
         // A retry may come late, as after a pause of the whole machine; it is made all the same.
         long timeLeft = Math.max(deadline - now, RefreshTimings.LEAST_CALL);
@@ -477,7 +477,7 @@ public final class RefreshingSession {
             start(now, deadline - schedule.backoffAfter(now));
             return true;
         }
-        if (schedule.isLastTradeDue(now) || isRefreshWanted(now)) {
+        if (schedule.isLastExchangeDue(now) || isRefreshWanted(now)) {
             schedule.exchangeBegins();
             start(now, now + timings.exchangeTime().toNanos());
             return true;

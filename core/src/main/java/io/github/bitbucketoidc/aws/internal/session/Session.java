@@ -11,7 +11,7 @@ import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
  * @param identity the credentials, as SDK clients ask for them
  * @param startedAt before the request for it was sent
  * @param expiresAt when AWS takes it no more, at the latest
- * @param sourceEndsAt when STS takes that no more which it was traded for: the token, or the session before it
+ * @param sourceEndsAt when STS takes that no more which it was exchanged for: the token, or the session before it
  * @param longest whether it is known that the role gives no longer one
  */
 public record Session(SharedIdentityFuture identity, long startedAt, long expiresAt, long sourceEndsAt, boolean longest)

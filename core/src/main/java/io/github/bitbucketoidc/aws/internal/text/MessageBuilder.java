@@ -22,7 +22,7 @@ public final class MessageBuilder {
     private final List<String> lines = new ArrayList<>();
 
     public MessageBuilder(String first) {
-        this.first = SafeText.shortened(SafeText.printable(first), MAX_FIRST_LINE);
+        this.first = SafeText.cut(SafeText.printable(first), MAX_FIRST_LINE);
     }
 
     /** Adds a line, which keeps its own indentation and is folded between words where it is too long. */
@@ -53,13 +53,18 @@ public final class MessageBuilder {
         return within >= begin ? within : line.indexOf(' ', MAX_LINE);
     }
 
+    /** The text without an end, to which more is added elsewhere. */
+    public String text() {
+        return lines.isEmpty() ? first : first + "\n" + String.join("\n", lines);
+    }
+
     /** The whole text. */
     public String endingWith(String last) {
         int room = MAX_LINES - 2;
         List<String> text = new ArrayList<>(List.of(first));
         text.addAll(lines.size() <= room ? lines : lines.subList(0, room - 1));
         if (lines.size() > room) {
-            text.add("  … (" + (lines.size() - room + 1) + " more lines)");
+            text.add("  ... (" + (lines.size() - room + 1) + " more lines)");
         }
         text.add(last);
         return String.join("\n", text);

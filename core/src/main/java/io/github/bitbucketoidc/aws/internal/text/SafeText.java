@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +28,10 @@ public final class SafeText {
     /** What terminals and editors act on instead of showing it, and halves of characters. */
     private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}\\p{Cs}]+");
 
-    static final List<Pattern> PATTERNS = List.of(TOKEN, URL, UNBROKEN, UNPRINTABLE);
+    private static final Pattern BEYOND_ASCII = Pattern.compile("[^\\x00-\\x7e]");
+    private static final String MORE = "...";
+
+    static final List<Pattern> PATTERNS = List.of(TOKEN, URL, UNBROKEN, UNPRINTABLE, BEYOND_ASCII);
 
     private SafeText() {}
 
@@ -40,9 +44,10 @@ public final class SafeText {
     public static String clean(String text) {
         String withoutTokens = TOKEN.matcher(printable(text)).replaceAll("[token]");
         String withoutUser = URL.matcher(withoutTokens).replaceAll(SafeText::withoutUser);
-        return UNBROKEN.matcher(withoutUser)
+        String shown = UNBROKEN.matcher(withoutUser)
                 .replaceAll(run -> "[" + run.group().length() + " characters]")
                 .strip();
+        return BEYOND_ASCII.matcher(shown).replaceAll(SafeText::escape);
     }
 
     /** The text on one line, with a blank for what cannot be shown. */
@@ -64,12 +69,30 @@ public final class SafeText {
                 .toList();
     }
 
+    /** Outputs that know no other character print a question mark, and no eye sees a space that is none. */
+    private static String escape(MatchResult character) {
+        return character
+                .group()
+                .chars()
+                .mapToObj(unit -> String.format("\\\\u%04x", unit))
+                .collect(Collectors.joining());
+    }
+
     /** Never through the middle of a character that takes two. */
     public static String shortened(String text, int maxLength) {
         if (text.length() <= maxLength) {
             return text;
         }
-        boolean splits = Character.isHighSurrogate(text.charAt(maxLength - 2));
-        return text.substring(0, splits ? maxLength - 2 : maxLength - 1) + "…";
+        int end = maxLength - MORE.length();
+        return text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end) + MORE;
+    }
+
+    /** The text, or as many of its words as there is room for. */
+    public static String cut(String text, int maxLength) {
+        if (text.length() <= maxLength) {
+            return text;
+        }
+        int space = text.lastIndexOf(' ', maxLength - MORE.length() - 1);
+        return space <= 0 ? shortened(text, maxLength) : text.substring(0, space + 1) + MORE;
     }
 }

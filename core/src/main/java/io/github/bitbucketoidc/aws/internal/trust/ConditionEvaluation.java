@@ -88,7 +88,7 @@ final class ConditionEvaluation {
         return new TrustFinding(
                 TrustIssue.CONDITION_WITHOUT_EFFECT,
                 "",
-                "AWS has no such key when a Bitbucket token is traded, and " + SafeText.clean(condition.operator())
+                "AWS has no such key when a Bitbucket token is exchanged, and " + SafeText.clean(condition.operator())
                         + " holds without it",
                 "Remove the condition, or put it on sub.");
     }

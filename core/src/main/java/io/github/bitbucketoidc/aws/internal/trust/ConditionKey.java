@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a request to trade a token has under a condition's key.
+ * What a request to exchange a token has under a condition's key.
  *
  * <p>"Condition key names are not case-sensitive" (IAM User Guide, "IAM JSON policy elements: Condition"). Of a Bitbucket
  * token AWS exposes {@code aud} and {@code sub}; further claims it exposes of other providers only (IAM User Guide, "IAM
@@ -99,7 +99,7 @@ record ConditionKey(Kind kind, String label, List<String> values) {
                 : new ConditionKey(Kind.FACT, label, List.of(value));
     }
 
-    /** A token can be traded from its issue to its expiry; so much is known of the time even where nobody says it. */
+    /** A token can be exchanged from its issue to its expiry; so much is known of the time even where nobody says it. */
     private static ConditionKey time(String label, RequestContext request, boolean epoch) {
         Instant time = request.facts().time();
         if (time != null) {

@@ -57,7 +57,7 @@ final class FactMismatch {
         return new TrustFinding(
                 TrustIssue.KEY_OUTSIDE_TOKEN,
                 "",
-                "the condition depends on when the token is traded, which can be from "
+                "the condition depends on when the token is exchanged, which can be from "
                         + key.values().get(0) + " to " + key.values().get(1),
                 "Compare the dates with the time of the step.");
     }

@@ -8,15 +8,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What AWS holds against a role's trust policy when a step's token is traded for that role.
+ * What AWS holds against a role's trust policy when a step's token is exchanged for that role.
  *
  * @param role the role
  * @param issuer the token's issuer, with {@code https://}
  * @param subject the value of the condition key {@code <provider>:sub}
  * @param audiences the values of which {@code <provider>:aud} has those that the identity provider lists
  * @param workspaceUuid the workspace's UUID in braces, where the token tells it
- * @param issuedAt when the token begins to be traded, where it tells that
- * @param expiresAt when it can be traded no more
+ * @param issuedAt when the token begins to be exchanged, where it tells that
+ * @param expiresAt when it can be exchanged no more
  * @param facts what else is known of the call
  */
 public record RequestContext(

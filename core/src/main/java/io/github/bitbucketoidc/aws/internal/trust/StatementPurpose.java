@@ -67,7 +67,7 @@ enum StatementPurpose {
                 .anyMatch(key -> key.contains(":") && isNear(key.substring(0, key.lastIndexOf(':')), request));
     }
 
-    /** An account or a service never trades a token, so this action alone is a mistake with such a principal. */
+    /** An account or a service never exchanges a token, so this action alone is a mistake with such a principal. */
     private static boolean isForNobodyElse(PolicyDocument.Statement statement) {
         return FOR_OTHERS.stream().noneMatch(action -> statement.actions().include(action));
     }

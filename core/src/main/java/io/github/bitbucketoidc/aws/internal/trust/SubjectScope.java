@@ -4,6 +4,7 @@ import io.github.bitbucketoidc.aws.internal.condition.ConditionOperator;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -55,14 +56,22 @@ record SubjectScope(Reach reach, String value) {
         ConditionOperator operator = ConditionOperator.parse(condition.operator());
         String key = lowerCase(condition.key());
         if (operator == null
-                || !operator.test().isOfStrings()
                 || operator.negated()
                 || !key.endsWith(SUBJECT)
                 || (operator.holdsWithoutKey() && !subjects.isEmpty() && !subjects.contains(key))) {
             return null;
         }
+        return switch (operator.test()) {
+            case STRING_EQUALS, STRING_EQUALS_IGNORE_CASE -> widest(condition, value -> Reach.ONE_STEP);
+            case STRING_LIKE -> widest(condition, SubjectScope::reach);
+            // For values of other types: AWS documents no effect of theirs on a subject.
+            case ARN_LIKE, NUMERIC, DATE, BOOL, BINARY, IP_ADDRESS, NULL -> null;
+        };
+    }
+
+    private static SubjectScope widest(PolicyDocument.Condition condition, Function<String, Reach> reach) {
         return condition.values().stream()
-                .map(value -> new SubjectScope(reach(value, operator.test().hasWildcards()), value))
+                .map(value -> new SubjectScope(reach.apply(value), value))
                 .max(BY_REACH)
                 .orElse(new SubjectScope(Reach.ONE_STEP, ""));
     }
@@ -71,9 +80,9 @@ record SubjectScope(Reach reach, String value) {
         return key.toLowerCase(Locale.ROOT);
     }
 
-    private static Reach reach(String value, boolean wildcards) {
+    private static Reach reach(String value) {
         String literal = FIRST_WILDCARD.split(value, 2)[0];
-        if (!wildcards || literal.length() == value.length()) {
+        if (literal.length() == value.length()) {
             return Reach.ONE_STEP;
         }
         if (ENVIRONMENT.matcher(literal).matches()) {

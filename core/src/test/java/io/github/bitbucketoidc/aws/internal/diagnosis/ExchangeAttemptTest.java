@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.bitbucketoidc.aws.internal.input.ResolvedSettings;
 import io.github.bitbucketoidc.aws.internal.input.RoleRequest;
 import io.github.bitbucketoidc.aws.support.TestSettings;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,7 +24,7 @@ class ExchangeAttemptTest {
         ResolvedSettings settings = TestSettings.of(request);
 
         assertThat(ExchangeAttempt.withSession(settings, request, first, List.of("secret"))
-                        .caller())
+                        .caller(Instant.EPOCH))
                 .containsExactly("Caller: a session of role " + FIRST + ", name step");
     }
 }

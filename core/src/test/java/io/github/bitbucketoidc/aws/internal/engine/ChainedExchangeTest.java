@@ -63,9 +63,9 @@ class ChainedExchangeTest {
     }
 
     @Test
-    void asksForNoMoreThanWasSetInTheLastTradeEither() {
+    void asksForNoMoreThanWasSetInTheLastExchangeEither() {
         ExchangeResult refreshed = ask(ExchangeTrigger.REFRESH);
-        ExchangeResult last = ask(ExchangeTrigger.LAST_TRADE);
+        ExchangeResult last = ask(ExchangeTrigger.LAST_EXCHANGE);
 
         assertThat(asked).extracting(AssumeRoleRequest::durationSeconds).containsExactly(900, 900);
         assertThat(((Session) refreshed).longest()).isFalse();

@@ -89,7 +89,7 @@ public final class SessionLifePicture {
         return svg.append("</svg>\n").toString();
     }
 
-    /** Of the last trade, which looks for the longest session step by step, only what it comes to. */
+    /** Of the last exchange, which looks for the longest session step by step, only what it comes to. */
     private List<SessionLife.Try> sessions() {
         Map<String, SessionLife.Try> byName = new LinkedHashMap<>();
         tries.stream().filter(each -> each.sessionEndsAt() != null).forEach(each -> byName.put(name(each), each));
@@ -102,15 +102,15 @@ public final class SessionLifePicture {
     }
 
     private static String description(SessionLife.Try last) {
-        return "While STS is down the session serves on. The last trade, at " + clock(last.at())
-                + ", brings a session until " + clock(end(last)) + ", long after the token has died.";
+        return "While STS is down the session serves on. The last exchange, at " + clock(last.at())
+                + ", brings a session until " + clock(end(last)) + ", long after the token has expired.";
     }
 
     private static String name(SessionLife.Try session) {
         return switch (session.trigger()) {
             case DEMAND -> "first session";
             case REFRESH -> "refresh, " + clock(session.at());
-            case LAST_TRADE -> "last trade, " + clock(session.at());
+            case LAST_EXCHANGE -> "last exchange, " + clock(session.at());
         };
     }
 

@@ -18,14 +18,14 @@ class SessionLifePictureTest {
     }
 
     @Test
-    void hasALastTradeForTheLongestSessionBeforeTheTokenDies() {
+    void hasALastExchangeForTheLongestSessionBeforeTheTokenDies() {
         List<SessionLife.Try> tries = SessionLife.lived();
 
         SessionLife.Try last = tries.stream()
                 .filter(each -> each.sessionEndsAt() != null)
                 .reduce((earlier, later) -> later)
                 .orElseThrow();
-        assertThat(last.trigger()).isEqualTo(ExchangeTrigger.LAST_TRADE);
+        assertThat(last.trigger()).isEqualTo(ExchangeTrigger.LAST_EXCHANGE);
         assertThat(last.at()).isBetween(SessionLife.TOKEN.minusMinutes(2), SessionLife.TOKEN);
         assertThat(last.sessionEndsAt())
                 .isGreaterThan(last.at().plus(SessionLife.LONGEST_SESSION).minus(Duration.ofSeconds(15)));

@@ -56,10 +56,10 @@ final class SessionRules {
     /** STS tells its time, and the ends of sessions and tokens, in whole seconds. */
     private static final long ROUNDING = 2 * SECOND;
 
-    /** How long before its end a token is traded for the last time, at most. */
-    private static final long LAST_TRADE_LEAD = 2 * MINUTE;
+    /** How long before its end a token is exchanged for the last time, at most. */
+    private static final long LAST_EXCHANGE_LEAD = 2 * MINUTE;
 
-    /** A last trade that is not disturbed, and one that was, take place within that time before the token's end. */
+    /** A last exchange that is not disturbed, and one that was, take place within that time before the token's end. */
     private static final long SETTLING = 4 * MINUTE;
 
     /** In the time that an exchange may take, and at the shortest back-off. */
@@ -105,9 +105,9 @@ final class SessionRules {
 
     private long shortestPause() {
         Session last = history.lastSession;
-        long lead = LAST_TRADE_LEAD + history.setForward;
+        long lead = LAST_EXCHANGE_LEAD + history.setForward;
         if (last != null && last.sourceEndsAt() - world.now() <= lead && last.sourceEndsAt() > world.now()) {
-            // The last trade comes but once, and earlier where the clock was set forward.
+            // The last exchange comes but once, and earlier where the clock was set forward.
             return 0;
         }
         // Where the clock was set forward, a session may have lived for all that the code could tell.
@@ -131,7 +131,7 @@ final class SessionRules {
             long left = last.sourceEndsAt() - history.exchangeStartedAt;
             // The session before may have been brought by a slower call, and the token's end be known less well.
             // A clock that was set makes it earlier, and within a minute that is still the last one.
-            boolean nearTheEnd = left <= LAST_TRADE_LEAD + MINUTE + LONGEST_CALL + ROUNDING + history.setForward;
+            boolean nearTheEnd = left <= LAST_EXCHANGE_LEAD + MINUTE + LONGEST_CALL + ROUNDING + history.setForward;
             require(AN_IDLE_SESSION_IS_LEFT_ALONE, nearTheEnd);
         }
         int exchanges = MOST_EXCHANGES_AN_HOUR + MOST_FIRST_EXCHANGES + history.invalidationsBefore(world.now());
@@ -199,7 +199,7 @@ final class SessionRules {
         require(EVERYBODY_WHO_WAITS_IS_TOLD_IN_TIME, told);
     }
 
-    /** The last trade has to have happened by now, if nothing stood in its way. */
+    /** The last exchange has to have happened by now, if nothing stood in its way. */
     void tokenDied(String token) {
         boolean neverDisturbed = history.wellSince == 0 && history.invalidatedAt < 0;
         long settled = world.now() - (neverDisturbed ? MINUTE : SETTLING);
@@ -209,7 +209,7 @@ final class SessionRules {
                 && !history.revoked
                 && !history.isClosedSinceLastSession;
         if (undisturbed && token.equals(history.token()) && history.tokenKnownSince <= settled) {
-            history.coveredUntil = world.now() - LAST_TRADE_LEAD - LONGEST_CALL - ROUNDING + plan.promisedSession();
+            history.coveredUntil = world.now() - LAST_EXCHANGE_LEAD - LONGEST_CALL - ROUNDING + plan.promisedSession();
         }
     }
 

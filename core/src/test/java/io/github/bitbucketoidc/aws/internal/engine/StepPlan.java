@@ -25,7 +25,7 @@ record StepPlan(
     /** Something that happens at some time after the step's beginning. */
     record Moment(Duration at, StepEvent event) {}
 
-    /** The session that the last trade is for: the longest one is found to within five minutes, up to what was asked for. */
+    /** The session that the last exchange is for: the longest one is found to within five minutes, up to what was asked for. */
     long promisedSession() {
         Duration found = longestSession.minusMinutes(5);
         return (asked != null && asked.compareTo(found) < 0 ? asked : found).toNanos();

@@ -87,7 +87,7 @@ class TokenExchangeTest {
     void findsTheLongestSessionInOneTradeWithWhatSurelyWorksFirst() {
         Exchange exchange = exchangeFor(null);
 
-        ExchangeResult longest = ask(exchange, ExchangeTrigger.LAST_TRADE);
+        ExchangeResult longest = ask(exchange, ExchangeTrigger.LAST_EXCHANGE);
 
         assertThat(lengthOf(longest)).isEqualTo(Duration.ofHours(3));
         assertThat(sts.asked()).startsWith(12 * 3600, null, 2 * 3600, 4 * 3600, 3 * 3600);
@@ -95,11 +95,11 @@ class TokenExchangeTest {
     }
 
     @Test
-    void asksNothingTwiceInTheLastTradeOfARoleOfOneHour() {
+    void asksNothingTwiceInTheLastExchangeOfARoleOfOneHour() {
         longestSession = HOUR;
         Exchange exchange = exchangeFor(null);
 
-        ExchangeResult longest = ask(exchange, ExchangeTrigger.LAST_TRADE);
+        ExchangeResult longest = ask(exchange, ExchangeTrigger.LAST_EXCHANGE);
 
         assertThat(lengthOf(longest)).isEqualTo(Duration.ofHours(1));
         assertThat(((Session) longest).longest()).isTrue();
@@ -110,16 +110,16 @@ class TokenExchangeTest {
     void findsALongestSessionOfNoWholeHours() {
         longestSession = 150 * MINUTE;
 
-        ExchangeResult longest = ask(exchangeFor(null), ExchangeTrigger.LAST_TRADE);
+        ExchangeResult longest = ask(exchangeFor(null), ExchangeTrigger.LAST_EXCHANGE);
 
         assertThat(lengthOf(longest)).isBetween(Duration.ofMinutes(145), Duration.ofMinutes(150));
     }
 
     @Test
-    void asksInTheLastTradeForNoMoreThanWasSet() {
+    void asksInTheLastExchangeForNoMoreThanWasSet() {
         longestSession = 12 * HOUR;
 
-        ExchangeResult longest = ask(exchangeFor(Duration.ofMinutes(15)), ExchangeTrigger.LAST_TRADE);
+        ExchangeResult longest = ask(exchangeFor(Duration.ofMinutes(15)), ExchangeTrigger.LAST_EXCHANGE);
 
         assertThat(lengthOf(longest)).isEqualTo(Duration.ofMinutes(15));
         assertThat(((Session) longest).longest()).isTrue();
@@ -127,12 +127,12 @@ class TokenExchangeTest {
     }
 
     @Test
-    void asksInTheLastTradeForNothingThatTheRoleRefusedBefore() {
+    void asksInTheLastExchangeForNothingThatTheRoleRefusedBefore() {
         Exchange exchange = exchangeFor(Duration.ofHours(4));
         ask(exchange, ExchangeTrigger.DEMAND);
         sts.asked();
 
-        ExchangeResult longest = ask(exchange, ExchangeTrigger.LAST_TRADE);
+        ExchangeResult longest = ask(exchange, ExchangeTrigger.LAST_EXCHANGE);
 
         assertThat(lengthOf(longest)).isEqualTo(Duration.ofHours(3));
         assertThat(sts.asked()).startsWith(null, 2 * 3600, 3 * 3600);
@@ -143,7 +143,7 @@ class TokenExchangeTest {
     void tradesLastAlsoWhereStsRefusesDurationsInOtherWords(String code) {
         sts.refusesDurationsWith(code);
 
-        ExchangeResult longest = ask(exchangeFor(null), ExchangeTrigger.LAST_TRADE);
+        ExchangeResult longest = ask(exchangeFor(null), ExchangeTrigger.LAST_EXCHANGE);
 
         assertThat(lengthOf(longest)).isEqualTo(Duration.ofHours(3));
     }
@@ -189,17 +189,17 @@ class TokenExchangeTest {
         Exchange exchange = exchangeFor(null);
         sts.answers(SimulatedSts.Mode.REFUSES, SECOND);
 
-        ExchangeResult refused = ask(exchange, ExchangeTrigger.LAST_TRADE);
+        ExchangeResult refused = ask(exchange, ExchangeTrigger.LAST_EXCHANGE);
         sts.answers(SimulatedSts.Mode.WELL, SECOND);
         longestSession = 12 * HOUR;
-        ExchangeResult longest = ask(exchange, ExchangeTrigger.LAST_TRADE);
+        ExchangeResult longest = ask(exchange, ExchangeTrigger.LAST_EXCHANGE);
 
         assertThat(((Failure) refused).reason()).isEqualTo(FailureReason.ACCESS_DENIED);
         assertThat(lengthOf(longest)).isEqualTo(Duration.ofHours(12));
     }
 
     @Test
-    void goesOnWithTheLastTradeWhereItBrokeOff() {
+    void goesOnWithTheLastExchangeWhereItBrokeOff() {
         Exchange exchange = exchangeFor(null);
         onCall = () -> {
             if (calls == 4) {
@@ -207,11 +207,11 @@ class TokenExchangeTest {
             }
         };
 
-        ExchangeResult inHand = ask(exchange, ExchangeTrigger.LAST_TRADE);
-        ExchangeResult failed = ask(exchange, ExchangeTrigger.LAST_TRADE);
+        ExchangeResult inHand = ask(exchange, ExchangeTrigger.LAST_EXCHANGE);
+        ExchangeResult failed = ask(exchange, ExchangeTrigger.LAST_EXCHANGE);
         sts.answers(SimulatedSts.Mode.WELL, SECOND);
         sts.asked();
-        ExchangeResult longest = ask(exchange, ExchangeTrigger.LAST_TRADE);
+        ExchangeResult longest = ask(exchange, ExchangeTrigger.LAST_EXCHANGE);
 
         assertThat(lengthOf(inHand)).isEqualTo(Duration.ofHours(2));
         assertThat(((Session) inHand).longest()).isFalse();
@@ -225,14 +225,14 @@ class TokenExchangeTest {
     void handsOverWhatItHasWhereStsIsSlowRatherThanToLookOnForTheLongest() {
         sts.answers(SimulatedSts.Mode.WELL, 8 * SECOND);
 
-        ExchangeResult inHand = ask(exchangeFor(null), ExchangeTrigger.LAST_TRADE);
+        ExchangeResult inHand = ask(exchangeFor(null), ExchangeTrigger.LAST_EXCHANGE);
 
         assertThat(lengthOf(inHand)).isEqualTo(Duration.ofHours(1));
         assertThat(Duration.ofNanos(world.now())).isLessThan(TIME_LEFT);
     }
 
     @Test
-    void saysThatTheLastSessionIsOverOnlyWhereTheLastTradeBroughtOne() {
+    void saysThatTheLastSessionIsOverOnlyWhereTheLastExchangeBroughtOne() {
         assertThat(afterTheEndOfTheToken(SimulatedSts.Mode.WELL)).isEqualTo(FailureReason.LAST_SESSION_ENDED);
         assertThat(afterTheEndOfTheToken(SimulatedSts.Mode.FAILS)).isEqualTo(FailureReason.TOKEN_EXPIRED);
     }
@@ -241,7 +241,7 @@ class TokenExchangeTest {
         Exchange exchange = exchangeFor(null);
         ask(exchange, ExchangeTrigger.DEMAND);
         sts.answers(mode, SECOND);
-        ask(exchange, ExchangeTrigger.LAST_TRADE);
+        ask(exchange, ExchangeTrigger.LAST_EXCHANGE);
         sts.answers(SimulatedSts.Mode.WELL, SECOND);
         world.pass(25 * HOUR);
         return ((Failure) ask(exchange, ExchangeTrigger.DEMAND)).reason();

@@ -21,7 +21,7 @@ class RefreshScheduleTest {
     private static final Session SESSION = Simulation.session(0, HOUR, 2 * HOUR);
 
     private static final long REFRESH = 45 * MINUTE;
-    private static final long TRADE = 2 * HOUR - 2 * MINUTE;
+    private static final long EXCHANGE = 2 * HOUR - 2 * MINUTE;
     private static final long TOKEN_END = 2 * HOUR;
     private static final long FIRST_RETRY = SECOND / 5;
     private static final int MANY = 20;
@@ -42,7 +42,7 @@ class RefreshScheduleTest {
     void hasNothingToRefreshWithoutASession() {
         bring(SESSION, ExchangeTrigger.DEMAND);
 
-        assertThat(schedule.dueAt(null, 0)).hasValue(TRADE);
+        assertThat(schedule.dueAt(null, 0)).hasValue(EXCHANGE);
     }
 
     @Test
@@ -64,17 +64,17 @@ class RefreshScheduleTest {
     void tradesForTheLastTimeShortlyBeforeTheTokenEndsAndNotAfterIt() {
         bring(SESSION, ExchangeTrigger.DEMAND);
 
-        assertThat(schedule.isLastTradeDue(TRADE - 1)).isFalse();
-        assertThat(schedule.isLastTradeDue(TRADE)).isTrue();
-        assertThat(schedule.isLastTradeDue(TOKEN_END - 1)).isTrue();
-        assertThat(schedule.isLastTradeDue(TOKEN_END)).isFalse();
+        assertThat(schedule.isLastExchangeDue(EXCHANGE - 1)).isFalse();
+        assertThat(schedule.isLastExchangeDue(EXCHANGE)).isTrue();
+        assertThat(schedule.isLastExchangeDue(TOKEN_END - 1)).isTrue();
+        assertThat(schedule.isLastExchangeDue(TOKEN_END)).isFalse();
     }
 
     @Test
     void hasNothingMoreToDoWhenTheTokenEnds() {
         bring(SESSION, ExchangeTrigger.DEMAND);
 
-        assertThat(schedule.dueAt(null, TOKEN_END - 1)).hasValue(TRADE);
+        assertThat(schedule.dueAt(null, TOKEN_END - 1)).hasValue(EXCHANGE);
         assertThat(schedule.dueAt(null, TOKEN_END)).isEmpty();
     }
 
@@ -82,24 +82,26 @@ class RefreshScheduleTest {
     void goesOnTradingUntilTheLongestSessionIsFound() {
         bring(SESSION, ExchangeTrigger.DEMAND);
 
-        Session last = Simulation.session(TRADE, HOUR, TOKEN_END);
-        bring(last, ExchangeTrigger.LAST_TRADE);
-        assertThat(schedule.isLastTradeDue(TRADE)).isTrue();
+        Session last = Simulation.session(EXCHANGE, HOUR, TOKEN_END);
+        bring(last, ExchangeTrigger.LAST_EXCHANGE);
+        assertThat(schedule.isLastExchangeDue(EXCHANGE)).isTrue();
 
-        bring(last.asLongest(), ExchangeTrigger.LAST_TRADE);
-        assertThat(schedule.isLastTradeDue(TRADE)).isFalse();
-        assertThat(schedule.dueAt(last, TRADE)).hasValue(last.expiresAt());
+        bring(last.asLongest(), ExchangeTrigger.LAST_EXCHANGE);
+        assertThat(schedule.isLastExchangeDue(EXCHANGE)).isFalse();
+        assertThat(schedule.dueAt(last, EXCHANGE)).hasValue(last.expiresAt());
     }
 
     @Test
     void takesATokenForRenewedThatEndsMoreThanAMinuteLater() {
         bring(SESSION, ExchangeTrigger.DEMAND);
 
-        bring(Simulation.session(TRADE, HOUR, TOKEN_END + MINUTE).asLongest(), ExchangeTrigger.LAST_TRADE);
-        assertThat(schedule.refreshAt()).isEqualTo(TRADE + HOUR);
+        bring(Simulation.session(EXCHANGE, HOUR, TOKEN_END + MINUTE).asLongest(), ExchangeTrigger.LAST_EXCHANGE);
+        assertThat(schedule.refreshAt()).isEqualTo(EXCHANGE + HOUR);
 
-        bring(Simulation.session(TRADE, HOUR, TOKEN_END + 2 * MINUTE + 1).asLongest(), ExchangeTrigger.LAST_TRADE);
-        assertThat(schedule.refreshAt()).isEqualTo(TRADE + REFRESH);
+        bring(
+                Simulation.session(EXCHANGE, HOUR, TOKEN_END + 2 * MINUTE + 1).asLongest(),
+                ExchangeTrigger.LAST_EXCHANGE);
+        assertThat(schedule.refreshAt()).isEqualTo(EXCHANGE + REFRESH);
     }
 
     @Test
@@ -126,20 +128,20 @@ class RefreshScheduleTest {
     }
 
     @Test
-    void backsOffByTheSessionsWindowBeforeTheLastTradeAndByTheTokensRestFromThenOn() {
+    void backsOffByTheSessionsWindowBeforeTheLastExchangeAndByTheTokensRestFromThenOn() {
         Session session = Simulation.session(HOUR, HOUR, TOKEN_END);
         bring(session, ExchangeTrigger.DEMAND);
 
         failBeside(session, HOUR, MANY);
         assertThat(schedule.backoffAfter(HOUR)).isEqualTo(15 * MINUTE / 9);
 
-        schedule.failedBeside(session, DOWN, TRADE);
-        assertThat(schedule.backoffAfter(TRADE)).isEqualTo(2 * MINUTE / 9);
+        schedule.failedBeside(session, DOWN, EXCHANGE);
+        assertThat(schedule.backoffAfter(EXCHANGE)).isEqualTo(2 * MINUTE / 9);
     }
 
     @Test
     void backsOffByTheWindowOfASessionThatOutlivesTheToken() {
-        Session last = Simulation.session(TRADE, HOUR, TOKEN_END);
+        Session last = Simulation.session(EXCHANGE, HOUR, TOKEN_END);
         bring(last, ExchangeTrigger.DEMAND);
 
         failBeside(last, TOKEN_END - 1, MANY);
@@ -150,13 +152,13 @@ class RefreshScheduleTest {
     }
 
     @Test
-    void putsOffTheLastTradeForNoFailureBeforeIt() {
+    void putsOffTheLastExchangeForNoFailureBeforeIt() {
         bring(SESSION, ExchangeTrigger.DEMAND);
 
-        schedule.failedBeside(SESSION, DOWN, TRADE - 1);
+        schedule.failedBeside(SESSION, DOWN, EXCHANGE - 1);
 
-        assertThat(schedule.backoffAfter(TRADE - 1)).isEqualTo(1);
-        assertThat(schedule.isLastTradeDue(TRADE)).isTrue();
+        assertThat(schedule.backoffAfter(EXCHANGE - 1)).isEqualTo(1);
+        assertThat(schedule.isLastExchangeDue(EXCHANGE)).isTrue();
     }
 
     @Test
@@ -167,7 +169,7 @@ class RefreshScheduleTest {
 
         assertThat(schedule.refreshAt()).isEqualTo(HOUR);
         assertThat(schedule.dueAt(SESSION, REFRESH)).hasValue(HOUR);
-        assertThat(schedule.isLastTradeDue(TRADE)).isFalse();
+        assertThat(schedule.isLastExchangeDue(EXCHANGE)).isFalse();
         assertThat(schedule.backoffAfter(REFRESH)).isZero();
     }
 
@@ -213,8 +215,8 @@ class RefreshScheduleTest {
         schedule.missed(10 * MINUTE);
 
         assertThat(schedule.isRefreshDue(REFRESH - 10 * MINUTE)).isTrue();
-        assertThat(schedule.isLastTradeDue(TRADE - 10 * MINUTE)).isTrue();
-        assertThat(schedule.isLastTradeDue(TOKEN_END - 1)).isTrue();
+        assertThat(schedule.isLastExchangeDue(EXCHANGE - 10 * MINUTE)).isTrue();
+        assertThat(schedule.isLastExchangeDue(TOKEN_END - 1)).isTrue();
     }
 
     @Test
@@ -222,9 +224,9 @@ class RefreshScheduleTest {
         bring(SESSION, ExchangeTrigger.DEMAND);
         Session early = Simulation.session(MINUTE, HOUR, TOKEN_END).asLongest();
 
-        bring(early, ExchangeTrigger.LAST_TRADE);
+        bring(early, ExchangeTrigger.LAST_EXCHANGE);
 
-        assertThat(schedule.isLastTradeDue(TRADE)).isTrue();
+        assertThat(schedule.isLastExchangeDue(EXCHANGE)).isTrue();
     }
 
     @Test

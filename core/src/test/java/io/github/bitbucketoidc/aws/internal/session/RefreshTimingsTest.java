@@ -71,16 +71,16 @@ class RefreshTimingsTest {
     void tradeTheTokenForTheLastTimeTwoMinutesBeforeItsEndOrALittleLater() {
         Session session = Simulation.session(START, HOUR, START + HOUR);
 
-        assertThat(least.lastTradeLead(session)).isEqualTo(120 * SECOND);
-        assertThat(most.lastTradeLead(session)).isEqualTo(96 * SECOND);
+        assertThat(least.lastExchangeLead(session)).isEqualTo(120 * SECOND);
+        assertThat(most.lastExchangeLead(session)).isEqualTo(96 * SECOND);
     }
 
     @Test
     void tradeATokenThatIsAboutToEndInTheSecondHalfOfItsTime() {
         Session session = Simulation.session(START, HOUR, START + 100 * SECOND);
 
-        assertThat(least.lastTradeLead(session)).isEqualTo(50 * SECOND);
-        assertThat(most.lastTradeLead(session)).isEqualTo(40 * SECOND);
+        assertThat(least.lastExchangeLead(session)).isEqualTo(50 * SECOND);
+        assertThat(most.lastExchangeLead(session)).isEqualTo(40 * SECOND);
     }
 
     /** The hand-off cannot see this package, and no public method says it. */

@@ -78,7 +78,7 @@ class RefreshingSessionUpkeepTest extends SimulatedRole {
 
         world.pass(2 * HOUR);
 
-        assertThat(asks.size() - before).as("the last trade").isEqualTo(1);
+        assertThat(asks.size() - before).as("the last exchange").isEqualTo(1);
     }
 
     @Test
@@ -116,7 +116,7 @@ class RefreshingSessionUpkeepTest extends SimulatedRole {
     }
 
     @Test
-    void isKeptForALastTradeThatIsToCome() {
+    void isKeptForALastExchangeThatIsToCome() {
         demandAndGet(session(HOUR, 3 * HOUR));
 
         assertThat(watched.retentionNanos()).isEqualTo(3 * HOUR - SECOND);

@@ -59,7 +59,7 @@ class RestingSessionTest extends SimulatedRole {
         demand(role);
         world.pass(50 * MINUTE);
 
-        assertThat(asks).extracting(ExchangeContext::trigger).contains(ExchangeTrigger.LAST_TRADE);
+        assertThat(asks).extracting(ExchangeContext::trigger).contains(ExchangeTrigger.LAST_EXCHANGE);
     }
 
     @Test

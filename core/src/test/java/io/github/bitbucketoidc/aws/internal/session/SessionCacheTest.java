@@ -32,7 +32,7 @@ class SessionCacheTest {
 
     /** The entry's time is over while the exchange is under way that the role started by itself. */
     @Test
-    void startNoSecondExchangeBesideALastTradeThatNobodyAskedFor() {
+    void startNoSecondExchangeBesideALastExchangeThatNobodyAskedFor() {
         answer = Simulation.session(0, 50 * SECOND, 60 * SECOND);
         RefreshingSession first = demand();
         latency = 10 * MINUTE;

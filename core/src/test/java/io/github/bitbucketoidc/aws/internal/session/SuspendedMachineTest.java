@@ -112,7 +112,7 @@ class SuspendedMachineTest extends SimulatedRole {
         world.jump(59 * MINUTE - 10 * SECOND);
         world.pass(MINUTE + SECOND);
 
-        assertThat(asks).extracting(ExchangeContext::trigger).doesNotContain(ExchangeTrigger.LAST_TRADE);
+        assertThat(asks).extracting(ExchangeContext::trigger).doesNotContain(ExchangeTrigger.LAST_EXCHANGE);
     }
 
     @Test

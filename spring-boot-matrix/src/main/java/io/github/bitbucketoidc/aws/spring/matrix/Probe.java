@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.regions.providers.AwsRegionProvider;
 
 /** Tells what the app got: a line {@code fact <name>=<value>} each on standard output. */
@@ -41,16 +42,30 @@ final class Probe {
         fact("region", nameOf(region));
         fact("imported", context.getEnvironment().getProperty("greeting"));
         fact("health.before", get("health"));
+        if (context.containsBean("ofTheAuditor")) {
+            fact(
+                    "audit",
+                    context.getBean("ofTheAuditor", AwsCredentialsProvider.class)
+                            .resolveCredentials()
+                            .accessKeyId());
+        }
         if (credentials != null) {
             fact("accessKeyId", credentials.resolveCredentials().accessKeyId());
             fact("health.after", healthAfterUse());
         }
+        fact("plain", plainSdk().resolveCredentials().accessKeyId());
         fact("health.component", get("health/bitbucketOidc"));
         fact("meters", get("metrics"));
         fact("meter", get("metrics/bitbucket.oidc.credentials.refresh?tag=outcome:success"));
         fact("expiry", get("metrics/bitbucket.oidc.credentials.expiry"));
         fact("env", get("env/BITBUCKET_STEP_OIDC_TOKEN"));
         fact("info", get("info"));
+    }
+
+    /** As a client of the plain SDK has them that is given what there is, and else asks the SDK's own chain. */
+    private AwsCredentialsProvider plainSdk() {
+        return context.getBeanProvider(AwsCredentialsProvider.class)
+                .getIfAvailable(() -> DefaultCredentialsProvider.builder().build());
     }
 
     private String healthAfterUse() throws IOException, InterruptedException {

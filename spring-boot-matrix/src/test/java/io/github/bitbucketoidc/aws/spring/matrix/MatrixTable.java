@@ -9,8 +9,9 @@ final class MatrixTable {
 
     private static final String HEAD = """
             | Spring Boot | Spring Cloud AWS | AWS SDK | step | `AwsCredentialsProvider` | `AwsRegionProvider` \
-            | health before and after first use | meters | import signed by | STS calls until started, in all |
-            |---|---|---|---|---|---|---|---|---|---|
+            | plain SDK signs with | health before and after first use | meters | import signed by \
+            | STS calls until started, in all |
+            |---|---|---|---|---|---|---|---|---|---|---|
             """;
 
     private MatrixTable() {}
@@ -32,11 +33,16 @@ final class MatrixTable {
                         scenario.inside() ? "inside" : "outside",
                         app.fact("credentials"),
                         app.fact("region"),
+                        whose(app.fact("plain")),
                         health(app),
                         app.fact("meters").contains("bitbucket.oidc.credentials.") ? "yes" : "–",
                         importer(outcome),
                         outcome.stsCallsAtStart() + ", " + outcome.stsCalls())
                 .collect(Collectors.joining(" | ", "| ", " |"));
+    }
+
+    private static String whose(String accessKeyId) {
+        return accessKeyId.startsWith("ASIA") ? "the step's session" : "the process's own keys";
     }
 
     private static String health(AppProcess app) {
@@ -53,8 +59,6 @@ final class MatrixTable {
     private static String importer(Scenario.Outcome outcome) {
         return outcome.importedWith().isEmpty()
                 ? "–"
-                : outcome.importedWith().stream()
-                        .map(id -> id.startsWith("ASIA") ? "the step's session" : "the process's own keys")
-                        .collect(Collectors.joining(" and "));
+                : outcome.importedWith().stream().map(MatrixTable::whose).collect(Collectors.joining(" and "));
     }
 }

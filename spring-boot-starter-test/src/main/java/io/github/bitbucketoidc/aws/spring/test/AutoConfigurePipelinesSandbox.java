@@ -28,9 +28,13 @@ import java.lang.annotation.Target;
  * }
  * }</pre>
  *
- * <p>Tests with the same attributes share a context, and with it a sandbox, as Spring caches contexts. Properties of the
- * test win over the step's variables. System properties of the process stay in force. What
- * {@code spring.config.import} fetches from AWS is fetched before, with the variables of the process.
+ * <p>Tests with the same attributes share a context, and with it a sandbox, as Spring caches contexts; the contexts of a
+ * hierarchy share one as well. Each test method begins as the first one does: faults, delays, clock skew and counts are
+ * reset after each, and the sessions are forgotten. Roles and identity providers stay as tests made them.
+ *
+ * <p>Properties of the test win over the step's variables. System properties of the process stay in force. What
+ * {@code spring.config.import} fetches from AWS is fetched with the sandbox's credentials; other properties, like the
+ * endpoint to fetch from, are those of the test.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

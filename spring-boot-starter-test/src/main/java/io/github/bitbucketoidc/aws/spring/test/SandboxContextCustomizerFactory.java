@@ -13,6 +13,10 @@ final class SandboxContextCustomizerFactory implements ContextCustomizerFactory 
     @Override
     public @Nullable ContextCustomizer createContextCustomizer(
             Class<?> testClass, List<ContextConfigurationAttributes> configuration) {
+        return customizerOf(testClass);
+    }
+
+    static @Nullable SandboxContextCustomizer customizerOf(Class<?> testClass) {
         AutoConfigurePipelinesSandbox annotation =
                 TestContextAnnotationUtils.findMergedAnnotation(testClass, AutoConfigurePipelinesSandbox.class);
         return annotation == null

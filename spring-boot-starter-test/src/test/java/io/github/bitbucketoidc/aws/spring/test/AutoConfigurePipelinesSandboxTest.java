@@ -3,6 +3,7 @@ package io.github.bitbucketoidc.aws.spring.test;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.github.bitbucketoidc.aws.BitbucketOidcCredentialsProvider;
 import io.github.bitbucketoidc.aws.RoleAssumptionException;
 import io.github.bitbucketoidc.aws.testkit.PipelinesSandbox;
 import io.github.bitbucketoidc.aws.testkit.RecordedCall;
@@ -13,8 +14,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Objects;
-import org.junit.jupiter.api.BeforeEach;
+import java.util.UUID;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -41,11 +43,6 @@ class AutoConfigurePipelinesSandboxTest {
     @Autowired
     private Environment environment;
 
-    @BeforeEach
-    void forgetCalls() {
-        sandbox.sts().resetCounts();
-    }
-
     @Test
     void givesTheTestAStepThatTheSandboxTrusts(@Autowired AwsRegionProvider region) {
         credentials.resolveCredentials();
@@ -53,6 +50,25 @@ class AutoConfigurePipelinesSandboxTest {
         assertThat(sandbox.sts().history()).extracting(RecordedCall::errorCode).containsOnlyNulls();
         assertThat(region.getRegion()).hasToString("eu-north-1");
         assertThat(environment.getProperty("BITBUCKET_DEPLOYMENT_ENVIRONMENT")).isEqualTo("production");
+    }
+
+    /** Either repetition may be the first one. */
+    @RepeatedTest(2)
+    void letsEachTestBeginAsTheFirstOneDoes() {
+        assertThat(sandbox.sts().calls()).isZero();
+        credentials.resolveCredentials();
+        assertThat(sandbox.sts().calls()).isOne();
+
+        sandbox.sts().failAlways(StsFault.accessDenied());
+        ((BitbucketOidcCredentialsProvider) credentials).invalidate();
+        assertThrows(RoleAssumptionException.class, credentials::resolveCredentials);
+    }
+
+    @RepeatedTest(2)
+    void keepsTheRolesThatTestsMade() {
+        sandbox.iam().createRole(role -> role.name("made-by-" + UUID.randomUUID()));
+        credentials.resolveCredentials();
+        assertThat(sandbox.sts().history()).extracting(RecordedCall::roleArn).containsExactly(sandbox.roleArn());
     }
 
     @Test

@@ -279,7 +279,7 @@ class DeployToolTest {
         Run run = Run.of(Map.of(), "profile", "a]b");
 
         assertThat(run.exitCode()).isEqualTo(2);
-        assertThat(run.err()).contains("name (a]b) must have");
+        assertThat(run.err()).contains("name 'a]b' must have");
     }
 
     @Test

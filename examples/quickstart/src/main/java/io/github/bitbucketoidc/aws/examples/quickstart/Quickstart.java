@@ -16,8 +16,8 @@ import software.amazon.awssdk.services.sts.StsClientBuilder;
 import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
 
 /**
- * Trades the token of a Bitbucket Pipelines step for AWS credentials, and proves with GetCallerIdentity that they work.
- * Outside of a step it starts a sandbox and does the same trade there.
+ * Exchanges the token of a Bitbucket Pipelines step for AWS credentials, and proves with GetCallerIdentity that they work.
+ * Outside of a step it starts a sandbox and does the same exchange there.
  */
 public final class Quickstart {
 
@@ -45,11 +45,11 @@ public final class Quickstart {
         try {
             if (environment.containsKey("BITBUCKET_BUILD_NUMBER")) {
                 out.println("In Bitbucket Pipelines: using this step's token.");
-                trade(environment);
+                exchange(environment);
             } else {
                 out.println("Outside Bitbucket Pipelines: using a sandbox, an issuer and an STS inside this program.");
                 try (PipelinesSandbox sandbox = PipelinesSandbox.start()) {
-                    trade(sandbox.environment());
+                    exchange(sandbox.environment());
                 }
             }
             return 0;
@@ -61,7 +61,7 @@ public final class Quickstart {
         return 1;
     }
 
-    private void trade(Map<String, String> variables) {
+    private void exchange(Map<String, String> variables) {
         // In a tool of your own, BitbucketOidcCredentialsProvider.create() reads the process's environment.
         try (BitbucketOidcCredentialsProvider provider = BitbucketOidcCredentialsProvider.builder()
                         .environment(variables)

@@ -8,21 +8,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.bitbucketoidc.aws.ExchangeTrigger;
 import org.junit.jupiter.api.Test;
 
-/** What becomes of a session when its token dies. */
-class LastTradeTest extends SimulatedRole {
+/** What becomes of a session when its token expires. */
+class LastExchangeTest extends SimulatedRole {
 
     @Test
     void tradesTheTokenShortlyBeforeItsEndAskedOrNot() {
         tokenEndsAt = 3 * HOUR;
-        sts = ask ->
-                ask.trigger() == ExchangeTrigger.LAST_TRADE ? session(12 * HOUR).asLongest() : session(HOUR);
+        sts = ask -> ask.trigger() == ExchangeTrigger.LAST_EXCHANGE
+                ? session(12 * HOUR).asLongest()
+                : session(HOUR);
         exchanged();
 
         world.pass(3 * HOUR);
 
         assertThat(asks)
                 .extracting(ExchangeContext::trigger)
-                .containsExactly(ExchangeTrigger.DEMAND, ExchangeTrigger.LAST_TRADE);
+                .containsExactly(ExchangeTrigger.DEMAND, ExchangeTrigger.LAST_EXCHANGE);
         assertThat(askedAt.get(1)).isBetween(3 * HOUR - 2 * MINUTE, 3 * HOUR - MINUTE);
         assertThat(role.fresh()).isNotNull();
     }
@@ -30,8 +31,9 @@ class LastTradeTest extends SimulatedRole {
     @Test
     void servesTheLastSessionToItsEndAndCallsNobodyAnyMore() {
         tokenEndsAt = HOUR;
-        sts = ask ->
-                ask.trigger() == ExchangeTrigger.LAST_TRADE ? session(12 * HOUR).asLongest() : session(HOUR);
+        sts = ask -> ask.trigger() == ExchangeTrigger.LAST_EXCHANGE
+                ? session(12 * HOUR).asLongest()
+                : session(HOUR);
         exchanged();
 
         for (int minute = 0; minute < 12 * 60 + 50; minute++) {
@@ -43,11 +45,11 @@ class LastTradeTest extends SimulatedRole {
 
         assertThat(asks)
                 .extracting(ExchangeContext::trigger)
-                .containsExactly(ExchangeTrigger.DEMAND, ExchangeTrigger.REFRESH, ExchangeTrigger.LAST_TRADE);
+                .containsExactly(ExchangeTrigger.DEMAND, ExchangeTrigger.REFRESH, ExchangeTrigger.LAST_EXCHANGE);
     }
 
     @Test
-    void triesTheLastTradeAgainAsLongAsTheTokenLives() {
+    void triesTheLastExchangeAgainAsLongAsTheTokenLives() {
         tokenEndsAt = 3 * HOUR;
         exchanged();
         sts = ask -> DOWN;
@@ -75,10 +77,11 @@ class LastTradeTest extends SimulatedRole {
     }
 
     @Test
-    void isKeptAfterTheLastTradeSoThatItCanSayThatThisWasTheLast() {
+    void isKeptAfterTheLastExchangeSoThatItCanSayThatThisWasTheLast() {
         tokenEndsAt = HOUR;
-        sts = ask ->
-                ask.trigger() == ExchangeTrigger.LAST_TRADE ? session(2 * HOUR).asLongest() : session(HOUR);
+        sts = ask -> ask.trigger() == ExchangeTrigger.LAST_EXCHANGE
+                ? session(2 * HOUR).asLongest()
+                : session(HOUR);
         exchanged();
 
         world.pass(4 * HOUR);
@@ -87,7 +90,7 @@ class LastTradeTest extends SimulatedRole {
     }
 
     @Test
-    void keepsTheLongerSessionWhileTheLastTradeLooksForTheLongest() {
+    void keepsTheLongerSessionWhileTheLastExchangeLooksForTheLongest() {
         tokenEndsAt = HOUR;
         sts = ask -> switch (asks.size()) {
             case 1 -> session(11 * HOUR);
@@ -100,13 +103,13 @@ class LastTradeTest extends SimulatedRole {
 
         assertThat(asks)
                 .extracting(ExchangeContext::trigger)
-                .containsExactly(ExchangeTrigger.DEMAND, ExchangeTrigger.LAST_TRADE, ExchangeTrigger.LAST_TRADE);
+                .containsExactly(ExchangeTrigger.DEMAND, ExchangeTrigger.LAST_EXCHANGE, ExchangeTrigger.LAST_EXCHANGE);
         Session kept = (Session) role.demand().join();
         assertThat(kept.startedAt()).isEqualTo(askedAt.get(2));
     }
 
     @Test
-    void servesTheLongerSessionWhereTheLastTradeBreaksOff() {
+    void servesTheLongerSessionWhereTheLastExchangeBreaksOff() {
         tokenEndsAt = HOUR;
         sts = ask -> switch (asks.size()) {
             case 1 -> session(11 * HOUR);
@@ -122,7 +125,7 @@ class LastTradeTest extends SimulatedRole {
     }
 
     @Test
-    void isNotHeldUpInItsLastTradeByRefreshesThatFailedBefore() {
+    void isNotHeldUpInItsLastExchangeByRefreshesThatFailedBefore() {
         tokenEndsAt = 7 * HOUR + 30 * MINUTE;
         sts = ask -> asks.size() == 1 ? session(8 * HOUR) : DOWN;
         exchanged();
@@ -133,13 +136,13 @@ class LastTradeTest extends SimulatedRole {
         sts = ask -> session(12 * HOUR).asLongest();
         world.pass(5 * MINUTE);
 
-        assertThat(asks.get(asks.size() - 1).trigger()).isEqualTo(ExchangeTrigger.LAST_TRADE);
+        assertThat(asks.get(asks.size() - 1).trigger()).isEqualTo(ExchangeTrigger.LAST_EXCHANGE);
         assertThat(((Session) role.demand().join()).lifetime()).isEqualTo(12 * HOUR);
     }
 
-    /** As where a supplier has a newer token than the one that was to be traded last. */
+    /** As where a supplier has a newer token than the one that was to be exchanged last. */
     @Test
-    void backsOffAsEverAfterALastTradeThatCameToNothing() {
+    void backsOffAsEverAfterALastExchangeThatCameToNothing() {
         tokenEndsAt = MINUTE;
         exchanged();
         role.fresh();

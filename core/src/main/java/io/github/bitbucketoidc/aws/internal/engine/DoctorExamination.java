@@ -2,9 +2,11 @@ package io.github.bitbucketoidc.aws.internal.engine;
 
 import io.github.bitbucketoidc.aws.Doctor;
 import io.github.bitbucketoidc.aws.FailureReason;
+import io.github.bitbucketoidc.aws.internal.diagnosis.FailureTranslator;
 import io.github.bitbucketoidc.aws.internal.diagnosis.NetworkError;
 import io.github.bitbucketoidc.aws.internal.diagnosis.StepAnomaly;
 import io.github.bitbucketoidc.aws.internal.diagnosis.StsError;
+import io.github.bitbucketoidc.aws.internal.diagnosis.TimeWords;
 import io.github.bitbucketoidc.aws.internal.input.Environment;
 import io.github.bitbucketoidc.aws.internal.input.ResolvedSettings;
 import io.github.bitbucketoidc.aws.internal.input.RoleArn;
@@ -25,7 +27,6 @@ import io.github.bitbucketoidc.aws.report.DoctorCheck;
 import io.github.bitbucketoidc.aws.report.DoctorCheck.Part;
 import io.github.bitbucketoidc.aws.report.DoctorReport;
 import io.github.bitbucketoidc.aws.report.TrustDecision;
-import io.github.bitbucketoidc.aws.report.TrustFinding;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,7 +47,7 @@ import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.core.exception.AbortedException;
 
 /** One run of {@link Doctor}: each check sees what those before it found. */
-final class Examination {
+final class DoctorExamination {
 
     private static final int MAX_SHOWN = 400;
     private static final int MAX_READ = 8_000;
@@ -55,6 +56,8 @@ final class Examination {
     private static final String SESSION_REFUSED =
             "Look whether somebody revoked the role's sessions, or a policy denies"
                     + " sts:GetCallerIdentity; a new session may be taken.";
+
+    private static final String NO_CREDENTIALS = "there have to be credentials first";
 
     /** Docker and Podman leave these in their containers. */
     private static final List<String> CONTAINER_MARKS = List.of("/.dockerenv", "/run/.containerenv");
@@ -70,8 +73,9 @@ final class Examination {
     private @Nullable WebIdentityToken token;
     private @Nullable AwsSessionCredentials credentials;
     private Sts.@Nullable Identity identity;
+    private @Nullable GivenPolicy given;
 
-    Examination(
+    DoctorExamination(
             ResolvedSettings settings,
             TokenSource tokens,
             StsClients clients,
@@ -148,14 +152,13 @@ final class Examination {
             return failed(Part.TOKEN, List.of(e.problem()));
         }
         StepClaims claims = token.claims();
-        Instant now = clock.now();
-        long seconds = claims.expiresAt().getEpochSecond() - now.getEpochSecond();
-        String life = seconds >= 0 ? "ends in " + seconds / 60 + " min" : "ended " + -seconds / 60 + " min ago";
+        boolean isOver = claims.expiresAt().getEpochSecond() <= clock.now().getEpochSecond();
+        String end = (isOver ? "expired " : "expires ") + TimeWords.relative(claims.expiresAt(), clock.now());
         return passed(
                 Part.TOKEN,
                 "sub " + claim(claims.subject()) + "\naud "
                         + claim(String.join(" ", claims.audiences())) + "\niss "
-                        + claim(claims.issuer()) + "\nby the clock at hand it " + life);
+                        + claim(claims.issuer()) + ", " + end);
     }
 
     private static String claim(String text) {
@@ -163,7 +166,7 @@ final class Examination {
     }
 
     private DoctorCheck role() {
-        List<Violation> problems = problems(Examination::isOfRole);
+        List<Violation> problems = problems(DoctorExamination::isOfRole);
         if (!problems.isEmpty()) {
             return failed(Part.ROLE, problems);
         }
@@ -175,7 +178,7 @@ final class Examination {
     }
 
     private DoctorCheck region() {
-        List<Violation> problems = problems(Examination::isOfRegion);
+        List<Violation> problems = problems(DoctorExamination::isOfRegion);
         return problems.isEmpty() ? passed(Part.REGION, settings.region().id()) : failed(Part.REGION, problems);
     }
 
@@ -212,15 +215,8 @@ final class Examination {
         if (token == null || RoleArn.parse(first.roleArn()) == null) {
             return notKnown(Part.TRUST_POLICY, "the token and the role have to be right first");
         }
-        TrustDecision decision = evaluation.apply(token.claims(), first.roleArn());
-        DoctorCheck.Status status = switch (decision.outcome()) {
-            case ACCEPTED -> DoctorCheck.Status.PASSED;
-            case REFUSED -> DoctorCheck.Status.FAILED;
-            case NOT_KNOWN -> DoctorCheck.Status.NOT_KNOWN;
-        };
-        Optional<String> cure =
-                decision.findings().stream().map(TrustFinding::cure).findFirst();
-        return new DoctorCheck(Part.TRUST_POLICY, status, decision.toString(), cure);
+        given = new GivenPolicy(evaluation.apply(token.claims(), first.roleArn()), first.roleArn());
+        return given.check();
     }
 
     private DoctorCheck exchange() {
@@ -229,7 +225,8 @@ final class Examination {
         }
         ExchangeResult outcome = await();
         if (outcome instanceof Failure failure) {
-            return failed(Part.EXCHANGE, failure.message(), failure.remedy());
+            Optional<String> concluded = given == null ? Optional.empty() : given.cure(failure);
+            return failed(Part.EXCHANGE, shortened(failure), concluded.orElse(failure.remedy()));
         }
         credentials = ((Session) outcome).credentials();
         return passed(
@@ -238,9 +235,18 @@ final class Examination {
                         + credentials.expirationTime().map(Instant::toString).orElse("an unknown time"));
     }
 
+    /** Who requested what, and with which token, is in checks of their own. */
+    private static String shortened(Failure failure) {
+        List<String> lines = failure.description().lines().toList();
+        return Stream.concat(
+                        lines.stream().limit(1),
+                        lines.stream().filter(FailureTranslator::isAnswer).map(String::strip))
+                .collect(Collectors.joining("\n"));
+    }
+
     private DoctorCheck identity() {
         if (credentials == null) {
-            return notKnown(Part.IDENTITY, "there have to be credentials first");
+            return notKnown(Part.IDENTITY, NO_CREDENTIALS);
         }
         try {
             identity = clients.of(settings, clock).callerIdentity(credentials, ANSWER_TIME);
@@ -271,6 +277,9 @@ final class Examination {
 
     private DoctorCheck account() {
         RoleArn role = RoleArn.parse(settings.request().roleArn());
+        if (credentials == null) {
+            return notKnown(Part.ACCOUNT, NO_CREDENTIALS);
+        }
         if (identity == null || role == null) {
             return notKnown(Part.ACCOUNT, "the identity has to be known first");
         }

@@ -1,0 +1,87 @@
+package io.github.bitbucketoidc.aws.internal.diagnosis;
+
+import io.github.bitbucketoidc.aws.FailureReason;
+import io.github.bitbucketoidc.aws.internal.text.MessageBuilder;
+import io.github.bitbucketoidc.aws.internal.text.SafeText;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What came of a call that brought no session, in the parts of a message.
+ *
+ * @param reason what it means, knowing the token
+ * @param said what came back, in words that are safe to show
+ * @param findings what is odd about the step and has to do with it
+ * @param known the cause, where there is no doubt about it
+ * @param now when it came back
+ */
+record Refusal(
+        ExchangeAttempt attempt,
+        FailureReason reason,
+        String said,
+        @Nullable String code,
+        @Nullable String requestId,
+        List<StepFinding> findings,
+        @Nullable KnownCause known,
+        Instant now) {
+
+    static final String ANSWER = "  Answer: ";
+
+    static Refusal of(
+            StsError error, ExchangeAttempt attempt, String said, @Nullable String code, @Nullable String requestId) {
+        FailureReason reason = attempt.reason(error);
+        List<StepFinding> findings = attempt.findings(reason);
+        KnownCause known = KnownCause.of(reason, said, findings);
+        return new Refusal(attempt, reason, said, code, requestId, findings, known, attempt.now(error));
+    }
+
+    /** What was attempted, what came back, and what is known; nothing of it twice. */
+    String description() {
+        String why = why();
+        String first = Headline.of(attempt.request().roleArn(), why);
+        MessageBuilder text = new MessageBuilder(first);
+        if (!first.contains(attempt.roleArn())) {
+            text.add("  Role: " + attempt.roleArn());
+        }
+        text.add("  Attempted: " + attempt.operation() + " at "
+                + attempt.settings().destination() + ", session name "
+                + SafeText.clean(attempt.request().sessionName()));
+        addAnswer(first, text);
+        text.addAll(attempt.caller(now).stream().map(line -> "  " + line).toList());
+        text.addAll(StepFinding.known(findings, why));
+        if (attempt.waits(reason, findings)) {
+            text.add("  Known: it was tried again for "
+                    + TimeWords.length(attempt.settings().exchangeTimeout().toSeconds())
+                    + ", as waitForIamChanges says.");
+        }
+        return text.text();
+    }
+
+    /** A line each, what matters most first. */
+    List<String> remedies() {
+        return known != null ? List.of(known.cure()) : StepFinding.remedies(findings, attempt.nextSteps(reason));
+    }
+
+    private String why() {
+        String ofStep = StepFinding.headline(findings);
+        String expiry = reason == FailureReason.TOKEN_EXPIRED ? attempt.expiry(now) : null;
+        if (known != null && ofStep == null) {
+            return known.sentence();
+        }
+        if (ofStep != null) {
+            return ofStep + (expiry == null ? "" : ", and expired at " + expiry);
+        }
+        String meaning = Headline.meaning(reason, said, attempt);
+        String codeToo = code == null || meaning.equals(said) ? "" : " (" + code + ")";
+        return expiry != null ? "the token expired at " + expiry : meaning + codeToo;
+    }
+
+    private void addAnswer(String first, MessageBuilder text) {
+        String answer = first.endsWith(": " + said) ? "" : said;
+        String id = requestId == null ? "" : "request id " + requestId;
+        if (!answer.isEmpty() || !id.isEmpty()) {
+            text.add(ANSWER + answer + (answer.isEmpty() || id.isEmpty() ? "" : ", ") + id);
+        }
+    }
+}

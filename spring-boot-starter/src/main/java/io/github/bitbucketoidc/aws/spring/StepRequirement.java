@@ -1,0 +1,19 @@
+package io.github.bitbucketoidc.aws.spring;
+
+/** What {@link ConditionalOnStep} can ask for. */
+enum StepRequirement {
+    /** The starter is not switched off. */
+    ENABLED,
+
+    /** There is a token. While Spring AOT is processing nobody knows: the app looks for the step itself. */
+    TOKEN,
+
+    /** A step whose token was forgotten. Spring AOT meets none. */
+    NO_TOKEN,
+
+    /** Nobody else was told which credentials to use. */
+    NO_CHOICE_OF_CREDENTIALS,
+
+    /** Nobody else was told which region to use. */
+    NO_CHOICE_OF_REGION
+}
