@@ -127,7 +127,8 @@ class PropertiesCheckTest {
         BitbucketOidcProperties.of(new Binder(new MapConfigurationPropertySource(properties)))
                 .applyTo(builder);
 
-        return String.valueOf(catchThrowable(builder.build()::resolveCredentials).getMessage());
+        return String.valueOf(
+                catchThrowable(builder.build()::resolveCredentials).getMessage());
     }
 
     @Test
