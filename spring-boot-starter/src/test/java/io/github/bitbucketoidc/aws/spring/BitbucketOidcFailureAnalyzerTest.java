@@ -43,9 +43,9 @@ class BitbucketOidcFailureAnalyzerTest {
                 .contains("  Attempted: AssumeRoleWithWebIdentity at ", "  Answer: ")
                 .doesNotContain("Remedy", "More:", "Compare the role's trust policy");
         assertThat(analysis.getAction())
-                .startsWith("Compare the role's trust policy with the values below")
+                .startsWith("Compare the role's trust policy with the step's token")
                 .containsOnlyOnce("A trust policy that lets this token in")
-                .endsWith("\nMore: docs/troubleshooting.md#access-denied");
+                .endsWith("\nMore: " + FailureReason.ACCESS_DENIED.documentation());
         assertThat(analysis.getDescription().lines().filter(analysis.getAction()::contains))
                 .isEmpty();
     }
@@ -59,7 +59,7 @@ class BitbucketOidcFailureAnalyzerTest {
         FailureAnalysis analysis = analysisOfFirstUse(step);
 
         assertThat(analysis.getDescription())
-                .contains("- no role to assume", "- region 'ireland'")
+                .contains(": no role to assume", "- region 'ireland'")
                 .doesNotContain("Remedy");
         assertThat(analysis.getAction())
                 .containsOnlyOnce("Set AWS_OIDC_ROLE_ARN as")
