@@ -43,9 +43,9 @@ public final class ScenarioBenchmarks {
                 scenario.name(),
                 subject.label(),
                 String.valueOf(measured.stsCalls()),
-                Amount.decimal(measured.asks().size(), 0),
-                Amount.decimal(measured.blocked(), 0),
-                Amount.decimal(measured.failed(), 0),
+                Amount.whole(measured.asks().size()),
+                Amount.whole(measured.blocked()),
+                Amount.whole(measured.failed()),
                 Amount.millis(measured.percentile(50)),
                 Amount.millis(measured.percentile(99)),
                 Amount.millis(measured.percentile(100)));

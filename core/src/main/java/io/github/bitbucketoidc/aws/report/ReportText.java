@@ -16,7 +16,7 @@ final class ReportText {
     /** Of one check, before the longest ones lose more. */
     private static final int LEAST_LINES = 2;
 
-    private static final String HEAD = "%-9s  %-12s  ";
+    private static final String MORE = "... (the rest is in the report's JSON)";
 
     private ReportText() {}
 
@@ -24,7 +24,7 @@ final class ReportText {
         List<List<String>> blocks = blocks(checks);
         while (blocks.stream().mapToInt(List::size).sum() > MAX_LINES - 1) {
             List<String> longest =
-                    blocks.stream().max(Comparator.comparing(List::size)).orElseThrow();
+                    blocks.stream().max(Comparator.comparingInt(List::size)).orElseThrow();
             if (longest.size() <= LEAST_LINES) {
                 break;
             }
@@ -36,8 +36,6 @@ final class ReportText {
         }
         return blocks.stream().flatMap(List::stream).collect(Collectors.joining("\n")) + "\n" + conclusion(checks);
     }
-
-    private static final String MORE = "... (the rest is in the report's JSON)";
 
     private static List<List<String>> blocks(List<DoctorCheck> checks) {
         List<List<String>> blocks = new ArrayList<>();
@@ -68,7 +66,7 @@ final class ReportText {
     }
 
     private static String head(String status, String ids) {
-        return String.format(Locale.ROOT, HEAD, status, ids);
+        return String.format(Locale.ROOT, "%-9s  %-12s  ", status, ids);
     }
 
     /** Further lines stand below the first. */

@@ -1,5 +1,6 @@
 package io.github.bitbucketoidc.aws.spring;
 
+import io.github.bitbucketoidc.aws.BitbucketOidcException;
 import io.github.bitbucketoidc.aws.FailureReason;
 import io.github.bitbucketoidc.aws.spring.SessionState.Phase;
 import java.time.Duration;
@@ -81,11 +82,11 @@ final class CredentialsHealth {
         if (state.session() != null) {
             details.put("expiresAt", state.session().expiresAt().toString());
         }
-        FailureReason reason = reason(state);
-        if (reason != null) {
-            details.put("failure", reason.id());
-            details.put("remedy", state.failure().failure().remedy());
-            details.put("more", reason.documentation());
+        if (state.failure() != null) {
+            BitbucketOidcException failure = state.failure().failure();
+            details.put("failure", failure.reason().id());
+            details.put("remedy", failure.remedy());
+            details.put("more", failure.reason().documentation());
         }
         return details;
     }

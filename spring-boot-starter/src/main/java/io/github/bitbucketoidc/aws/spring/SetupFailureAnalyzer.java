@@ -8,6 +8,6 @@ final class SetupFailureAnalyzer extends AbstractFailureAnalyzer<SetupException>
 
     @Override
     protected FailureAnalysis analyze(Throwable rootFailure, SetupException cause) {
-        return new FailureAnalysis(String.valueOf(cause.getMessage()), cause.action(), cause);
+        return new FailureAnalysis(cause.description(), cause.action(), cause);
     }
 }

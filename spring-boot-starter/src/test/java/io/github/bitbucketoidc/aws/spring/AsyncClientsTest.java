@@ -42,7 +42,7 @@ class AsyncClientsTest {
 
     @AfterEach
     void stop() {
-        eventLoop.shutdownGracefully(0, 1, TimeUnit.SECONDS);
+        eventLoop.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly(10, TimeUnit.SECONDS);
         s3.stop(0);
         sandbox.close();
     }
@@ -50,7 +50,7 @@ class AsyncClientsTest {
     @Test
     void theNettyClientWorks() {
         assertCallable(
-                netty(),
+                this::netty,
                 client -> client.putObject(
                         put -> put.bucket("reports").key("report"), AsyncRequestBody.fromString("report")));
     }
@@ -71,7 +71,7 @@ class AsyncClientsTest {
     @Test
     void theTransferManagerWorks() {
         assertCallable(
-                netty(),
+                this::netty,
                 client -> S3TransferManager.builder()
                         .s3Client(client)
                         .build()
@@ -80,26 +80,26 @@ class AsyncClientsTest {
                         .completionFuture());
     }
 
-    private void assertCallable(
+    private <T> void assertCallable(
             Function<AwsCredentialsProvider, S3AsyncClient> clientOf,
-            Function<S3AsyncClient, CompletableFuture<?>> call) {
+            Function<S3AsyncClient, CompletableFuture<T>> call) {
         Step.app(sandbox.environment())
                 .withPropertyValues("bitbucket.oidc.aws.warm-up=true", "bitbucket.oidc.aws.fail-fast=true")
                 .run(context -> {
                     // From here on, whoever needed a session would wait for longer than this test does.
                     sandbox.sts().failAlways(StsFault.hang());
                     try (S3AsyncClient client = clientOf.apply(context.getBean(AwsCredentialsProvider.class))) {
-                        CompletableFuture<?> answer =
-                                eventLoop.submit(() -> call.apply(client)).get(20, TimeUnit.SECONDS);
-                        answer.get(20, TimeUnit.SECONDS);
+                        CompletableFuture.completedFuture(client)
+                                .thenComposeAsync(call, eventLoop)
+                                .get(20, TimeUnit.SECONDS);
                     }
                     assertThat(signatures).singleElement().asString().contains("Credential=ASIA");
                     assertThat(sandbox.sts().calls()).isOne();
                 });
     }
 
-    private Function<AwsCredentialsProvider, S3AsyncClient> netty() {
-        return credentials -> S3AsyncClient.builder()
+    private S3AsyncClient netty(AwsCredentialsProvider credentials) {
+        return S3AsyncClient.builder()
                 .credentialsProvider(credentials)
                 .region(Region.EU_WEST_1)
                 .endpointOverride(endpoint())

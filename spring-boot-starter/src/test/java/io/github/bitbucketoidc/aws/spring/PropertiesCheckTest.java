@@ -127,7 +127,7 @@ class PropertiesCheckTest {
         BitbucketOidcProperties.of(new Binder(new MapConfigurationPropertySource(properties)))
                 .applyTo(builder);
 
-        return catchThrowable(builder.build()::resolveCredentials).getMessage();
+        return String.valueOf(catchThrowable(builder.build()::resolveCredentials).getMessage());
     }
 
     @Test

@@ -12,7 +12,11 @@ import java.util.List;
  */
 public record Report(boolean page) {
 
-    /** @throws IllegalArgumentException if the arguments are anything but {@code --screen}, which is the default, or {@code --page} */
+    /**
+     * What the arguments of a program ask for.
+     *
+     * @throws IllegalArgumentException if they are anything but {@code --screen}, which is the default, or {@code --page}
+     */
     public static Report of(String... arguments) {
         List<String> all = List.of(arguments);
         if (!List.of(List.of(), List.of("--screen"), List.of("--page")).contains(all)) {

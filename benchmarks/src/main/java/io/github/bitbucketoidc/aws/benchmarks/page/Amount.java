@@ -14,6 +14,10 @@ public final class Amount {
         return millis < 0.01 ? "< 0.01" : decimal(millis, millis < 10 ? 2 : 0);
     }
 
+    public static String whole(long value) {
+        return String.format(Locale.ROOT, "%,d", value);
+    }
+
     /** For files that programs read. */
     public static String plain(double value, int decimals) {
         return String.format(Locale.ROOT, "%." + decimals + "f", value);

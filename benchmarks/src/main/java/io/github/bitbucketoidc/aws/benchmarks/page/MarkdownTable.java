@@ -13,7 +13,11 @@ public final class MarkdownTable {
     private final List<String> titles;
     private final List<List<String>> rows = new ArrayList<>();
 
-    /** @param textColumns how many of the first columns are no numbers */
+    /**
+     * An empty table.
+     *
+     * @param textColumns how many of the first columns are no numbers
+     */
     public MarkdownTable(int textColumns, String... titles) {
         this.textColumns = textColumns;
         this.titles = List.of(titles);

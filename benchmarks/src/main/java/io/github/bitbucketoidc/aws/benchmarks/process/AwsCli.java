@@ -61,7 +61,7 @@ record AwsCli(Path program, String version) {
 
     /** Older ones do not read {@code AWS_ENDPOINT_URL_STS}, and would call the real STS. */
     boolean readsEndpoints() {
-        return major() > 2 || major() == 2 && minor() >= 13 || major() == 1 && minor() >= 29;
+        return major() > 2 || (major() == 2 && minor() >= 13) || (major() == 1 && minor() >= 29);
     }
 
     private int major() {

@@ -12,7 +12,7 @@ import java.util.OptionalLong;
 record Usage(double wallMillis, double cpuMillis, OptionalLong peakKilobytes) {
 
     /**
-     * Reads what the shell's {@code time} and GNU's {@code time} wrote.
+     * Reads what the shell's stopwatch and GNU's wrote.
      *
      * @param times seconds that passed, of the user and of the system, in this order
      * @param peak kilobytes, or blank

@@ -12,9 +12,15 @@ class MarkedPageTest {
 
     @Test
     void changesBetweenTheMarksOnly() {
-        assertThat(page.with("a", "new\n").text())
-                .isEqualTo("before\n<!-- a: start -->\n\nnew\n\n<!-- a: end -->\n"
-                        + "between <!-- b: start --><!-- b: end -->\n");
+        assertThat(page.with("a", "new\n").text()).isEqualTo("""
+                        before
+                        <!-- a: start -->
+
+                        new
+
+                        <!-- a: end -->
+                        between <!-- b: start --><!-- b: end -->
+                        """);
     }
 
     @Test

@@ -25,7 +25,7 @@ class TlsFrontTest {
     void isTrustedByWhoTrustsItsAuthority(@TempDir Path directory)
             throws IOException, InterruptedException, GeneralSecurityException {
         try (LoopbackStep step = LoopbackStep.start(directory, RUNNING)) {
-            URL sts = URI.create(step.variables(Over.TLS).get("AWS_ENDPOINT_URL_STS"))
+            URL sts = URI.create(step.variables(Over.TLS).getOrDefault("AWS_ENDPOINT_URL_STS", ""))
                     .toURL();
             HttpsURLConnection connection = (HttpsURLConnection) sts.openConnection();
             connection.setSSLSocketFactory(

@@ -7,6 +7,7 @@ import java.io.PrintStream;
 final class OneLineProgress extends Progress {
 
     private static final String CLEAR = "\r\033[K";
+    private static final String MORE = "...";
 
     /** From here on characters may be two columns wide. */
     private static final int FIRST_WIDE = 0x1100;
@@ -56,7 +57,7 @@ final class OneLineProgress extends Progress {
         if (width(status) + width(text) <= columns) {
             return status + text;
         }
-        int left = columns - width(status) - 1;
+        int left = columns - width(status) - MORE.length();
         if (left <= 0) {
             return status.substring(0, Math.min(status.length(), Math.max(0, columns)));
         }
@@ -66,7 +67,7 @@ final class OneLineProgress extends Progress {
             left -= width(c);
             from -= Character.charCount(c);
         }
-        return status + "…" + text.substring(from);
+        return status + MORE + text.substring(from);
     }
 
     private static int width(String text) {
@@ -74,6 +75,6 @@ final class OneLineProgress extends Progress {
     }
 
     private static int width(int c) {
-        return c < FIRST_WIDE || c == '…' ? 1 : 2;
+        return c < FIRST_WIDE ? 1 : 2;
     }
 }

@@ -62,7 +62,7 @@ record Refusal(String cause, String advice) {
 
     private static String bounded(String said) {
         String visible = Visible.text(said.strip());
-        return visible.length() <= MAX_SAID ? visible : visible.substring(0, MAX_SAID) + "…";
+        return visible.length() <= MAX_SAID ? visible : visible.substring(0, MAX_SAID) + "...";
     }
 
     private static String cure(String code) {

@@ -51,11 +51,10 @@ public final class Failures {
             return ofCall(failure);
         }
         String message = failure.getMessage();
-        boolean isSaid =
-                message != null && (failure instanceof IOException || failure instanceof IllegalArgumentException);
-        return isSaid
-                ? message
-                : "This is a fault of bitbucket-deploy: " + failure + ". --debug shows where; please report it.";
+        if (message != null && (failure instanceof IOException || failure instanceof IllegalArgumentException)) {
+            return message;
+        }
+        return "This is a fault of bitbucket-deploy: " + failure + ". --debug shows where; please report it.";
     }
 
     private static String ofFile(FileSystemException failure) {

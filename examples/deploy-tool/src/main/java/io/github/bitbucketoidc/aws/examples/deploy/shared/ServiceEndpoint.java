@@ -44,8 +44,8 @@ final class ServiceEndpoint {
 
     static boolean isSafe(URI uri) {
         String host = String.valueOf(uri.getHost()).toLowerCase(Locale.ROOT);
+        boolean isHttp = "http".equalsIgnoreCase(uri.getScheme());
         return "https".equalsIgnoreCase(uri.getScheme())
-                || "http".equalsIgnoreCase(uri.getScheme())
-                        && LOOPBACK.matcher(host).matches();
+                || (isHttp && LOOPBACK.matcher(host).matches());
     }
 }

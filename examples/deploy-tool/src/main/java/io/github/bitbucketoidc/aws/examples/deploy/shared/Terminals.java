@@ -13,6 +13,7 @@ public final class Terminals {
     private Terminals() {}
 
     /** Whether this is the process's standard output, and a terminal. */
+    @SuppressWarnings("ReferenceEquality")
     public static boolean shows(PrintStream stream) {
         return stream == System.out && standardOutputIsTerminal();
     }
@@ -23,11 +24,8 @@ public final class Terminals {
         return context.variable("NO_COLOR").isEmpty() && !type.equals("dumb") && shows(context.out());
     }
 
-    /** The JDK only knows of input and output together. */
+    /** The JDK only knows of input and output together. Without a shell, as on Windows, it is not known, and so none. */
     private static boolean standardOutputIsTerminal() {
-        if (System.getProperty("os.name").startsWith("Windows")) {
-            return System.console() != null;
-        }
         try {
             // Where there is such a folder, a file or a pipe is told apart without a process.
             if (Files.exists(STANDARD_OUTPUT)

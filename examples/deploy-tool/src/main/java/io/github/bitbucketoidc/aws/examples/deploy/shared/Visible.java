@@ -23,8 +23,8 @@ public final class Visible {
 
     private static String escaped(String character) {
         StringBuilder escape = new StringBuilder();
-        for (char c : character.toCharArray()) {
-            escape.append("\\\\").append(String.format("u%04x", (int) c));
+        for (int i = 0; i < character.length(); i++) {
+            escape.append("\\\\").append(String.format("u%04x", (int) character.charAt(i)));
         }
         return switch (character) {
             case "\n" -> "\\\\n";

@@ -56,7 +56,8 @@ final class FakeIam implements AutoCloseable {
         lastRequest = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         String signature = String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"));
         lastCaller = signature.replaceFirst(".*Credential=([^/]+)/.*", "$1");
-        boolean refuses = !silent && (policy.isEmpty() || !refused.isEmpty() && lastCaller.startsWith(refused));
+        boolean isRefused = !refused.isEmpty() && lastCaller.startsWith(refused);
+        boolean refuses = !silent && (policy.isEmpty() || isRefused);
         byte[] answer = (refuses ? refusal() : role()).getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().add("Content-Type", "text/xml");
         exchange.sendResponseHeaders(refuses ? 403 : 200, answer.length);

@@ -87,7 +87,7 @@ class ProgressTest {
         progress.begin(S3Action.UPLOAD, 2, 0);
         progress.done("upload some/long/path/app.js");
 
-        assertThat(text()).isEqualTo("\r\033[K1/2  …g/path/app.js");
+        assertThat(text()).isEqualTo("\r\033[K1/2  ...path/app.js");
     }
 
     @Test

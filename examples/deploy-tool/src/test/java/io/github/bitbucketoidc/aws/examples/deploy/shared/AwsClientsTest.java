@@ -19,9 +19,7 @@ class AwsClientsTest {
                 new ProcessContext(Map.of(), InputStream.nullInputStream(), System.out, System.err, false);
         try (BitbucketOidcCredentialsProvider credentials = BitbucketOidcCredentialsProvider.create();
                 S3Client s3 = AwsClients.s3(credentials, Region.EU_WEST_1, context)) {
-            assertThat(s3.serviceClientConfiguration()
-                            .overrideConfiguration()
-                            .retryStrategy())
+            assertThat(s3.serviceClientConfiguration().overrideConfiguration().retryStrategy())
                     .hasValueSatisfying(strategy -> assertThat(strategy)
                             .isInstanceOf(AdaptiveRetryStrategy.class)
                             .extracting(adaptive -> adaptive.maxAttempts())
