@@ -139,9 +139,9 @@ public final class BitbucketOidcCredentialsProvider
      *
      * @param settings by the last part of our system properties: {@code role-arn}, {@code role-session-name},
      *     {@code role-session-duration}, {@code region}, {@code endpoint-override}, {@code exchange-timeout},
-     *     {@code web-identity-token-file}, and for each role of a chain {@code chain[0].role-arn} and others, as
-     *     {@link Builder#thenAssumeRole} says. Blank and null count as not set; other values are checked when credentials are
-     *     first requested. Copied
+     *     {@code wait-for-iam-changes}, {@code web-identity-token-file}, and for each role of a chain
+     *     {@code chain[0].role-arn} and others, as {@link Builder#thenAssumeRole} says. Blank and null count as not set; other
+     *     values are checked when credentials are first requested. Copied
      * @return a new provider
      * @throws IllegalArgumentException if there is no setting of a name; the message has the near one
      */

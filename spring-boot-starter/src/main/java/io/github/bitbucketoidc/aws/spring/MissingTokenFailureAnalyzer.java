@@ -1,6 +1,7 @@
 package io.github.bitbucketoidc.aws.spring;
 
 import io.github.bitbucketoidc.aws.BitbucketOidcException;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.NoSuchBeanDefinitionException;
 import org.springframework.boot.diagnostics.FailureAnalysis;
@@ -19,6 +20,9 @@ import software.amazon.awssdk.regions.providers.AwsRegionProvider;
  */
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class MissingTokenFailureAnalyzer implements FailureAnalyzer {
+
+    /** Which providers the chain has is long, and of no use here. */
+    private static final Pattern CHAIN = Pattern.compile("(?s)( in the chain|\\R).*");
 
     private final Environment environment;
 
@@ -58,8 +62,7 @@ final class MissingTokenFailureAnalyzer implements FailureAnalyzer {
                 ? String.valueOf(cause.getMessage())
                 : "";
         return message.startsWith("Unable to load credentials") || message.startsWith("Unable to load region")
-                ? "The AWS SDK has found none: "
-                        + message.lines().findFirst().orElse("").replaceAll("[.:]?$", ".")
+                ? "The AWS SDK has found none: " + CHAIN.matcher(message).replaceFirst(".")
                 : null;
     }
 }

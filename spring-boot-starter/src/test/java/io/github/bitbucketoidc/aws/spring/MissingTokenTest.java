@@ -125,6 +125,7 @@ class MissingTokenTest {
 
             assertThat(Objects.requireNonNull(analysis).getDescription())
                     .startsWith("The AWS SDK has found none: Unable to load ")
+                    .contains(" from any of the providers. This step")
                     .contains("has no BITBUCKET_STEP_OIDC_TOKEN");
             assertThat(analysis.getAction()).startsWith(CURE);
         });

@@ -25,6 +25,7 @@ public final class BuilderOptions implements Cloneable {
             "region",
             "endpoint-override",
             "exchange-timeout",
+            "wait-for-iam-changes",
             "web-identity-token-file");
 
     /** What was set by name, trimmed: it comes after what the builder was told, and before properties and variables. */

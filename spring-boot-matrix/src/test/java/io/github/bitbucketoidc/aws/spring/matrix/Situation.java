@@ -62,8 +62,8 @@ enum Situation {
         switch (this) {
             case NO_TOKEN, MISSING_BEAN -> {
                 variables.remove("BITBUCKET_STEP_OIDC_TOKEN");
+                variables.putAll(Scenario.outside());
                 variables.put("AWS_ACCESS_KEY_ID", KEYS_OF_THE_PROCESS);
-                variables.put("AWS_SECRET_ACCESS_KEY", "secret");
             }
             case NO_ROLE -> variables.remove("AWS_OIDC_ROLE_ARN");
             default -> {}

@@ -132,9 +132,12 @@ public final class DeployTool implements Runnable {
         line.getSubcommands()
                 .values()
                 .forEach(command -> command.getCommandSpec().versionProvider(new Version()));
+        if (Terminals.shows(context.out())) {
+            // Elsewhere there are none anyway, and to look for them would take time.
+            line.setColorScheme(Help.defaultColorScheme(Terminals.showsColours(context) ? Ansi.ON : Ansi.OFF));
+        }
         return line.setExpandAtFiles(false)
                 .setExecutionExceptionHandler((failure, command, parsed) -> tool.report(failure, command))
-                .setColorScheme(Help.defaultColorScheme(Terminals.showsColours(context) ? Ansi.ON : Ansi.OFF))
                 .setOut(writer(context.out()))
                 .setErr(writer(context.err()));
     }
