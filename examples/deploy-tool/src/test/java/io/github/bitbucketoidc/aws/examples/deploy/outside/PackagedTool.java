@@ -29,17 +29,21 @@ final class PackagedTool {
 
     /** How it is started: by its script or as a jar; in a step's image a locale is the exception. */
     enum Start {
-        SCRIPT_IN_POSIX(true, Map.of()),
-        SCRIPT_IN_UTF_8(true, Map.of("LC_ALL", "C.UTF-8")),
-        JAR_IN_POSIX(false, Map.of()),
-        JAR_IN_UTF_8(false, Map.of("LANG", "C.UTF-8"));
+        SCRIPT_IN_POSIX(true, ""),
+        SCRIPT_IN_UTF_8(true, "LC_ALL"),
+        JAR_IN_POSIX(false, ""),
+        JAR_IN_UTF_8(false, "LANG");
 
         private final boolean script;
-        private final Map<String, String> locale;
+        private final String localeVariable;
 
-        Start(boolean script, Map<String, String> locale) {
+        Start(boolean script, String localeVariable) {
             this.script = script;
-            this.locale = locale;
+            this.localeVariable = localeVariable;
+        }
+
+        private Map<String, String> locale() {
+            return localeVariable.isEmpty() ? Map.of() : Map.of(localeVariable, "C.UTF-8");
         }
 
         private List<String> command() {
@@ -71,7 +75,7 @@ final class PackagedTool {
                 new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
         builder.environment().clear();
         builder.environment().putAll(variables);
-        builder.environment().putAll(start.locale);
+        builder.environment().putAll(start.locale());
         builder.environment().put("PATH", System.getenv("PATH"));
         builder.environment().put("JAVA_HOME", JDK.toString());
         return new PackagedTool(builder.start(), out, err);

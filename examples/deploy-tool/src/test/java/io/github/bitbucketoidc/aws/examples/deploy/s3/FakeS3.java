@@ -44,10 +44,28 @@ public final class FakeS3 implements AutoCloseable {
     private volatile int page = 2;
 
     /** An object, with the headers it was uploaded with. */
-    public record Stored(byte[] bytes, String eTag, Map<String, String> headers) {
+    public static final class Stored {
+
+        private final byte[] bytes;
+        private final String eTag;
+        private final Map<String, String> headers;
+
+        private Stored(byte[] bytes, String eTag, Map<String, String> headers) {
+            this.bytes = bytes;
+            this.eTag = eTag;
+            this.headers = headers;
+        }
+
+        public byte[] bytes() {
+            return bytes.clone();
+        }
 
         public String content() {
             return new String(bytes, StandardCharsets.UTF_8);
+        }
+
+        Map<String, String> headers() {
+            return headers;
         }
     }
 
@@ -162,9 +180,8 @@ public final class FakeS3 implements AutoCloseable {
 
     private void head(HttpExchange exchange, String key) throws IOException {
         Stored stored = objects.get(key);
-        if (stored != null && stored.headers().containsKey("x-amz-meta-sha256")) {
-            exchange.getResponseHeaders()
-                    .add("x-amz-meta-sha256", stored.headers().get("x-amz-meta-sha256"));
+        if (stored != null && stored.headers.containsKey("x-amz-meta-sha256")) {
+            exchange.getResponseHeaders().add("x-amz-meta-sha256", stored.headers.get("x-amz-meta-sha256"));
         }
         exchange.sendResponseHeaders(stored == null ? 404 : 200, -1);
         exchange.close();
@@ -183,9 +200,9 @@ public final class FakeS3 implements AutoCloseable {
                 .forEach(object -> xml.append("<Contents><Key>")
                         .append(URLEncoder.encode(object.getKey(), StandardCharsets.UTF_8))
                         .append("</Key><Size>")
-                        .append(object.getValue().bytes().length)
+                        .append(object.getValue().bytes.length)
                         .append("</Size><ETag>&quot;")
-                        .append(object.getValue().eTag())
+                        .append(object.getValue().eTag)
                         .append("&quot;</ETag></Contents>"));
         if (found.size() > page) {
             xml.append("<IsTruncated>true</IsTruncated><NextContinuationToken>")
