@@ -10,7 +10,8 @@ final class LongSteps {
     private LongSteps() {}
 
     static void tokenExpiry() {
-        System.out.println("The step token expires at " + StepToken.of(System.getenv()).expiresAt());
+        System.out.println(
+                "The step token expires at " + StepToken.of(System.getenv()).expiresAt());
     }
 
     static void early() {
