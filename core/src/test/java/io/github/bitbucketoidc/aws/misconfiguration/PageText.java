@@ -8,7 +8,7 @@ import java.util.Map;
 final class PageText {
 
     private static final int MAX_LINE = 220;
-    private static final int MAX_SEEN = 150;
+    private static final int MAX_SEEN = 165;
 
     /** What differs from run to run. */
     private static final Map<String, String> VARYING = new LinkedHashMap<>();
@@ -29,11 +29,11 @@ final class PageText {
 
     private PageText() {}
 
-    /** What one has before one's eyes: what the SDK says, else the symptom. Short enough for the index. */
+    /** For the index: what the SDK says, or the symptom where that is too long or nothing. */
     static String seen(Diagnosed diagnosed) {
         String sdk = line(diagnosed.sdk());
-        boolean told = sdk.matches("\\w+Exception: .+");
-        return told ? SafeText.shortened(sdk, MAX_SEEN) : symptom(diagnosed.misconfiguration());
+        boolean told = sdk.matches("\\w+Exception: .+") && sdk.length() <= MAX_SEEN;
+        return told ? sdk : symptom(diagnosed.misconfiguration());
     }
 
     private static String symptom(Misconfiguration wrong) {
