@@ -54,7 +54,7 @@ final class MisconfiguredRoles {
             works(
                     35,
                     "`ValidationError`: DurationSeconds exceeds the MaxSessionDuration",
-                    "the session asked for is longer than the role allows",
+                    "the requested session is longer than the role allows",
                     step -> step.duration(Duration.ofHours(2)),
                     "does not allow sessions of PT2H",
                     "The session is of an hour; one warning."),
