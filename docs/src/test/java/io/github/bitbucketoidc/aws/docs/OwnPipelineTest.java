@@ -79,7 +79,8 @@ class OwnPipelineTest {
     }
 
     private static Object pipelines(String kind) throws IOException {
-        return Objects.requireNonNull(((Map<?, ?>) pipeline().get("pipelines")).get(kind));
+        Map<?, ?> kinds = (Map<?, ?>) Objects.requireNonNull(pipeline().get("pipelines"));
+        return Objects.requireNonNull(kinds.get(kind));
     }
 
     /** The schema of YAML 1.2 has no merge keys; Bitbucket's does. */

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.actuate.context.properties.ConfigurationPropertiesReportEndpoint;
 import org.springframework.boot.actuate.endpoint.Show;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
-import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.autoconfigure.context.LifecycleProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.cloud.autoconfigure.ConfigurationPropertiesRebinderAutoConfiguration;
@@ -23,21 +23,24 @@ import org.springframework.context.ConfigurableApplicationContext;
 @ExtendWith(PipelinesSandboxExtension.class)
 class RefreshTest {
 
+    private static final String LIFECYCLE = "spring.lifecycle.timeout-per-shutdown-phase";
+
     @Test
     void leavesTheProviderAndWhatIsShownOfItAsTheyAre(PipelinesSandbox sandbox) {
         Step.app(sandbox.environment())
                 .withConfiguration(AutoConfigurations.of(ConfigurationPropertiesRebinderAutoConfiguration.class))
                 .withUserConfiguration(App.class)
-                .withPropertyValues("bitbucket.oidc.aws.role-session-name=before", "app.name=before")
+                .withPropertyValues("bitbucket.oidc.aws.role-session-name=before", LIFECYCLE + "=1s")
                 .run(context -> {
                     assertThat(shown(context)).isEqualTo("before");
 
-                    TestPropertyValues.of("bitbucket.oidc.aws.role-session-name=after", "app.name=after")
+                    TestPropertyValues.of("bitbucket.oidc.aws.role-session-name=after", LIFECYCLE + "=2s")
                             .applyTo(context);
                     context.getBean(ConfigurationPropertiesRebinder.class).rebind();
                     context.getBean(BitbucketOidcCredentialsProvider.class).resolveCredentials();
 
-                    assertThat(context.getBean(AppProperties.class).getName()).isEqualTo("after");
+                    assertThat(context.getBean(LifecycleProperties.class).getTimeoutPerShutdownPhase())
+                            .hasSeconds(2);
                     assertThat(shown(context)).isEqualTo("before");
                     assertThat(sandbox.sts().history())
                             .extracting(RecordedCall::sessionName)
@@ -56,20 +59,7 @@ class RefreshTest {
                 .orElseThrow();
     }
 
-    @EnableConfigurationProperties(AppProperties.class)
+    /** Properties of Boot's, which a refresh does change. */
+    @EnableConfigurationProperties(LifecycleProperties.class)
     static class App {}
-
-    @ConfigurationProperties("app")
-    static class AppProperties {
-
-        private String name = "";
-
-        public String getName() {
-            return name;
-        }
-
-        public void setName(String name) {
-            this.name = name;
-        }
-    }
 }

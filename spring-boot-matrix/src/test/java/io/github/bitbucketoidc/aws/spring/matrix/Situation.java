@@ -27,13 +27,14 @@ enum Situation {
     private final String text;
     private final Line line;
     private final boolean starts;
-    private final List<String> arguments;
+    /** Separated by spaces, since an enum holds nothing that may change. */
+    private final String arguments;
 
     Situation(String text, Line line, boolean starts, String... arguments) {
         this.text = text;
         this.line = line;
         this.starts = starts;
-        this.arguments = List.of(arguments);
+        this.arguments = String.join(" ", arguments);
     }
 
     private static String audit() {
@@ -45,7 +46,7 @@ enum Situation {
         try (PipelinesSandbox sandbox = PipelinesSandbox.start()) {
             List<String> all = new ArrayList<>(List.of("--server.port=0", "--server.address=127.0.0.1"));
             all.addAll(List.of("--management.endpoints.web.exposure.include=*", "--spring.main.banner-mode=off"));
-            all.addAll(arguments);
+            all.addAll(List.of(arguments.split(" ")));
             AppProcess app = AppProcess.start(Matrix.classPath(line), AppProcess.IN_A_HURRY, variables(sandbox), all);
             if (app.awaitStart() != starts) {
                 throw new AssertionError(this + ":\n" + app.output());

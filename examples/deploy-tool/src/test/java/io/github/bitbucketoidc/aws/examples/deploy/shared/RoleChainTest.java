@@ -7,6 +7,7 @@ import io.github.bitbucketoidc.aws.testkit.PipelinesSandbox;
 import io.github.bitbucketoidc.aws.testkit.PipelinesSandboxExtension;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -41,7 +42,7 @@ class RoleChainTest {
         assertThat(run.out()).contains("assumed-role/fourth/");
         assertThat(assumed(sandbox))
                 .containsExactly(
-                        second + " acme-42 null null {team=shop, stage=test}",
+                        second + " acme-42 null null {stage=test, team=shop}",
                         third + " null shop-pipeline 1800 {}",
                         fourth + " null null null {}");
     }
@@ -91,7 +92,7 @@ class RoleChainTest {
                         call.externalId(),
                         call.sourceIdentity(),
                         String.valueOf(call.durationSeconds()),
-                        String.valueOf(call.tags())))
+                        String.valueOf(new TreeMap<>(call.tags()))))
                 .toList();
     }
 }
