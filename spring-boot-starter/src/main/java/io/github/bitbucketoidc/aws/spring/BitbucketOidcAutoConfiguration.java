@@ -4,6 +4,8 @@ import io.github.bitbucketoidc.aws.BitbucketOidcCredentialsProvider;
 import io.github.bitbucketoidc.aws.BitbucketOidcListener;
 import io.github.bitbucketoidc.aws.handoff.CredentialsEndpoint;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.BeanFactoryInitializer;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -39,6 +41,8 @@ public final class BitbucketOidcAutoConfiguration {
     /** The name that Boot would give it. */
     static final String PROPERTIES =
             BitbucketOidcProperties.PREFIX + "-io.github.bitbucketoidc.aws.spring.BitbucketOidcProperties";
+
+    private static final String ENDPOINT = "bitbucketOidcCredentialsEndpoint";
 
     static final String REGION_PROVIDER = "bitbucketOidcRegionProvider";
 
@@ -84,12 +88,20 @@ public final class BitbucketOidcAutoConfiguration {
             return new WarmUp();
         }
 
-        /** Closed with the context, which puts back what it set. */
-        @Bean
+        /** Closed with the context, which puts back what it set. Null where the property is off in other words than false. */
+        @Bean(ENDPOINT)
+        @Lazy(false)
         @ConditionalOnProperty(BitbucketOidcProperties.PREFIX + ".configure-this-jvm")
         @Nullable
         CredentialsEndpoint bitbucketOidcCredentialsEndpoint(ManagedProvider managed) {
             return managed.configureThisJvm();
+        }
+
+        /** Before the beans of the app, which may ask a default chain as they are made; and where these are lazy, too. */
+        @Bean
+        @ConditionalOnProperty(BitbucketOidcProperties.PREFIX + ".configure-this-jvm")
+        static BeanFactoryInitializer<ListableBeanFactory> bitbucketOidcThisJvm() {
+            return beans -> beans.getBean(ENDPOINT);
         }
 
         /** What the provider was made of, for the actuator: nobody binds it again. */

@@ -5,11 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.bitbucketoidc.aws.handoff.CredentialsEndpoint;
 import io.github.bitbucketoidc.aws.testkit.PipelinesSandbox;
 import io.github.bitbucketoidc.aws.testkit.PipelinesSandboxExtension;
+import jakarta.annotation.PostConstruct;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
+import org.springframework.context.ApplicationContext;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 
 /** Libraries that know the SDK's default chain alone. */
 @ExtendWith(PipelinesSandboxExtension.class)
@@ -22,9 +27,7 @@ class ThisJvmTest {
         Step.app(sandbox.environment())
                 .withPropertyValues("bitbucket.oidc.aws.configure-this-jvm=true")
                 .run(context -> {
-                    String keyId = context.getBean(AwsCredentialsProvider.class)
-                            .resolveCredentials()
-                            .accessKeyId();
+                    String keyId = keyId(context);
                     try (ContainerCredentialsProvider ofADefaultChain =
                             ContainerCredentialsProvider.builder().build()) {
                         assertThat(ofADefaultChain.resolveCredentials().accessKeyId())
@@ -33,6 +36,25 @@ class ThisJvmTest {
                     context.close();
                     assertThat(System.getProperty(URI)).isNull();
                 });
+    }
+
+    /** Defined before the starter's beans, and made before all that nobody asks for early. */
+    @Test
+    void isConfiguredBeforeTheFirstBeanOfTheApp(PipelinesSandbox sandbox) {
+        Step.app(sandbox.environment())
+                .withPropertyValues("bitbucket.oidc.aws.configure-this-jvm=true")
+                .withBean(UsesADefaultChain.class)
+                .run(context -> assertThat(context.getBean(UsesADefaultChain.class).keyId)
+                        .isEqualTo(keyId(context)));
+    }
+
+    @Test
+    void isConfiguredWhereBeansAreMadeAtFirstUse(PipelinesSandbox sandbox) {
+        Step.app(sandbox.environment())
+                .withPropertyValues("bitbucket.oidc.aws.configure-this-jvm=true")
+                .withInitializer(context ->
+                        context.addBeanFactoryPostProcessor(new LazyInitializationBeanFactoryPostProcessor()))
+                .run(context -> assertThat(System.getProperty(URI)).isNotNull());
     }
 
     @Test
@@ -48,5 +70,25 @@ class ThisJvmTest {
         Step.app(Map.of())
                 .withPropertyValues("bitbucket.oidc.aws.configure-this-jvm=true")
                 .run(context -> assertThat(System.getProperty(URI)).isNull());
+    }
+
+    private static String keyId(ApplicationContext context) {
+        return context.getBean(AwsCredentialsProvider.class)
+                .resolveCredentials()
+                .accessKeyId();
+    }
+
+    /** A bean of the app around a library that knows no provider. */
+    static final class UsesADefaultChain {
+
+        private @Nullable String keyId;
+
+        @PostConstruct
+        void resolve() {
+            try (DefaultCredentialsProvider chain =
+                    DefaultCredentialsProvider.builder().build()) {
+                keyId = chain.resolveCredentials().accessKeyId();
+            }
+        }
     }
 }
