@@ -81,7 +81,7 @@ public final class BitbucketOidcAutoConfiguration {
                             listeners.orderedStream().toList());
         }
 
-        /** Static, because it is made before all others. */
+        /** Static, because it is made before all others. The property has the last word: this matches "off", too. */
         @Bean
         @ConditionalOnProperty(BitbucketOidcProperties.PREFIX + ".warm-up")
         static WarmUp bitbucketOidcWarmUp() {

@@ -23,6 +23,8 @@ import software.amazon.awssdk.regions.providers.AwsRegionProvider;
 /**
  * What can be said in configuration. What is not said comes from the step's variables.
  *
+ * <p>Switches are set as objects, because blank is not set here, too, and Boot finds nothing in it for a primitive.
+ *
  * <p>Mutable, because Boot binds a class with setters much faster than a record of this size, and apps start with it.
  * Nobody but Boot changes it.
  */
@@ -138,8 +140,8 @@ final class BitbucketOidcProperties {
         return enabled;
     }
 
-    public void setEnabled(boolean enabled) {
-        this.enabled = enabled;
+    public void setEnabled(@Nullable Boolean enabled) {
+        this.enabled = !Boolean.FALSE.equals(enabled);
     }
 
     public @Nullable String getRoleArn() {
@@ -234,24 +236,24 @@ final class BitbucketOidcProperties {
         return configureThisJvm;
     }
 
-    public void setConfigureThisJvm(boolean configureThisJvm) {
-        this.configureThisJvm = configureThisJvm;
+    public void setConfigureThisJvm(@Nullable Boolean configureThisJvm) {
+        this.configureThisJvm = Boolean.TRUE.equals(configureThisJvm);
     }
 
     public boolean isWarmUp() {
         return warmUp;
     }
 
-    public void setWarmUp(boolean warmUp) {
-        this.warmUp = warmUp;
+    public void setWarmUp(@Nullable Boolean warmUp) {
+        this.warmUp = Boolean.TRUE.equals(warmUp);
     }
 
     public boolean isFailFast() {
         return failFast;
     }
 
-    public void setFailFast(boolean failFast) {
-        this.failFast = failFast;
+    public void setFailFast(@Nullable Boolean failFast) {
+        this.failFast = Boolean.TRUE.equals(failFast);
     }
 
     public Map<String, Role> getRoles() {

@@ -25,7 +25,7 @@ final class WarmUp implements BeanFactoryInitializer<ListableBeanFactory>, Smart
     @Override
     public void initialize(ListableBeanFactory beans) {
         ManagedProvider managed = beans.getBean(ManagedProvider.class);
-        if (managed.isInUse()) {
+        if (managed.isInUse() && managed.properties().isWarmUp()) {
             failFast = managed.properties().isFailFast();
             session = managed.provider().resolveIdentity().whenComplete(WarmUp::tell);
         }

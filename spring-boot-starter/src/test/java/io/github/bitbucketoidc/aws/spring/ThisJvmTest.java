@@ -10,6 +10,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
 import org.springframework.context.ApplicationContext;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -63,6 +65,17 @@ class ThisJvmTest {
             assertThat(context).doesNotHaveBean(CredentialsEndpoint.class);
             assertThat(System.getProperty(URI)).isNull();
         });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "false", "0", "no", "off"})
+    void isLeftAloneWhereTheSwitchIsOff(String off, PipelinesSandbox sandbox) {
+        Step.app(sandbox.environment())
+                .withPropertyValues("bitbucket.oidc.aws.configure-this-jvm=" + off)
+                .run(context -> {
+                    assertThat(context).hasNotFailed();
+                    assertThat(System.getProperty(URI)).isNull();
+                });
     }
 
     @Test
