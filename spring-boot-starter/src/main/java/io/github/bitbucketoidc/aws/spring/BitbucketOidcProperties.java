@@ -17,6 +17,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.context.properties.bind.validation.ValidationBindHandler;
 import org.springframework.boot.convert.DurationUnit;
 import org.springframework.util.StringUtils;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.AwsRegionProvider;
 
@@ -130,6 +131,19 @@ final class BitbucketOidcProperties {
     static AwsRegionProvider regionProvider(Binder binder, Map<String, String> variables) {
         Region explicit = region(binder.bind(PREFIX + ".region", String.class).orElse(null));
         return explicit != null ? () -> explicit : BitbucketOidcRegionProvider.create(variables);
+    }
+
+    /** The region that is set here or in a step with these variables; null without any. */
+    @Nullable
+    Region regionIn(Map<String, String> variables) {
+        Region explicit = region(region);
+        try {
+            return explicit != null
+                    ? explicit
+                    : BitbucketOidcRegionProvider.create(variables).getRegion();
+        } catch (SdkClientException e) {
+            return null;
+        }
     }
 
     private static @Nullable Region region(@Nullable String code) {

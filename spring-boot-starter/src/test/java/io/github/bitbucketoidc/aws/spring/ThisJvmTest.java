@@ -17,6 +17,8 @@ import org.springframework.context.ApplicationContext;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.regions.providers.AwsRegionProvider;
 
 /** Libraries that know the SDK's default chain alone. */
 @ExtendWith(PipelinesSandboxExtension.class)
@@ -67,6 +69,14 @@ class ThisJvmTest {
         });
     }
 
+    @Test
+    void getsTheRegionOfTheAppsBean(PipelinesSandbox sandbox) {
+        Step.app(sandbox.environment())
+                .withPropertyValues("bitbucket.oidc.aws.configure-this-jvm=true")
+                .withBean(AwsRegionProvider.class, () -> () -> Region.SA_EAST_1)
+                .run(context -> assertThat(System.getProperty("aws.region")).isEqualTo("sa-east-1"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "false", "0", "no", "off"})
     void isLeftAloneWhereTheSwitchIsOff(String off, PipelinesSandbox sandbox) {
@@ -76,6 +86,13 @@ class ThisJvmTest {
                     assertThat(context).hasNotFailed();
                     assertThat(System.getProperty(URI)).isNull();
                 });
+    }
+
+    @Test
+    void getsTheRegionOfTheApp(PipelinesSandbox sandbox) {
+        Step.app(sandbox.environment())
+                .withPropertyValues("bitbucket.oidc.aws.configure-this-jvm=true", "bitbucket.oidc.aws.region=sa-east-1")
+                .run(context -> assertThat(System.getProperty("aws.region")).isEqualTo("sa-east-1"));
     }
 
     @Test
