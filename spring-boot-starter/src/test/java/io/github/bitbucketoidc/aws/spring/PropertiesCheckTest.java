@@ -154,7 +154,15 @@ class PropertiesCheckTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"role-arn", "region", "role-session-name"})
+    @ValueSource(
+            strings = {
+                "role-arn",
+                "region",
+                "role-session-name",
+                "wait-for-iam-changes",
+                "chain[0].role-arn",
+                "chain[1].external-id"
+            })
     void warnsOfANameThatNobodyReads(String name) {
         try (Warnings warnings = new Warnings()) {
             Step.app(STEP)
@@ -168,10 +176,23 @@ class PropertiesCheckTest {
     }
 
     @Test
+    void warnsOfAFileThatOnlyTheJvmCanName() {
+        try (Warnings warnings = new Warnings()) {
+            Step.app(STEP)
+                    .withPropertyValues("bitbucket.oidc.web-identity-token-file=/tmp/token")
+                    .run(
+                            context -> assertThat(warnings.all())
+                                    .containsExactly(
+                                            "bitbucket.oidc.web-identity-token-file is not read from the configuration of a"
+                                                    + " Spring app. Give it to the JVM as -Dbitbucket.oidc.web-identity-token-file."));
+        }
+    }
+
+    @Test
     void warnsOfNoPropertyOfTheJvm() {
         try (Warnings warnings = new Warnings()) {
             Step.app(STEP)
-                    .withSystemProperties("bitbucket.oidc.role-arn=" + ARN)
+                    .withSystemProperties("bitbucket.oidc.role-arn=" + ARN, "bitbucket.oidc.chain[0].role-arn=" + ARN)
                     .run(context -> assertThat(warnings.all()).isEmpty());
         }
     }
