@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.BeanFactoryInitializer;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -119,6 +120,19 @@ public final class BitbucketOidcAutoConfiguration {
         @Primary
         BitbucketOidcCredentialsProvider bitbucketOidcCredentialsProvider(ManagedProvider managed) {
             return managed.provider();
+        }
+    }
+
+    /** Who stepped back in a step with a token because of a mistake in a variable says so. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnStep(StepRequirement.TEST_KEYS)
+    @Conditional(OnNoProviderOfTheAppCondition.class)
+    static class SteppedBack {
+
+        @Bean
+        @Lazy(false)
+        SmartInitializingSingleton bitbucketOidcTestKeys() {
+            return TestKeys::warn;
         }
     }
 }
