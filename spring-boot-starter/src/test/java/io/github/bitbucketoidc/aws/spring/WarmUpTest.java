@@ -99,6 +99,19 @@ class WarmUpTest {
     }
 
     @Test
+    void leavesItToTheFailedStartToSayWhy(PipelinesSandbox sandbox) {
+        sandbox.sts().failAlways(StsFault.accessDenied());
+        try (Warnings warnings = new Warnings()) {
+            warm(sandbox)
+                    .withPropertyValues("bitbucket.oidc.aws.fail-fast=true")
+                    .run(context -> {
+                        assertThat(context).hasFailed();
+                        assertThat(warnings.all()).isEmpty();
+                    });
+        }
+    }
+
+    @Test
     void waitsForTheSessionWhereAFailureWouldEndTheStart(PipelinesSandbox sandbox) {
         warm(sandbox)
                 .withPropertyValues("bitbucket.oidc.aws.fail-fast=true")
