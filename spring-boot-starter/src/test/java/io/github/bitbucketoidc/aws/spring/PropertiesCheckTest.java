@@ -117,6 +117,31 @@ class PropertiesCheckTest {
         assertThat(complaintOfTheLibrary(property)).doesNotContain(" more)");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "localhost",
+                "127.0.0.1",
+                "127.1.2.3",
+                "[::1]",
+                "[::0001]",
+                "[0:0:0:0:0:0:0:1]",
+                "[0000::0:1]",
+                "[::2]",
+                "[::ffff:127.0.0.1]",
+                "LOCALHOST",
+                "localhost.example.com",
+                "127.0.0.1.example.com"
+            })
+    void takesPlainHttpOfTheHostsOfTheLibrary(String host) {
+        String property = "endpoint-override=http://" + host + ":4566";
+
+        Step.app(STEP)
+                .withPropertyValues("bitbucket.oidc.aws." + property)
+                .run(context -> assertThat(context.getStartupFailure() == null)
+                        .isEqualTo(!complaintOfTheLibrary(property).contains(" more)")));
+    }
+
     /** It always has one, of a token that is none; of what else is wrong it then says how much more that is. */
     private static String complaintOfTheLibrary(String property) {
         BitbucketOidcCredentialsProvider.Builder builder = BitbucketOidcCredentialsProvider.builder()
