@@ -10,13 +10,27 @@ public final class ExchangeEvents {
     private ExchangeEvents() {}
 
     public static ExchangeSucceeded succeeded(Instant expiresAt, Duration sessionLeft, Duration elapsed) {
+        return succeeded("arn", expiresAt, sessionLeft, elapsed);
+    }
+
+    public static ExchangeSucceeded succeeded(
+            String roleArn, Instant expiresAt, Duration sessionLeft, Duration elapsed) {
         return new ExchangeSucceeded(
-                ExchangeTrigger.DEMAND, "arn", "name", "123456789012", expiresAt, sessionLeft, elapsed);
+                ExchangeTrigger.DEMAND, roleArn, "name", "123456789012", expiresAt, sessionLeft, elapsed);
     }
 
     public static ExchangeFailed failed(
             BitbucketOidcException failure, boolean sessionServes, Duration nextTryIn, Duration elapsed) {
+        return failed("arn", failure, sessionServes, nextTryIn, elapsed);
+    }
+
+    public static ExchangeFailed failed(
+            String roleArn,
+            BitbucketOidcException failure,
+            boolean sessionServes,
+            Duration nextTryIn,
+            Duration elapsed) {
         return new ExchangeFailed(
-                ExchangeTrigger.REFRESH, "arn", "name", failure, elapsed, sessionServes, Optional.of(nextTryIn));
+                ExchangeTrigger.REFRESH, roleArn, "name", failure, elapsed, sessionServes, Optional.of(nextTryIn));
     }
 }

@@ -4,7 +4,10 @@ import io.github.bitbucketoidc.aws.BitbucketOidcCredentialsProvider;
 import io.github.bitbucketoidc.aws.BitbucketOidcListener;
 import io.github.bitbucketoidc.aws.handoff.CredentialsEndpoint;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.BeanFactoryInitializer;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -39,6 +42,8 @@ public final class BitbucketOidcAutoConfiguration {
     /** The name that Boot would give it. */
     static final String PROPERTIES =
             BitbucketOidcProperties.PREFIX + "-io.github.bitbucketoidc.aws.spring.BitbucketOidcProperties";
+
+    private static final String ENDPOINT = "bitbucketOidcCredentialsEndpoint";
 
     static final String REGION_PROVIDER = "bitbucketOidcRegionProvider";
 
@@ -77,19 +82,27 @@ public final class BitbucketOidcAutoConfiguration {
                             listeners.orderedStream().toList());
         }
 
-        /** Static, because it is made before all others. */
+        /** Static, because it is made before all others. The property has the last word: this matches "off", too. */
         @Bean
         @ConditionalOnProperty(BitbucketOidcProperties.PREFIX + ".warm-up")
         static WarmUp bitbucketOidcWarmUp() {
             return new WarmUp();
         }
 
-        /** Closed with the context, which puts back what it set. */
-        @Bean
+        /** Closed with the context, which puts back what it set. Null where the property is off in other words than false. */
+        @Bean(ENDPOINT)
+        @Lazy(false)
         @ConditionalOnProperty(BitbucketOidcProperties.PREFIX + ".configure-this-jvm")
         @Nullable
         CredentialsEndpoint bitbucketOidcCredentialsEndpoint(ManagedProvider managed) {
             return managed.configureThisJvm();
+        }
+
+        /** Before the beans of the app, which may ask a default chain as they are made; and where these are lazy, too. */
+        @Bean
+        @ConditionalOnProperty(BitbucketOidcProperties.PREFIX + ".configure-this-jvm")
+        static BeanFactoryInitializer<ListableBeanFactory> bitbucketOidcThisJvm() {
+            return beans -> beans.getBean(ENDPOINT);
         }
 
         /** What the provider was made of, for the actuator: nobody binds it again. */
@@ -107,6 +120,19 @@ public final class BitbucketOidcAutoConfiguration {
         @Primary
         BitbucketOidcCredentialsProvider bitbucketOidcCredentialsProvider(ManagedProvider managed) {
             return managed.provider();
+        }
+    }
+
+    /** Who stepped back in a step with a token because of a mistake in a variable says so. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnStep(StepRequirement.TEST_KEYS)
+    @Conditional(OnNoProviderOfTheAppCondition.class)
+    static class SteppedBack {
+
+        @Bean
+        @Lazy(false)
+        SmartInitializingSingleton bitbucketOidcTestKeys() {
+            return TestKeys::warn;
         }
     }
 }

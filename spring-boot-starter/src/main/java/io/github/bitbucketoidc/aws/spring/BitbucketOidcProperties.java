@@ -17,11 +17,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.context.properties.bind.validation.ValidationBindHandler;
 import org.springframework.boot.convert.DurationUnit;
 import org.springframework.util.StringUtils;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.AwsRegionProvider;
 
 /**
  * What can be said in configuration. What is not said comes from the step's variables.
+ *
+ * <p>Switches are set as objects, because blank is not set here, too, and Boot finds nothing in it for a primitive.
  *
  * <p>Mutable, because Boot binds a class with setters much faster than a record of this size, and apps start with it.
  * Nobody but Boot changes it.
@@ -130,6 +133,19 @@ final class BitbucketOidcProperties {
         return explicit != null ? () -> explicit : BitbucketOidcRegionProvider.create(variables);
     }
 
+    /** The region that is set here or in a step with these variables; null without any. */
+    @Nullable
+    Region regionIn(Map<String, String> variables) {
+        Region explicit = region(region);
+        try {
+            return explicit != null
+                    ? explicit
+                    : BitbucketOidcRegionProvider.create(variables).getRegion();
+        } catch (SdkClientException e) {
+            return null;
+        }
+    }
+
     private static @Nullable Region region(@Nullable String code) {
         return code == null || code.isBlank() ? null : Region.of(code.strip());
     }
@@ -138,8 +154,8 @@ final class BitbucketOidcProperties {
         return enabled;
     }
 
-    public void setEnabled(boolean enabled) {
-        this.enabled = enabled;
+    public void setEnabled(@Nullable Boolean enabled) {
+        this.enabled = !Boolean.FALSE.equals(enabled);
     }
 
     public @Nullable String getRoleArn() {
@@ -234,24 +250,24 @@ final class BitbucketOidcProperties {
         return configureThisJvm;
     }
 
-    public void setConfigureThisJvm(boolean configureThisJvm) {
-        this.configureThisJvm = configureThisJvm;
+    public void setConfigureThisJvm(@Nullable Boolean configureThisJvm) {
+        this.configureThisJvm = Boolean.TRUE.equals(configureThisJvm);
     }
 
     public boolean isWarmUp() {
         return warmUp;
     }
 
-    public void setWarmUp(boolean warmUp) {
-        this.warmUp = warmUp;
+    public void setWarmUp(@Nullable Boolean warmUp) {
+        this.warmUp = Boolean.TRUE.equals(warmUp);
     }
 
     public boolean isFailFast() {
         return failFast;
     }
 
-    public void setFailFast(boolean failFast) {
-        this.failFast = failFast;
+    public void setFailFast(@Nullable Boolean failFast) {
+        this.failFast = Boolean.TRUE.equals(failFast);
     }
 
     public Map<String, Role> getRoles() {

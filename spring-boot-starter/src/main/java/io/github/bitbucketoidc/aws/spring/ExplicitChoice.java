@@ -57,6 +57,12 @@ final class ExplicitChoice {
                 : "variable " + KEY_VARIABLE + ", which holds no key of AWS";
     }
 
+    /** Whether nothing but such keys keeps the app from the credentials of its step. */
+    static boolean isOfTestKeysAlone(Environment environment, @Nullable ClassLoader classLoader) {
+        return ofTestKeys(StepVariables.find(environment, KEY_VARIABLE)) != null
+                && ofCredentials(Binder.get(environment), classLoader) == null;
+    }
+
     /** What chooses the region, or null. The SDK's own ways are those of the step's region, too. */
     static @Nullable String ofRegion(Environment environment, @Nullable ClassLoader classLoader) {
         return SpringCloudAws.choice(SpringCloudAws.REGION, Binder.get(environment), classLoader);

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class ManagedProvider implements AutoCloseable {
 
     private final BitbucketOidcProperties properties;
+    private final Map<String, String> variables;
     private final SessionMonitor monitor;
     private final List<BitbucketOidcListener> listeners;
     private final boolean inUse;
@@ -40,7 +41,8 @@ final class ManagedProvider implements AutoCloseable {
         this.listeners = listeners;
         this.inUse = inUse;
         this.properties = properties;
-        this.monitor = new SessionMonitor(properties, clock);
+        this.variables = variables;
+        this.monitor = new SessionMonitor(properties, variables, clock);
         BitbucketOidcCredentialsProvider.Builder builder =
                 BitbucketOidcCredentialsProvider.builder().environment(variables);
         properties.applyTo(builder);
@@ -113,11 +115,16 @@ final class ManagedProvider implements AutoCloseable {
     /**
      * An endpoint for what knows the SDK's default chain alone, for the caller to close.
      *
-     * @return it; null where the step is not used
+     * @return it; null where the step is not used, or nobody asked for it
      */
     @Nullable
     CredentialsEndpoint configureThisJvm() {
-        return inUse ? CredentialsEndpoint.start(provider).configureThisJvm() : null;
+        return inUse && properties.isConfigureThisJvm()
+                ? CredentialsEndpoint.builder(provider)
+                        .region(properties.regionIn(variables))
+                        .start()
+                        .configureThisJvm()
+                : null;
     }
 
     @Override

@@ -59,6 +59,7 @@ final class OnStepCondition extends SpringBootCondition {
             case NO_TOKEN -> noToken(environment, message);
             case NO_CHOICE_OF_CREDENTIALS ->
                 noChoice("credentials", ExplicitChoice.ofCredentials(environment, context.getClassLoader()));
+            case TEST_KEYS -> testKeys(environment, context.getClassLoader(), message);
             case NO_CHOICE_OF_REGION ->
                 noChoice("region", ExplicitChoice.ofRegion(environment, context.getClassLoader()));
         };
@@ -83,6 +84,13 @@ final class OnStepCondition extends SpringBootCondition {
         return !AotProcessing.isUnderWay() && StepVariables.isStepWithoutToken(environment)
                 ? ConditionOutcome.match(message.because("this step has no " + StepVariables.TOKEN))
                 : ConditionOutcome.noMatch(message.because("this is no step whose token is missing"));
+    }
+
+    private static ConditionOutcome testKeys(
+            Environment environment, @Nullable ClassLoader classLoader, ConditionMessage.Builder message) {
+        return !AotProcessing.isUnderWay() && ExplicitChoice.isOfTestKeysAlone(environment, classLoader)
+                ? ConditionOutcome.match(message.because(ExplicitChoice.KEY_VARIABLE + " holds no key of AWS"))
+                : ConditionOutcome.noMatch(message.because("no key that AWS never gives makes the choice"));
     }
 
     private static ConditionOutcome noChoice(String what, @Nullable String choice) {

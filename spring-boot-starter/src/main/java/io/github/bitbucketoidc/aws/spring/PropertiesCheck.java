@@ -30,8 +30,7 @@ final class PropertiesCheck implements Validator {
             Pattern.compile("arn:aws(-[a-z]{1,16}){0,3}:iam::(aws|\\d{12}):policy/[\\x21-\\x7e]{1,2000}");
     private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
     private static final Pattern REGION = Pattern.compile("[a-z]{2,5}(-[a-z]+)+-\\d{1,2}|aws(-[a-z]+)*-global");
-    private static final Pattern LOOPBACK =
-            Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[::1]|\\[0:0:0:0:0:0:0:1]");
+    private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[?(0*:)+0*1]?");
     private static final Set<String> SCHEMES = Set.of("http", "https");
     private static final int MAX_POLICY_ARNS = 10;
     private static final Duration MIN_SESSION = Duration.ofMinutes(15);

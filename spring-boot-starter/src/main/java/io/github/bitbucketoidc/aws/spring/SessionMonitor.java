@@ -5,11 +5,15 @@ import io.github.bitbucketoidc.aws.ExchangeFailed;
 import io.github.bitbucketoidc.aws.ExchangeSucceeded;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.StringUtils;
 
 /**
  * Keeps what became of the exchanges, by the names that the roles have in the configuration. Health, info and
@@ -22,11 +26,16 @@ final class SessionMonitor {
     /** The name of the role that no entry below {@code roles} names. */
     static final String MAIN_ROLE = "default";
 
+    private final BitbucketOidcProperties properties;
+    private final String mainRole;
     private final InstantSource clock;
     private final Map<String, String> namesByArn = new ConcurrentHashMap<>();
     private final Map<String, SessionState> states = new ConcurrentHashMap<>();
 
-    SessionMonitor(BitbucketOidcProperties properties, InstantSource clock) {
+    SessionMonitor(BitbucketOidcProperties properties, Map<String, String> variables, InstantSource clock) {
+        this.properties = properties;
+        this.mainRole =
+                StringUtils.hasText(properties.getRoleArn()) ? properties.getRoleArn() : StepVariables.role(variables);
         this.clock = clock;
         states.put(MAIN_ROLE, SessionState.UNUSED);
         properties.getRoles().forEach((name, role) -> {
@@ -39,12 +48,29 @@ final class SessionMonitor {
 
     /** For the main provider and those made from it by {@code forRole}. */
     BitbucketOidcListener listener() {
-        return new RoleListener(null);
+        return new RoleListener(null, onTheWay(mainRole, properties.getChain()));
     }
 
     /** For a provider that has this role alone. */
     BitbucketOidcListener listener(String name) {
-        return new RoleListener(name);
+        BitbucketOidcProperties.Role role = properties.getRoles().get(name);
+        return new RoleListener(name, role == null ? Set.of() : onTheWay(role.roleArn(), role.chain()));
+    }
+
+    /** The roles of a chain but its last. */
+    private static Set<String> onTheWay(@Nullable String first, List<ChainedRoleProperties> chain) {
+        Set<String> arns = new HashSet<>();
+        String arn = first;
+        for (ChainedRoleProperties role : chain) {
+            if (arn != null) {
+                arns.add(arn.strip());
+            }
+            arn = role.roleArn();
+        }
+        if (arn != null) {
+            arns.remove(arn.strip());
+        }
+        return arns;
     }
 
     Instant now() {
@@ -68,18 +94,29 @@ final class SessionMonitor {
 
         private final @Nullable String name;
 
-        RoleListener(@Nullable String name) {
+        /** What the app has is the session of a chain's last role: those before it must not stand for it. */
+        private final Set<String> onTheWay;
+
+        RoleListener(@Nullable String name, Set<String> onTheWay) {
             this.name = name;
+            this.onTheWay = onTheWay;
         }
 
         @Override
         public void exchangeSucceeded(ExchangeSucceeded event) {
-            update(nameOf(event.roleArn()), state -> state.succeeded(event, now()));
+            update(
+                    nameOf(event.roleArn()),
+                    state -> isOnTheWay(event.roleArn()) ? state.onTheWay(event) : state.succeeded(event, now()));
         }
 
         @Override
         public void exchangeFailed(ExchangeFailed event) {
             update(nameOf(event.roleArn()), state -> state.failed(event, now()));
+        }
+
+        /** Not where it has a name of its own, and so a state. */
+        private boolean isOnTheWay(String roleArn) {
+            return onTheWay.contains(roleArn) && (name != null || !namesByArn.containsKey(roleArn));
         }
 
         private String nameOf(String roleArn) {

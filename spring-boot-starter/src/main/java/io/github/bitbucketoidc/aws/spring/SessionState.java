@@ -52,6 +52,18 @@ record SessionState(
         return new SessionState(event, end, null, Instant.MIN, successes.plus(event.elapsed()), failures);
     }
 
+    /** A role on the way to this one has a session. That counts, and tells nothing of this one but an end of its failure. */
+    SessionState onTheWay(ExchangeSucceeded event) {
+        boolean over = failure != null && failure.roleArn().equals(event.roleArn());
+        return new SessionState(
+                session,
+                endsAt,
+                over ? null : failure,
+                over ? Instant.MIN : failedAt,
+                successes.plus(event.elapsed()),
+                failures);
+    }
+
     SessionState failed(ExchangeFailed event, Instant now) {
         return new SessionState(session, endsAt, event, now, successes, failures.plus(event.elapsed()));
     }

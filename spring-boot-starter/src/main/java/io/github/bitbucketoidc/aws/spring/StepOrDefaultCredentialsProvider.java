@@ -30,6 +30,7 @@ final class StepOrDefaultCredentialsProvider implements AwsCredentialsProvider, 
                         () -> beans.getBean(AwsRegionProvider.class).getRegion(),
                         beans.getBeanClassLoader());
         if (owned) {
+            TestKeys.warnIfTheyDecide(environment, beans.getBeanClassLoader());
             MissingToken.warnIfForgotten(environment, beans.getBeanClassLoader());
         }
     }

@@ -59,6 +59,12 @@ final class StepVariables {
         return variables;
     }
 
+    /** The role of the step; empty without any. */
+    static String role(Map<String, String> variables) {
+        String own = variables.getOrDefault("AWS_OIDC_ROLE_ARN", "");
+        return own.isBlank() ? variables.getOrDefault("AWS_ROLE_ARN", "") : own;
+    }
+
     /** The same, but that the region is the app's, if it has one. */
     static Map<String, String> inRegion(Map<String, String> variables, @Nullable Region region) {
         if (region == null) {

@@ -1,14 +1,19 @@
 package io.github.bitbucketoidc.aws.spring;
 
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.endpoint.SanitizableData;
 import org.springframework.boot.actuate.endpoint.SanitizingFunction;
 
-/** Masks the step's token under its own name, in any of its spellings, and wherever else its value turns up. */
+/**
+ * Masks the step's token under its own name, in any of its spellings, and wherever else its value turns up; and the token
+ * of the endpoint for this JVM under its name.
+ */
 final class TokenSanitizer implements SanitizingFunction {
 
-    private static final String NAME = letters(StepVariables.TOKEN);
+    private static final Set<String> NAMES =
+            Set.of(letters(StepVariables.TOKEN), letters("aws.containerAuthorizationToken"));
 
     private final @Nullable String token;
 
@@ -18,7 +23,7 @@ final class TokenSanitizer implements SanitizingFunction {
 
     @Override
     public SanitizableData apply(SanitizableData data) {
-        boolean named = letters(data.getKey()).equals(NAME);
+        boolean named = NAMES.contains(letters(data.getKey()));
         boolean contained = token != null
                 && data.getValue() != null
                 && data.getValue().toString().contains(token);

@@ -13,7 +13,7 @@ import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 
 /**
  * Requests credentials before the first bean is made, and lets the app start meanwhile. A failure is logged; with
- * {@code fail-fast} it ends the start once all beans are there.
+ * {@code fail-fast} it ends the start once all beans are there, and Boot says why.
  */
 final class WarmUp implements BeanFactoryInitializer<ListableBeanFactory>, SmartInitializingSingleton {
 
@@ -25,9 +25,12 @@ final class WarmUp implements BeanFactoryInitializer<ListableBeanFactory>, Smart
     @Override
     public void initialize(ListableBeanFactory beans) {
         ManagedProvider managed = beans.getBean(ManagedProvider.class);
-        if (managed.isInUse()) {
+        if (managed.isInUse() && managed.properties().isWarmUp()) {
             failFast = managed.properties().isFailFast();
-            session = managed.provider().resolveIdentity().whenComplete(WarmUp::tell);
+            session = managed.provider().resolveIdentity();
+            if (!failFast) {
+                session = session.whenComplete(WarmUp::tell);
+            }
         }
     }
 

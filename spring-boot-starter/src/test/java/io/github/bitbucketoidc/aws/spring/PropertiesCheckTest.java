@@ -117,6 +117,31 @@ class PropertiesCheckTest {
         assertThat(complaintOfTheLibrary(property)).doesNotContain(" more)");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "localhost",
+                "127.0.0.1",
+                "127.1.2.3",
+                "[::1]",
+                "[::0001]",
+                "[0:0:0:0:0:0:0:1]",
+                "[0000::0:1]",
+                "[::2]",
+                "[::ffff:127.0.0.1]",
+                "LOCALHOST",
+                "localhost.example.com",
+                "127.0.0.1.example.com"
+            })
+    void takesPlainHttpOfTheHostsOfTheLibrary(String host) {
+        String property = "endpoint-override=http://" + host + ":4566";
+
+        Step.app(STEP)
+                .withPropertyValues("bitbucket.oidc.aws." + property)
+                .run(context -> assertThat(context.getStartupFailure() == null)
+                        .isEqualTo(!complaintOfTheLibrary(property).contains(" more)")));
+    }
+
     /** It always has one, of a token that is none; of what else is wrong it then says how much more that is. */
     private static String complaintOfTheLibrary(String property) {
         BitbucketOidcCredentialsProvider.Builder builder = BitbucketOidcCredentialsProvider.builder()
@@ -154,7 +179,15 @@ class PropertiesCheckTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"role-arn", "region", "role-session-name"})
+    @ValueSource(
+            strings = {
+                "role-arn",
+                "region",
+                "role-session-name",
+                "wait-for-iam-changes",
+                "chain[0].role-arn",
+                "chain[1].external-id"
+            })
     void warnsOfANameThatNobodyReads(String name) {
         try (Warnings warnings = new Warnings()) {
             Step.app(STEP)
@@ -168,10 +201,23 @@ class PropertiesCheckTest {
     }
 
     @Test
+    void warnsOfAFileThatOnlyTheJvmCanName() {
+        try (Warnings warnings = new Warnings()) {
+            Step.app(STEP)
+                    .withPropertyValues("bitbucket.oidc.web-identity-token-file=/tmp/token")
+                    .run(
+                            context -> assertThat(warnings.all())
+                                    .containsExactly(
+                                            "bitbucket.oidc.web-identity-token-file is not read from the configuration of a"
+                                                    + " Spring app. Give it to the JVM as -Dbitbucket.oidc.web-identity-token-file."));
+        }
+    }
+
+    @Test
     void warnsOfNoPropertyOfTheJvm() {
         try (Warnings warnings = new Warnings()) {
             Step.app(STEP)
-                    .withSystemProperties("bitbucket.oidc.role-arn=" + ARN)
+                    .withSystemProperties("bitbucket.oidc.role-arn=" + ARN, "bitbucket.oidc.chain[0].role-arn=" + ARN)
                     .run(context -> assertThat(warnings.all()).isEmpty());
         }
     }

@@ -25,6 +25,12 @@ class TokenSanitizerTest {
         assertThat(sanitized(name, "anything")).isEqualTo(MASK);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"aws.containerAuthorizationToken", "AWS_CONTAINER_AUTHORIZATION_TOKEN"})
+    void masksTheTokenOfTheEndpointForThisJvm(String name) {
+        assertThat(sanitized(name, "anything")).isEqualTo(MASK);
+    }
+
     @Test
     void masksTheTokenUnderAnyName() {
         assertThat(sanitized("WEB_IDENTITY", "the.secret.token")).isEqualTo(MASK);

@@ -1,6 +1,7 @@
 package io.github.bitbucketoidc.aws.spring;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.bitbucketoidc.aws.RoleAssumptionException;
 import io.github.bitbucketoidc.aws.testkit.PipelinesSandbox;
@@ -9,6 +10,8 @@ import io.github.bitbucketoidc.aws.testkit.StsFault;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 
@@ -32,6 +35,22 @@ class WarmUpTest {
     void requestsNoneWhereItIsNotAskedFor(PipelinesSandbox sandbox) {
         Step.app(sandbox.environment())
                 .run(context -> assertThat(sandbox.sts().calls()).isZero());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "false", "0", "no", "off"})
+    void requestsNoneWhereTheSwitchIsOff(String off, PipelinesSandbox sandbox) {
+        try (Warnings warnings = new Warnings()) {
+            sandbox.sts().failAlways(StsFault.accessDenied());
+            Step.app(sandbox.environment())
+                    .withPropertyValues("bitbucket.oidc.aws.warm-up=" + off)
+                    .run(context -> {
+                        assertThrows(
+                                RoleAssumptionException.class,
+                                context.getBean(AwsCredentialsProvider.class)::resolveCredentials);
+                        assertThat(warnings.all()).isEmpty();
+                    });
+        }
     }
 
     @Test
@@ -77,6 +96,19 @@ class WarmUpTest {
         warm(sandbox)
                 .withPropertyValues("bitbucket.oidc.aws.fail-fast=true")
                 .run(context -> assertThat(context).getFailure().isInstanceOf(RoleAssumptionException.class));
+    }
+
+    @Test
+    void leavesItToTheFailedStartToSayWhy(PipelinesSandbox sandbox) {
+        sandbox.sts().failAlways(StsFault.accessDenied());
+        try (Warnings warnings = new Warnings()) {
+            warm(sandbox)
+                    .withPropertyValues("bitbucket.oidc.aws.fail-fast=true")
+                    .run(context -> {
+                        assertThat(context).hasFailed();
+                        assertThat(warnings.all()).isEmpty();
+                    });
+        }
     }
 
     @Test
