@@ -17,6 +17,6 @@ public final class ExchangeEvents {
     public static ExchangeFailed failed(
             BitbucketOidcException failure, boolean sessionServes, Duration nextTryIn, Duration elapsed) {
         return new ExchangeFailed(
-                ExchangeTrigger.REFRESH, "arn", "name", failure, elapsed, sessionServes, Optional.of(nextTryIn));
+                ExchangeTrigger.REFRESH, "arn", "name", failure, elapsed, sessionServes, false, Optional.of(nextTryIn));
     }
 }
