@@ -56,7 +56,7 @@ final class ListenerNotifier {
             return;
         }
         ExchangeSucceeded event = new ExchangeSucceeded(
-                report.ask().trigger(),
+                report.context().trigger(),
                 request.roleArn(),
                 request.sessionName(),
                 session.credentials().accountId().orElse(""),
@@ -90,7 +90,7 @@ final class ListenerNotifier {
             return;
         }
         ExchangeFailed event = new ExchangeFailed(
-                report.ask().trigger(),
+                report.context().trigger(),
                 shownRole(request),
                 SafeText.clean(request.sessionName()),
                 BitbucketOidcException.of(failure),

@@ -19,7 +19,8 @@ final class NamedSettings {
     /** The starter's own, which may stand beside ours in the properties of an app. */
     private static final String OF_SPRING = Environment.PREFIX + "aws.";
 
-    private static final Pattern OF_CHAIN = Pattern.compile("chain\\[(\\d{1,2})]\\.(.*)");
+    /** As they are looked for: a chain that is numbered otherwise has to be refused by its name. */
+    private static final Pattern OF_CHAIN = Pattern.compile("chain\\[(\\d|1\\d|20)]\\.(.*)");
 
     private NamedSettings() {}
 

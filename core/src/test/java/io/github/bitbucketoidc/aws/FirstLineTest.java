@@ -77,6 +77,21 @@ class FirstLineTest {
         assertThat(failure().reason()).isEqualTo(FailureReason.ACCESS_DENIED);
     }
 
+    @Test
+    void saysHowToFindTheConditionWhereOnlyTheTrustPolicyIsNamed() {
+        sandbox.sts()
+                .failAlways(StsFault.error(
+                        403,
+                        "AccessDenied",
+                        "User: arn:aws:sts::123456789012:assumed-role/x/y is not authorized to perform:"
+                                + " sts:AssumeRoleWithWebIdentity because no resource-based policy allows the"
+                                + " sts:AssumeRoleWithWebIdentity action"));
+
+        assertThat(failure().remedy())
+                .startsWith("The trust policy of this role must allow it")
+                .contains("get-role");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

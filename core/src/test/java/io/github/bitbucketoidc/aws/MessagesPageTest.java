@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Matcher;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class MessagesPageTest {
 
     private static final Path PAGE = Path.of("..", "docs", "messages.md");
+    private static final Path TROUBLESHOOTING = Path.of("..", "docs", "troubleshooting.md");
     private static final Path BEFORE = Path.of("src", "test", "resources", "messages");
 
     /** What differs from run to run, and from the sandbox to AWS. */
@@ -70,17 +72,33 @@ class MessagesPageTest {
                 Now:
 
                 %s""".formatted(
-                        before("known"),
-                        fenced(known(sandbox)),
-                        before("open"),
-                        fenced(message(sandbox.environment())),
-                        before("doctor"),
-                        fenced(report(sandbox)));
+                before("known"),
+                fenced(known(sandbox)),
+                before("open"),
+                fenced(message(sandbox.environment())),
+                before("doctor"),
+                fenced(report(sandbox, TrustPolicy.forToken(StepToken.of(sandbox.environment()), sandbox.roleArn()))));
         if (Boolean.getBoolean("messages.write")) {
             Files.writeString(PAGE, page);
         }
 
         assertThat(page).isEqualTo(Files.readString(PAGE));
+    }
+
+    @Test
+    void showsWhatTheDoctorSaysOfAPolicyWithoutBraces(PipelinesSandbox sandbox) throws IOException {
+        sandbox.sts().failAlways(StsFault.accessDenied());
+        String policy = TrustPolicy.forToken(StepToken.of(sandbox.environment()), sandbox.roleArn())
+                .toJson()
+                .replaceAll("\"\\{([0-9a-f-]{36})}:\\*\"", "\"$1:*\"");
+        String shown = "<!-- doctor -->\n" + fenced(report(sandbox, TrustPolicy.parse(policy))) + "<!-- /doctor -->";
+        String page = Files.readString(TROUBLESHOOTING);
+        if (Boolean.getBoolean("messages.write")) {
+            page = page.replaceFirst("(?s)<!-- doctor -->.*<!-- /doctor -->", Matcher.quoteReplacement(shown));
+            Files.writeString(TROUBLESHOOTING, page);
+        }
+
+        assertThat(page).contains(shown);
     }
 
     private static String known(PipelinesSandbox sandbox) {
@@ -98,13 +116,11 @@ class MessagesPageTest {
         }
     }
 
-    private static String report(PipelinesSandbox sandbox) {
+    private static String report(PipelinesSandbox sandbox, TrustPolicy policy) {
         try (BitbucketOidcCredentialsProvider provider = BitbucketOidcCredentialsProvider.builder()
                 .environment(sandbox.environment())
                 .build()) {
-            return Doctor.examine(
-                            provider, TrustPolicy.forToken(StepToken.of(sandbox.environment()), sandbox.roleArn()))
-                    .toString();
+            return Doctor.examine(provider, policy).toString();
         }
     }
 

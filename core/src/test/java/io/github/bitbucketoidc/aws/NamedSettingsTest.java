@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.regions.Region;
 
 /** Providers that frameworks make by their class name, with settings by theirs. */
@@ -97,6 +98,14 @@ class NamedSettingsTest {
                     .isThrownBy(provider::resolveCredentials)
                     .withMessageContaining("role session duration '1h' (setting role-session-duration) is neither");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"chain[00].role-arn", "chain[01].role-arn", "chain[30].role-arn"})
+    void aRoleOfAChainThatNobodyLooksForIsUnknown(String name) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> BitbucketOidcCredentialsProvider.create(Map.of(name, "x")))
+                .withMessageContaining("Unknown setting '" + name + "'");
     }
 
     @ParameterizedTest

@@ -55,6 +55,24 @@ class NativeImageTest {
         }
     }
 
+    /** GraalVM before JDK 23 reads another file. */
+    @Test
+    void olderBuildersAreToldTheSame() throws IOException {
+        String older = text(METADATA.replace("reachability-metadata", "reflect-config"));
+        String asOlder = text(METADATA)
+                .replace("typeReached", "typeReachable")
+                .replace("\"type\"", "\"name\"")
+                .replaceAll("^\\{\"reflection\":|}$", "");
+
+        assertThat(older).isEqualTo(asOlder);
+    }
+
+    private static String text(String resource) throws IOException {
+        try (InputStream file = Objects.requireNonNull(NativeImageTest.class.getResourceAsStream(resource))) {
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8).replaceAll("\\s", "");
+        }
+    }
+
     @Test
     @ExtendWith(PipelinesSandboxExtension.class)
     void theCacheClassesThatAProgramLoadsByTheirNamesAreThere(PipelinesSandbox sandbox) throws Exception {

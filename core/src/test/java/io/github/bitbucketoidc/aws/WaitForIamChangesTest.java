@@ -69,7 +69,8 @@ class WaitForIamChangesTest {
                 failure(builder -> builder.waitForIamChanges(true).exchangeTimeout(Duration.ofSeconds(1)));
 
         assertThat(failure.reason()).isEqualTo(FailureReason.ACCESS_DENIED);
-        assertThat(failure.description()).contains("Known: it was tried again for 1 s, as waitForIamChanges says.");
+        assertThat(failure.description())
+                .contains("Known: it is tried again for up to 1 s while somebody waits, as waitForIamChanges says.");
         assertThat(sandbox.sts().calls()).isGreaterThan(1);
     }
 

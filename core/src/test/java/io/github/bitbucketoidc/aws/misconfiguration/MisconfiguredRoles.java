@@ -54,7 +54,7 @@ final class MisconfiguredRoles {
             works(
                     35,
                     "`ValidationError`: DurationSeconds exceeds the MaxSessionDuration",
-                    "the session asked for is longer than the role allows",
+                    "the requested session is longer than the role allows",
                     step -> step.duration(Duration.ofHours(2)),
                     "does not allow sessions of PT2H",
                     "The session is of an hour; one warning."),
@@ -93,7 +93,7 @@ final class MisconfiguredRoles {
             works(
                     45,
                     "one tool finds the role, another does not",
-                    "`AWS_OIDC_ROLE_ARN` and `AWS_ROLE_ARN` are different worlds",
+                    "`AWS_OIDC_ROLE_ARN` and `AWS_ROLE_ARN` name different roles",
                     step -> step.set("AWS_ROLE_ARN", "arn:aws:iam::123456789012:role/other"),
                     "AWS_OIDC_ROLE_ARN and AWS_ROLE_ARN name different roles",
                     "Either will do; where they differ, AWS_OIDC_ROLE_ARN counts, with one warning."));

@@ -82,7 +82,7 @@ final class MisconfiguredSessions {
             named(
                     58,
                     "`InvalidClientTokenId`: The security token included in the request is invalid.",
-                    "the first role was deleted and made anew while its session lived",
+                    "the first role was deleted and re-created while its session lived",
                     step -> {
                         step.thenAssume(step.secondRole(), null);
                         step.sts()

@@ -137,7 +137,7 @@ final class MisconfiguredSteps {
                     "This library reads the token's variable itself."),
             notHere(
                     48,
-                    "the call to STS asks the default chain for credentials, or is signed with old keys",
+                    "the call to STS uses the credentials of the default chain, or is signed with old keys",
                     "the STS client is not anonymous",
                     "This library's client is."),
             works(
@@ -147,7 +147,7 @@ final class MisconfiguredSteps {
                             step -> step.unset("AWS_DEFAULT_REGION"),
                             "",
                             "The region of the role's partition is taken.")
-                    .besides("Not run: its chain asks the instance metadata service."),
+                    .besides("Not run: its chain calls the instance metadata service."),
             works(
                     61,
                     "`BITBUCKET_REPO_UUID` or `BITBUCKET_WORKSPACE` disagrees with the claims",

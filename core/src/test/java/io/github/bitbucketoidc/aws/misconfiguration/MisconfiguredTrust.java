@@ -55,18 +55,18 @@ final class MisconfiguredTrust {
             candidate(
                     15,
                     DENIED + " in one environment only",
-                    "the policy names another environment, or the same before it was made anew",
+                    "the policy names another environment, or the same before it was re-created",
                     step -> {
                         step.deployTo("production");
                         step.trustSubject("StringLike", step.repository() + ":" + OTHER_UUID + ":*");
                     },
-                    "The second UUID is environment 'production'. Forks and what was made anew have new UUIDs"),
+                    "The second UUID is environment 'production'. Forks and what was re-created have new UUIDs"),
             candidate(
                     16,
                     DENIED,
-                    "the repository was forked, imported or made anew",
+                    "the repository was forked, imported or re-created",
                     step -> step.trustSubject("StringLike", OTHER_UUID + ":*"),
-                    "Forks and what was made anew have new UUIDs"),
+                    "Forks and what was re-created have new UUIDs"),
             candidate(
                     17,
                     DENIED,

@@ -63,7 +63,7 @@ record ExpectedTrust(StepFacts facts, StepClaims token, RoleArn role) {
                 : "Subject: " + shown(pattern)
                         + " - under StringLike, with the braces. "
                         + environment()
-                        + ". Forks and what was made anew have new UUIDs";
+                        + ". Forks and what was re-created have new UUIDs";
     }
 
     private String environment() {

@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sentence what it is, short enough for the first line of a message, without a full stop
  * @param cure what to do about it
+ * @param isAll whether that is all there is to say; else what to compare is still open
  */
-record KnownCause(String sentence, String cure) {
+record KnownCause(String sentence, String cure, boolean isAll) {
 
     /**
      * The cause, or null where it is not known.
@@ -27,7 +28,7 @@ record KnownCause(String sentence, String cure) {
         }
         PolicyDenial denial = PolicyDenial.of(said);
         if (denial != null) {
-            return new KnownCause(denial.sentence(), denial.cure());
+            return new KnownCause(denial.sentence(), denial.cure(), !denial.isOfThisRole());
         }
         KnownCause missing = reason == FailureReason.CHAINED_ROLE_DENIED ? missingPermission(said) : null;
         return missing != null ? missing : ofStep(findings);
@@ -42,12 +43,14 @@ record KnownCause(String sentence, String cure) {
                 new KnownCause(
                         "session tags are sent, and sts:TagSession is not allowed",
                         "Allow sts:TagSession beside sts:AssumeRole, in this role's trust policy and in a policy of the role before"
-                                + " it. Or send no tags: neither of one's own nor stepTags(true).");
+                                + " it. Or send no tags: neither of one's own nor stepTags(true).",
+                        true);
             case "sts:setsourceidentity" ->
                 new KnownCause(
                         "a source identity is sent, and sts:SetSourceIdentity is not allowed",
                         "Allow sts:SetSourceIdentity beside sts:AssumeRole, in this role's trust policy and in a policy of the role"
-                                + " before it. Or send no source identity.");
+                                + " before it. Or send no source identity.",
+                        true);
             default -> null;
         };
     }
@@ -56,7 +59,7 @@ record KnownCause(String sentence, String cure) {
         return findings.stream()
                 .filter(StepFinding::settles)
                 .findFirst()
-                .map(finding -> new KnownCause(finding.sentence(), finding.cure()))
+                .map(finding -> new KnownCause(finding.sentence(), finding.cure(), true))
                 .orElse(null);
     }
 }

@@ -48,9 +48,16 @@ record PolicyDenial(
         return named.toLowerCase(Locale.ROOT).replace("vpc", "VPC");
     }
 
+    /** Whether the policies of the two roles are what has to change, and which part of them is still open. */
+    boolean isOfThisRole() {
+        return kind.equals("resource-based policy") || kind.equals("identity-based policy");
+    }
+
     String sentence() {
         String what = action == null ? "this" : action;
-        return explicit ? "a " + kind + " denies " + what + " explicitly" : "no " + kind + " allows " + what;
+        return explicit
+                ? (kind.startsWith("i") ? "an " : "a ") + kind + " denies " + what + " explicitly"
+                : "no " + kind + " allows " + what;
     }
 
     String cure() {

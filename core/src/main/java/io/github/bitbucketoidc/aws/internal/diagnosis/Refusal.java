@@ -5,6 +5,7 @@ import io.github.bitbucketoidc.aws.internal.text.MessageBuilder;
 import io.github.bitbucketoidc.aws.internal.text.SafeText;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,16 +52,22 @@ record Refusal(
         text.addAll(attempt.caller(now).stream().map(line -> "  " + line).toList());
         text.addAll(StepFinding.known(findings, why));
         if (attempt.waits(reason, findings)) {
-            text.add("  Known: it was tried again for "
+            text.add("  Known: it is tried again for up to "
                     + TimeWords.length(attempt.settings().exchangeTimeout().toSeconds())
-                    + ", as waitForIamChanges says.");
+                    + " while somebody waits, as waitForIamChanges says.");
         }
         return text.text();
     }
 
     /** A line each, what matters most first. */
     List<String> remedies() {
-        return known != null ? List.of(known.cure()) : StepFinding.remedies(findings, attempt.nextSteps(reason));
+        if (known == null) {
+            return StepFinding.remedies(findings, attempt.nextSteps(reason));
+        }
+        return known.isAll()
+                ? List.of(known.cure())
+                : Stream.concat(Stream.of(known.cure()), attempt.nextSteps(reason).stream())
+                        .toList();
     }
 
     private String why() {

@@ -216,9 +216,4 @@ public enum StepAnomaly {
     boolean concerns(FailureReason reason) {
         return concerned.contains(reason);
     }
-
-    /** Whether it is worth a warning also where all goes well. */
-    boolean warns() {
-        return WARNED_OF.contains(this);
-    }
 }

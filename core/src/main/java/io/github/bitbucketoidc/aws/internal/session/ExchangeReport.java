@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param nextTryIn how long STS is left alone after a failure
  */
 public record ExchangeReport(
-        ExchangeContext ask,
+        ExchangeContext context,
         ExchangeResult outcome,
         Duration elapsed,
         Duration sessionLeft,

@@ -21,7 +21,7 @@ class PolicyDenialTest {
                 "with an explicit deny in a service control policy | a service control policy denies sts:AssumeRole explicitly | its service control policy must no longer deny it",
                 "with an explicit deny in a resource control policy | a resource control policy denies sts:AssumeRole explicitly | its resource control policy must no longer deny it",
                 "due to an explicit deny in a Service Control Policy | a service control policy denies sts:AssumeRole explicitly | organization",
-                "with an explicit deny in an identity-based policy | a identity-based policy denies sts:AssumeRole explicitly | attached to the caller's role",
+                "with an explicit deny in an identity-based policy | an identity-based policy denies sts:AssumeRole explicitly | attached to the caller's role",
                 "with an explicit deny in a resource-based policy | a resource-based policy denies sts:AssumeRole explicitly | trust policy of this role",
                 "with an explicit deny in a permissions boundary | a permissions boundary denies sts:AssumeRole explicitly | permissions boundary of the caller's role",
                 "with an explicit deny in a session policy | a session policy denies sts:AssumeRole explicitly | policyArns(..)",

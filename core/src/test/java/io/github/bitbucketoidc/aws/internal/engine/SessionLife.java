@@ -68,7 +68,7 @@ final class SessionLife {
 
     private void heard(ExchangeReport report) {
         Duration now = Objects.requireNonNull(step).now();
-        ExchangeTrigger trigger = report.ask().trigger();
+        ExchangeTrigger trigger = report.context().trigger();
         if (report.outcome() instanceof Session session) {
             Instant end = session.credentials().expirationTime().orElseThrow();
             tries.add(new Try(now, trigger, Duration.ofNanos(Simulation.nanos(end)), null));

@@ -314,7 +314,7 @@ class RefreshingSessionTest extends SimulatedRole {
         assertThat(reports.get(1).outcome()).isInstanceOf(Session.class);
         assertThat(reports.get(1).elapsed()).isEqualTo(Duration.ofSeconds(1));
         assertThat(reports.get(1).nextTryIn()).isEmpty();
-        assertThat(reports.get(2).ask().trigger()).isEqualTo(ExchangeTrigger.REFRESH);
+        assertThat(reports.get(2).context().trigger()).isEqualTo(ExchangeTrigger.REFRESH);
         assertThat(reports.get(2).outcome()).isSameAs(DENIED);
         assertThat(reports.get(2).sessionServes()).isTrue();
         assertThat(reports.get(2).nextTryIn()).isPresent();

@@ -1,7 +1,6 @@
 package io.github.bitbucketoidc.aws.docs.snippets;
 
 import io.github.bitbucketoidc.aws.BitbucketOidcCredentialsProvider;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -32,13 +31,6 @@ final class Accounts {
                         .externalId("acme-42")
                         .sourceIdentity("shop-pipeline")
                         .tags(Map.of("repository", "shop")))
-                .build();
-        return credentials;
-    }
-
-    static AwsCredentialsProvider longer() {
-        var credentials = BitbucketOidcCredentialsProvider.builder()
-                .roleSessionDuration(Duration.ofHours(4))
                 .build();
         return credentials;
     }

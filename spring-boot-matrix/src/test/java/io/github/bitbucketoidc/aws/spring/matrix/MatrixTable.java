@@ -9,7 +9,7 @@ final class MatrixTable {
 
     private static final String HEAD = """
             | Spring Boot | Spring Cloud AWS | AWS SDK | step | `AwsCredentialsProvider` | `AwsRegionProvider` \
-            | plain SDK signs with | health before and after first use | meters | import signed by \
+            | plain SDK signs with | health before and after first use | metrics | import signed by \
             | STS calls until started, in all |
             |---|---|---|---|---|---|---|---|---|---|---|
             """;

@@ -6,8 +6,8 @@ import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * Asks whether the process has a step's token. Whether that token is good is for the tests to find out: one that is
- * skipped because the set-up is broken would never be missed.
+ * Says whether the process has a step's token. Whether that token is good is for the tests to find out: one that is
+ * skipped because the configuration is wrong would never be missed.
  */
 final class StepCondition implements ExecutionCondition {
 

@@ -1,7 +1,6 @@
 package io.github.bitbucketoidc.aws.docs.snippets;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 
 import io.github.bitbucketoidc.aws.BitbucketOidcCredentialsProvider;
@@ -12,21 +11,6 @@ import io.github.bitbucketoidc.aws.testkit.PipelinesSandboxExtension;
 import io.github.bitbucketoidc.aws.testkit.StsFault;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.extension.RegisterExtension;
-
-@ExtendWith(PipelinesSandboxExtension.class)
-class ReleaseTest {
-
-    @Test
-    void knowsWhoItIs(PipelinesSandbox sandbox) {
-        try (var credentials = BitbucketOidcCredentialsProvider.builder()
-                .environment(sandbox.environment())
-                .build()) {
-            assertEquals(
-                    "123456789012", credentials.resolveCredentials().accountId().orElseThrow());
-        }
-    }
-}
 
 @ExtendWith(PipelinesSandboxExtension.class)
 class FaultsTest {
@@ -57,21 +41,5 @@ class FaultsTest {
             assertNotNull(credentials.resolveCredentials());
             assertEquals(3, sandbox.sts().calls());
         }
-    }
-}
-
-class TwoAccountsTest {
-
-    @RegisterExtension
-    static final PipelinesSandboxExtension PRODUCTION = PipelinesSandboxExtension.with(
-            sandbox -> sandbox.deploymentEnvironment("production").accountId("210987654321"));
-
-    @RegisterExtension
-    static final PipelinesSandboxExtension STAGING = PipelinesSandboxExtension.with(
-            sandbox -> sandbox.deploymentEnvironment("staging").region("us-east-1"));
-
-    @Test
-    void knowsThemApart() {
-        assertNotEquals(PRODUCTION.sandbox().roleArn(), STAGING.sandbox().roleArn());
     }
 }
