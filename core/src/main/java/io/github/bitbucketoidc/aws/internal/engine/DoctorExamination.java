@@ -95,7 +95,7 @@ final class DoctorExamination {
         DoctorCheck ofToken = token();
         checks.add(environment());
         checks.add(ofToken);
-        SettingsChecks ofSettings = new SettingsChecks(settings);
+        SettingsExamination ofSettings = new SettingsExamination(settings);
         checks.add(ofSettings.role());
         checks.add(ofSettings.region());
         checks.add(ofSettings.ofTheRest());
@@ -114,7 +114,7 @@ final class DoctorExamination {
         String build = environment.variable("BITBUCKET_BUILD_NUMBER");
         Violation absence = build == null ? tokens.absence() : null;
         if (absence != null) {
-            return DoctorChecks.failed(
+            return CheckOutcome.failed(
                     Part.ENVIRONMENT, absence.text() + notes(), absence.reason().remedy());
         }
         String step = build == null
@@ -122,7 +122,7 @@ final class DoctorExamination {
                 : "build " + SafeText.quoted(build)
                         + described(environment, " of ", "BITBUCKET_REPO_FULL_NAME")
                         + described(environment, ", deployment environment ", "BITBUCKET_DEPLOYMENT_ENVIRONMENT");
-        return DoctorChecks.passed(Part.ENVIRONMENT, step + notes());
+        return CheckOutcome.passed(Part.ENVIRONMENT, step + notes());
     }
 
     /** What is odd, and may be the cause of what the other checks find. */
@@ -148,31 +148,31 @@ final class DoctorExamination {
         try {
             token = tokens.read();
         } catch (UnusableTokenException e) {
-            return DoctorChecks.failed(Part.TOKEN, List.of(e.problem()));
+            return CheckOutcome.failed(Part.TOKEN, List.of(e.problem()));
         }
         StepClaims claims = token.claims();
         boolean isOver = claims.expiresAt().getEpochSecond() <= clock.now().getEpochSecond();
         String end = (isOver ? "expired " : "expires ") + TimeWords.relative(claims.expiresAt(), clock.now());
-        return DoctorChecks.passed(
+        return CheckOutcome.passed(
                 Part.TOKEN,
-                "sub " + DoctorChecks.shown(claims.subject()) + "\naud "
-                        + DoctorChecks.shown(String.join(" ", claims.audiences())) + "\niss "
-                        + DoctorChecks.shown(claims.issuer()) + ", " + end);
+                "sub " + CheckOutcome.shown(claims.subject()) + "\naud "
+                        + CheckOutcome.shown(String.join(" ", claims.audiences())) + "\niss "
+                        + CheckOutcome.shown(claims.issuer()) + ", " + end);
     }
 
-    private DoctorCheck endpoint(SettingsChecks ofSettings) {
+    private DoctorCheck endpoint(SettingsExamination ofSettings) {
         if (settings.clientGiven()) {
-            return DoctorChecks.notKnown(Part.ENDPOINT, "the given STS client has an endpoint of its own");
+            return CheckOutcome.notKnown(Part.ENDPOINT, "the given STS client has an endpoint of its own");
         }
         if (!ofSettings.admitARequest()) {
-            return DoctorChecks.notKnown(Part.ENDPOINT, "the region and the settings have to be right first");
+            return CheckOutcome.notKnown(Part.ENDPOINT, "the region and the settings have to be right first");
         }
         try {
             int status = clients.direct(settings, clock).status(ANSWER_TIME);
-            return DoctorChecks.passed(Part.ENDPOINT, settings.destination() + " answers, HTTP " + status);
+            return CheckOutcome.passed(Part.ENDPOINT, settings.destination() + " answers, HTTP " + status);
         } catch (IOException e) {
             StsError error = NetworkError.of(e);
-            return DoctorChecks.failed(
+            return CheckOutcome.failed(
                     Part.ENDPOINT,
                     SafeText.clean(settings.destination() + " does not answer: " + error.said()),
                     error.reason().remedy());
@@ -182,7 +182,7 @@ final class DoctorExamination {
     private DoctorCheck trustPolicy(BiFunction<StepClaims, String, TrustDecision> evaluation) {
         RoleRequest first = settings.request().first();
         if (token == null || RoleArn.parse(first.roleArn()) == null) {
-            return DoctorChecks.notKnown(Part.TRUST_POLICY, "the token and the role have to be right first");
+            return CheckOutcome.notKnown(Part.TRUST_POLICY, "the token and the role have to be right first");
         }
         given = new GivenPolicy(evaluation.apply(token.claims(), first.roleArn()), first.roleArn());
         return given.check();
@@ -190,15 +190,15 @@ final class DoctorExamination {
 
     private DoctorCheck exchange() {
         if (token == null || !settings.problems().isEmpty()) {
-            return DoctorChecks.notKnown(Part.EXCHANGE, "the token, the role and the settings have to be right first");
+            return CheckOutcome.notKnown(Part.EXCHANGE, "the token, the role and the settings have to be right first");
         }
         ExchangeResult outcome = await();
         if (outcome instanceof Failure failure) {
             Optional<String> concluded = given == null ? Optional.empty() : given.cure(failure);
-            return DoctorChecks.failed(Part.EXCHANGE, shortened(failure), concluded.orElse(failure.remedy()));
+            return CheckOutcome.failed(Part.EXCHANGE, shortened(failure), concluded.orElse(failure.remedy()));
         }
         credentials = ((Session) outcome).credentials();
-        return DoctorChecks.passed(
+        return CheckOutcome.passed(
                 Part.EXCHANGE,
                 "a session until "
                         + credentials.expirationTime().map(Instant::toString).orElse("an unknown time"));
@@ -215,20 +215,20 @@ final class DoctorExamination {
 
     private DoctorCheck identity() {
         if (credentials == null) {
-            return DoctorChecks.notKnown(Part.IDENTITY, NO_CREDENTIALS);
+            return CheckOutcome.notKnown(Part.IDENTITY, NO_CREDENTIALS);
         }
         try {
             identity = clients.of(settings, clock).callerIdentity(credentials, ANSWER_TIME);
         } catch (StsCallException e) {
             return unidentified(e.error());
         }
-        return DoctorChecks.passed(Part.IDENTITY, shown(String.valueOf(identity.arn())));
+        return CheckOutcome.passed(Part.IDENTITY, shown(String.valueOf(identity.arn())));
     }
 
     /** What an answer says. */
     private String shown(String text) {
         String read = SafeText.shortened(text, MAX_READ);
-        return DoctorChecks.shown(secrets.withheld(read));
+        return CheckOutcome.shown(secrets.withheld(read));
     }
 
     /** One try says nothing of the credentials where the next may succeed. */
@@ -237,26 +237,26 @@ final class DoctorExamination {
         String said = shown(error.said());
         return switch (reason) {
             case STS_UNREACHABLE, STS_FAILED, THROTTLED ->
-                DoctorChecks.notKnown(Part.IDENTITY, "AWS did not say who this is: " + said);
+                CheckOutcome.notKnown(Part.IDENTITY, "AWS did not say who this is: " + said);
             case CLOCK_SKEWED, REGION_DISABLED, ANSWER_UNUSABLE, REQUEST_NOT_SENT ->
-                DoctorChecks.failed(Part.IDENTITY, "AWS does not take the credentials: " + said, reason.remedy());
+                CheckOutcome.failed(Part.IDENTITY, "AWS does not take the credentials: " + said, reason.remedy());
             default ->
-                DoctorChecks.failed(Part.IDENTITY, "AWS does not take the credentials: " + said, SESSION_REFUSED);
+                CheckOutcome.failed(Part.IDENTITY, "AWS does not take the credentials: " + said, SESSION_REFUSED);
         };
     }
 
     private DoctorCheck account() {
         RoleArn role = RoleArn.parse(settings.request().roleArn());
         if (credentials == null) {
-            return DoctorChecks.notKnown(Part.ACCOUNT, NO_CREDENTIALS);
+            return CheckOutcome.notKnown(Part.ACCOUNT, NO_CREDENTIALS);
         }
         if (identity == null || role == null) {
-            return DoctorChecks.notKnown(Part.ACCOUNT, "the identity has to be known first");
+            return CheckOutcome.notKnown(Part.ACCOUNT, "the identity has to be known first");
         }
         String account = shown(String.valueOf(identity.account()));
         return role.accountId().equals(account)
-                ? DoctorChecks.passed(Part.ACCOUNT, account)
-                : DoctorChecks.failed(
+                ? CheckOutcome.passed(Part.ACCOUNT, account)
+                : CheckOutcome.failed(
                         Part.ACCOUNT,
                         "AWS sees account " + SafeText.quoted(account) + ", and the role is in " + role.accountId(),
                         FailureReason.ANSWER_UNUSABLE.remedy());

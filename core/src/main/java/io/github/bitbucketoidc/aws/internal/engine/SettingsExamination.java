@@ -10,37 +10,37 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /** What an examination sees in the settings alone, without any call. */
-record SettingsChecks(ResolvedSettings settings) {
+record SettingsExamination(ResolvedSettings settings) {
 
     DoctorCheck role() {
-        List<Violation> problems = problems(SettingsChecks::isOfRole);
+        List<Violation> problems = problems(SettingsExamination::isOfRole);
         if (!problems.isEmpty()) {
-            return DoctorChecks.failed(Part.ROLE, problems);
+            return CheckOutcome.failed(Part.ROLE, problems);
         }
         StringBuilder role =
-                new StringBuilder(DoctorChecks.shown(settings.request().roleArn()));
+                new StringBuilder(CheckOutcome.shown(settings.request().roleArn()));
         for (RoleRequest at = settings.request(); at instanceof RoleRequest.Chained chained; at = chained.source()) {
             role.append(" by way of ")
-                    .append(DoctorChecks.shown(chained.source().roleArn()));
+                    .append(CheckOutcome.shown(chained.source().roleArn()));
         }
-        return DoctorChecks.passed(Part.ROLE, role.toString());
+        return CheckOutcome.passed(Part.ROLE, role.toString());
     }
 
     DoctorCheck region() {
-        List<Violation> problems = problems(SettingsChecks::isOfRegion);
+        List<Violation> problems = problems(SettingsExamination::isOfRegion);
         return problems.isEmpty()
-                ? DoctorChecks.passed(Part.REGION, settings.region().id())
-                : DoctorChecks.failed(Part.REGION, problems);
+                ? CheckOutcome.passed(Part.REGION, settings.region().id())
+                : CheckOutcome.failed(Part.REGION, problems);
     }
 
     DoctorCheck ofTheRest() {
         List<Violation> problems = problems(problem -> !isOfRole(problem) && !isOfRegion(problem));
         return problems.isEmpty()
-                ? DoctorChecks.passed(
+                ? CheckOutcome.passed(
                         Part.SETTINGS,
-                        "session name " + DoctorChecks.shown(settings.request().sessionName()) + ", "
+                        "session name " + CheckOutcome.shown(settings.request().sessionName()) + ", "
                                 + settings.destination())
-                : DoctorChecks.failed(Part.SETTINGS, problems);
+                : CheckOutcome.failed(Part.SETTINGS, problems);
     }
 
     /** Whether a request can be sent where the settings say, whatever the role. */

@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Makes the checks of an examination by their outcome. */
-final class DoctorChecks {
+/** What came out of one check of an examination. */
+final class CheckOutcome {
 
     private static final int MAX_SHOWN = 400;
 
-    private DoctorChecks() {}
+    private CheckOutcome() {}
 
     static DoctorCheck passed(Part part, String summary) {
         return new DoctorCheck(part, DoctorCheck.Status.PASSED, summary, Optional.empty());
