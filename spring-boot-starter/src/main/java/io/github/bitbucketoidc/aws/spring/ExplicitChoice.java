@@ -26,18 +26,26 @@ final class ExplicitChoice {
     /** What chooses credentials, or null. */
     static @Nullable String ofCredentials(Environment environment, @Nullable ClassLoader classLoader) {
         String choice = ofCredentials(Binder.get(environment), classLoader);
-        return choice != null ? choice : ofTestKeys(StepVariables.find(environment, KEY_VARIABLE));
+        // Where Spring AOT processes, the variables are the build's, and the app looks again when it starts.
+        return choice != null || AotProcessing.isUnderWay()
+                ? choice
+                : ofTestKeys(StepVariables.find(environment, KEY_VARIABLE));
     }
 
     /** As above, before there is an environment: the bootstrap registry has a binder alone. */
     static @Nullable String ofCredentials(Binder binder, @Nullable ClassLoader classLoader) {
+        String property = AotProcessing.isUnderWay() ? null : ofTheSdk();
+        return property != null ? property : SpringCloudAws.choice(SpringCloudAws.CREDENTIALS, binder, classLoader);
+    }
+
+    private static @Nullable String ofTheSdk() {
         for (String property : PROPERTIES_OF_THE_SDK) {
             String value = System.getProperty(property);
             if (value != null && !value.isBlank()) {
                 return "system property " + property;
             }
         }
-        return SpringCloudAws.choice(SpringCloudAws.CREDENTIALS, binder, classLoader);
+        return null;
     }
 
     /** Keys that AWS never gives are those of a test, whatever token there is. */

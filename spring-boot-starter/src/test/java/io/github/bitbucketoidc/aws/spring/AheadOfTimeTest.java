@@ -55,6 +55,20 @@ class AheadOfTimeTest {
     }
 
     @Test
+    void usesTheStepWhereItWasBuiltBesideTheKeysOfAnEmulator() {
+        try (PipelinesSandbox sandbox = PipelinesSandbox.start()) {
+            builtAndRun(
+                    Map.of("AWS_ACCESS_KEY_ID", "test", "AWS_SECRET_ACCESS_KEY", "test"),
+                    sandbox.environment(),
+                    context -> {
+                        context.getBean(AwsCredentialsProvider.class).resolveCredentials();
+
+                        assertThat(sandbox.sts().calls()).isOne();
+                    });
+        }
+    }
+
+    @Test
     void usesTheDefaultChainWhereItWasBuiltInAStep() {
         builtAndRun(Map.of("BITBUCKET_STEP_OIDC_TOKEN", "a-secret"), Map.of(), context -> {
             assertThat(context.getBean(AwsCredentialsProvider.class))
