@@ -230,6 +230,17 @@ public final class BitbucketOidcCredentialsProvider
     }
 
     /**
+     * Returns the role whose sessions this provider gives, in a chain the last one; as the events of a
+     * {@link BitbucketOidcListener} name it. Never fails: where what is set is wrong, the first request for credentials says
+     * so.
+     *
+     * @return the role's ARN as configured; empty where none is
+     */
+    public String roleArn() {
+        return ListenerNotifier.shownRole(settings().request());
+    }
+
+    /**
      * Returns the region this provider's STS calls go to. Never fails: where what is set is wrong it is
      * {@code us-east-1}, and the first request for credentials says what is wrong.
      *

@@ -19,7 +19,8 @@ public interface BitbucketOidcListener {
     default void exchangeSucceeded(ExchangeSucceeded event) {}
 
     /**
-     * Hears that a try failed; of each one, where an exchange is retried.
+     * Hears that a try failed; of each one, where an exchange is retried. {@link ExchangeFailed#isRetried()} tells those that
+     * nobody has noticed yet.
      *
      * @param event why, and what comes next
      */

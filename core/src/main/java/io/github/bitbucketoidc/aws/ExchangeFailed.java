@@ -17,6 +17,7 @@ public final class ExchangeFailed {
     private final BitbucketOidcException failure;
     private final Duration elapsed;
     private final boolean sessionServes;
+    private final boolean isRetried;
     private final @Nullable Duration nextTryIn;
 
     ExchangeFailed(
@@ -26,6 +27,7 @@ public final class ExchangeFailed {
             BitbucketOidcException failure,
             Duration elapsed,
             boolean sessionServes,
+            boolean isRetried,
             Optional<Duration> nextTryIn) {
         this.trigger = trigger;
         this.roleArn = roleArn;
@@ -33,6 +35,7 @@ public final class ExchangeFailed {
         this.failure = failure;
         this.elapsed = elapsed;
         this.sessionServes = sessionServes;
+        this.isRetried = isRetried;
         this.nextTryIn = nextTryIn.orElse(null);
     }
 
@@ -91,6 +94,16 @@ public final class ExchangeFailed {
     }
 
     /**
+     * Returns whether those who wait for this exchange go on waiting, for another try. Nobody has been told of a failure
+     * then, and the next event of the role says how that try went.
+     *
+     * @return false where the exchange ended with this try, and where nobody waits
+     */
+    public boolean isRetried() {
+        return isRetried;
+    }
+
+    /**
      * Returns how long STS is left alone for now. An exchange that nobody waits for, with no session to keep, is tried
      * again when somebody requests credentials.
      *
@@ -106,6 +119,6 @@ public final class ExchangeFailed {
         return "ExchangeFailed(trigger=" + trigger + ", roleArn=" + roleArn + ", roleSessionName=" + roleSessionName
                 + ", reason=" + failure.reason().id() + ", message="
                 + String.valueOf(failure.getMessage()).lines().findFirst().orElse("") + ", elapsed=" + elapsed
-                + ", sessionServes=" + sessionServes + ", nextTryIn=" + nextTryIn + ")";
+                + ", sessionServes=" + sessionServes + ", isRetried=" + isRetried + ", nextTryIn=" + nextTryIn + ")";
     }
 }

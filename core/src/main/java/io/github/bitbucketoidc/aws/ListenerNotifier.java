@@ -77,7 +77,11 @@ final class ListenerNotifier {
         }
     }
 
-    /** What is no role or no name is cleaned: somebody may have put the token there. */
+    /** What is no role is cleaned: somebody may have put the token there. */
+    static String shownRole(RoleRequest request) {
+        return RoleArn.parse(request.roleArn()) == null ? SafeText.clean(request.roleArn()) : request.roleArn();
+    }
+
     private void failed(RoleRequest request, ExchangeReport report, Failure failure) {
         if (!report.sessionServes() && !report.isRetried()) {
             warn(request, failure);
@@ -87,11 +91,12 @@ final class ListenerNotifier {
         }
         ExchangeFailed event = new ExchangeFailed(
                 report.context().trigger(),
-                RoleArn.parse(request.roleArn()) == null ? SafeText.clean(request.roleArn()) : request.roleArn(),
+                shownRole(request),
                 SafeText.clean(request.sessionName()),
                 BitbucketOidcException.of(failure),
                 report.elapsed(),
                 report.sessionServes(),
+                report.isRetried(),
                 report.nextTryIn());
         tellEach(listener -> listener.exchangeFailed(event));
     }

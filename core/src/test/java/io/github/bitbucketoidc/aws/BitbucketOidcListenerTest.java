@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import io.github.bitbucketoidc.aws.testkit.PipelinesSandbox;
 import io.github.bitbucketoidc.aws.testkit.PipelinesSandboxExtension;
 import io.github.bitbucketoidc.aws.testkit.StsFault;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -66,6 +68,7 @@ class BitbucketOidcListenerTest {
             ExchangeFailed event = (ExchangeFailed) recorder.next();
             assertThat(event.failure()).hasMessage(thrown.getMessage()).isNotSameAs(thrown);
             assertThat(event.sessionServes()).isFalse();
+            assertThat(event.isRetried()).isFalse();
             assertThat(event.nextTryIn()).isPresent();
         }
     }
@@ -77,8 +80,29 @@ class BitbucketOidcListenerTest {
         try (BitbucketOidcCredentialsProvider provider = provider(sandbox, recorder)) {
             provider.resolveCredentials();
 
-            assertThat(((ExchangeFailed) recorder.next()).failure().reason()).isEqualTo(FailureReason.THROTTLED);
+            ExchangeFailed event = (ExchangeFailed) recorder.next();
+            assertThat(event.failure().reason()).isEqualTo(FailureReason.THROTTLED);
+            assertThat(event.isRetried()).isTrue();
             assertThat(recorder.next()).isInstanceOf(ExchangeSucceeded.class);
+        }
+    }
+
+    @Test
+    void knowsTheLastRoleOfAChainByTheNameOfItsProvider(PipelinesSandbox sandbox) throws Exception {
+        sandbox.sts().failAlways(StsFault.accessDenied());
+        String last = "arn:aws:iam::123456789012:role/last";
+        Recorder recorder = new Recorder();
+        try (BitbucketOidcCredentialsProvider provider = builder(sandbox)
+                .thenAssumeRole(role -> role.roleArn(last))
+                .listener(recorder)
+                .build()) {
+            catchThrowable(provider::resolveCredentials);
+
+            Set<String> heard = new HashSet<>();
+            heard.add(((ExchangeFailed) recorder.next()).roleArn());
+            heard.add(((ExchangeFailed) recorder.next()).roleArn());
+            assertThat(provider.roleArn()).isEqualTo(last);
+            assertThat(heard).containsExactlyInAnyOrder(sandbox.roleArn(), provider.roleArn());
         }
     }
 

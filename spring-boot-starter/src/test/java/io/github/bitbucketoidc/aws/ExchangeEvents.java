@@ -31,6 +31,13 @@ public final class ExchangeEvents {
             Duration nextTryIn,
             Duration elapsed) {
         return new ExchangeFailed(
-                ExchangeTrigger.REFRESH, roleArn, "name", failure, elapsed, sessionServes, Optional.of(nextTryIn));
+                ExchangeTrigger.REFRESH,
+                roleArn,
+                "name",
+                failure,
+                elapsed,
+                sessionServes,
+                false,
+                Optional.of(nextTryIn));
     }
 }

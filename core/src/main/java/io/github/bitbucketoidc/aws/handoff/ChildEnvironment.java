@@ -57,18 +57,10 @@ final class ChildEnvironment {
                 .or(() -> ofProperties(environment));
     }
 
-    /** As the SDK reads it: properties before variables. */
-    static Optional<String> regionOfThisJvm() {
-        return of(BitbucketOidcRegionProvider.create());
-    }
-
     private static Optional<String> ofProperties(Map<String, String> environment) {
-        return of(BitbucketOidcRegionProvider.create(environment));
-    }
-
-    private static Optional<String> of(BitbucketOidcRegionProvider provider) {
         try {
-            return Optional.of(provider.getRegion()).map(Region::id);
+            return Optional.of(BitbucketOidcRegionProvider.create(environment).getRegion())
+                    .map(Region::id);
         } catch (SdkClientException e) {
             return Optional.empty();
         }

@@ -142,9 +142,12 @@ public final class CredentialsEndpoint implements SdkAutoCloseable {
      * Makes what runs in this process and offers no way to set a provider get its credentials here: libraries that make the
      * SDK's {@code DefaultCredentialsProvider} themselves, or a fixed chain with the container provider in it. Sets the
      * system properties {@code aws.containerCredentialsFullUri}, {@code aws.containerAuthorizationToken},
-     * {@code aws.disableEc2Metadata}, so that no other identity takes over where there are no credentials, and
-     * {@code aws.region} where the builder has a region, or else this process's properties or variables name one. They are
+     * {@code aws.disableEc2Metadata}, so that no other identity takes over where there are no credentials. They are
      * read when a chain looks for credentials, so chains made before this get them, too, unless they have found others.
+     *
+     * <p>Where neither the property {@code aws.region} nor the variable {@code AWS_REGION} is set, {@code aws.region} becomes
+     * the builder's region, or else what {@code bitbucket.oidc.region} or {@code AWS_DEFAULT_REGION} names. A region that
+     * the SDK finds there by itself stays: the clients of this process may be at home elsewhere than STS.
      *
      * <p>What comes first in the SDK's default chain wins still; see {@link #rivals()}. Where there is any, one warning says
      * so. The properties hold for all of this process, whose code can read them; children get nothing. {@link #close()} puts
@@ -168,8 +171,8 @@ public final class CredentialsEndpoint implements SdkAutoCloseable {
                         String.join("; ", rivals),
                         rivals.size() == 1 ? "comes" : "come");
             }
-            JvmSettings settings =
-                    JvmSettings.of(uri.toString(), token, usedRegion(ChildEnvironment.regionOfThisJvm()));
+            String missing = JvmRegion.missing(region, System.getenv(), JvmSettings::theirs);
+            JvmSettings settings = JvmSettings.of(uri.toString(), token, missing);
             settings.set();
             ofThisJvm = settings;
         }
@@ -189,7 +192,8 @@ public final class CredentialsEndpoint implements SdkAutoCloseable {
 
     private Map<String, String> variables(Map<String, String> environment) {
         requireOpen();
-        String used = usedRegion(ChildEnvironment.configuredRegion(environment));
+        Optional<String> configured = ChildEnvironment.configuredRegion(environment);
+        String used = region == null ? configured.orElse(null) : region.id();
         return Collections.unmodifiableMap(ChildEnvironment.variables(uri.toString(), token, used));
     }
 
@@ -198,10 +202,6 @@ public final class CredentialsEndpoint implements SdkAutoCloseable {
             throw new IllegalStateException(
                     "This CredentialsEndpoint was closed: close it when those who use it have ended.");
         }
-    }
-
-    private @Nullable String usedRegion(Optional<String> configured) {
-        return region == null ? configured.orElse(null) : region.id();
     }
 
     /**
@@ -248,7 +248,8 @@ public final class CredentialsEndpoint implements SdkAutoCloseable {
         /**
          * Sets the region of the children. The default is what a child's own variables {@code AWS_REGION} and
          * {@code AWS_DEFAULT_REGION} name, then this JVM's properties {@code bitbucket.oidc.region} and
-         * {@code aws.region}; without any, the child's region is left alone.
+         * {@code aws.region}; without any, the child's region is left alone. This process gets it only where it has none:
+         * see {@link CredentialsEndpoint#configureThisJvm()}.
          *
          * @param region for instance the provider's own; null for the default
          * @return this builder

@@ -7,15 +7,20 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.profiles.Profile;
 import software.amazon.awssdk.profiles.ProfileFile;
 
 /** What comes before container credentials in the default chain of the SDK for Java, in its order; and what replaces them. */
 final class JvmRivals {
 
-    /** Any of these in a profile means that it has credentials. */
+    /** Any of these in a profile means that it has credentials. The deploy tool goes by the same, which a test there holds. */
     private static final Set<String> CREDENTIALS = Set.of(
-            "aws_access_key_id", "credential_process", "login_session", "role_arn", "sso_session", "sso_start_url");
+            "aws_access_key_id",
+            "credential_process",
+            "login_session",
+            "role_arn",
+            "sso_session",
+            "sso_start_url",
+            "web_identity_token_file");
 
     private final Map<String, String> variables;
     private final Function<String, @Nullable String> properties;
@@ -58,7 +63,7 @@ final class JvmRivals {
         try {
             ProfileFile.defaultProfileFile()
                     .profile(name)
-                    .filter(JvmRivals::hasCredentials)
+                    .filter(profile -> isRival(profile.properties()))
                     .ifPresent(profile -> found.add("AWS profile " + profile.name()));
         } catch (RuntimeException e) {
             // A file that nobody can read is no rival.
@@ -66,9 +71,9 @@ final class JvmRivals {
     }
 
     /** A role that is assumed with container credentials is assumed with ours. */
-    private static boolean hasCredentials(Profile profile) {
-        return !"EcsContainer".equals(profile.properties().get("credential_source"))
-                && profile.properties().keySet().stream().anyMatch(CREDENTIALS::contains);
+    static boolean isRival(Map<String, String> profile) {
+        return !"EcsContainer".equals(profile.get("credential_source"))
+                && profile.keySet().stream().anyMatch(CREDENTIALS::contains);
     }
 
     private @Nullable Setting either(String property, String variable) {

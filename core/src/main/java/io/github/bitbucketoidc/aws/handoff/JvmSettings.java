@@ -48,6 +48,16 @@ final class JvmSettings {
         return System.getProperty(name);
     }
 
+    /** What a property is by others' will: its value, or the one before ours where the value is ours. */
+    static @Nullable String theirs(String name) {
+        synchronized (LOCK) {
+            String value = System.getProperty(name);
+            boolean isOurs =
+                    value != null && OPEN.stream().anyMatch(settings -> value.equals(settings.properties.get(name)));
+            return isOurs ? BEFORE.get(name) : value;
+        }
+    }
+
     void set() {
         synchronized (LOCK) {
             OPEN.add(this);

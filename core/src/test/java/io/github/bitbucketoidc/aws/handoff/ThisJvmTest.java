@@ -111,6 +111,55 @@ class ThisJvmTest {
         }
     }
 
+    /** It is that of STS; the clients of the same process may be at home elsewhere. */
+    @Test
+    void ourOwnPropertyChangesNoRegionThatIsSetForTheSdk() {
+        System.setProperty("bitbucket.oidc.region", "eu-south-1");
+        System.setProperty(REGION, "us-east-2");
+        try (CredentialsEndpoint endpoint = CredentialsEndpoint.start(TestCredentials.provider())) {
+            endpoint.configureThisJvm();
+
+            assertThat(new DefaultAwsRegionProviderChain().getRegion()).isEqualTo(Region.US_EAST_2);
+        }
+    }
+
+    @Test
+    void theVariableOfTheSdkIsARegionThatIsSet() {
+        System.setProperty("bitbucket.oidc.region", "eu-south-1");
+
+        assertThat(JvmRegion.missing(Region.EU_NORTH_1, Map.of("AWS_REGION", "us-east-2"), JvmSettings::theirs))
+                .isNull();
+        assertThat(JvmRegion.missing(null, Map.of("AWS_REGION", " "), JvmSettings::theirs))
+                .isEqualTo("eu-south-1");
+    }
+
+    @Test
+    void theRegionOfTheBuilderChangesNoRegionThatIsSetForTheSdk() {
+        System.setProperty(REGION, "us-east-2");
+        try (CredentialsEndpoint endpoint = CredentialsEndpoint.builder(TestCredentials.provider())
+                .region(Region.EU_NORTH_1)
+                .start()) {
+            endpoint.configureThisJvm();
+
+            assertThat(System.getProperty(REGION)).isEqualTo("us-east-2");
+        }
+    }
+
+    @Test
+    void aRegionThatOneEndpointHasSetIsNoReasonForTheNextToHaveNone() {
+        CredentialsEndpoint first = CredentialsEndpoint.builder(TestCredentials.provider())
+                .region(Region.EU_NORTH_1)
+                .start()
+                .configureThisJvm();
+        CredentialsEndpoint second = CredentialsEndpoint.builder(TestCredentials.provider())
+                .region(Region.EU_SOUTH_1)
+                .start()
+                .configureThisJvm();
+        first.close();
+        assertThat(System.getProperty(REGION)).isEqualTo("eu-south-1");
+        second.close();
+    }
+
     @Test
     void theRegionIsLeftAloneWhereNobodyNamesOne() {
         try (CredentialsEndpoint endpoint = CredentialsEndpoint.start(TestCredentials.provider())) {
@@ -123,7 +172,6 @@ class ThisJvmTest {
     @Test
     void closePutsBackWhatWasThere() {
         System.setProperty(URI, "http://127.0.0.1:1/other");
-        System.setProperty(REGION, "us-east-2");
         Map<Object, Object> theirs = Map.copyOf(System.getProperties());
 
         CredentialsEndpoint endpoint = CredentialsEndpoint.builder(TestCredentials.provider())

@@ -38,7 +38,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.function.BiFunction;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -49,7 +48,6 @@ import software.amazon.awssdk.core.exception.AbortedException;
 /** One run of {@link Doctor}: each check sees what those before it found. */
 final class DoctorExamination {
 
-    private static final int MAX_SHOWN = 400;
     private static final int MAX_READ = 8_000;
     private static final Duration ANSWER_TIME = Duration.ofSeconds(10);
 
@@ -97,10 +95,11 @@ final class DoctorExamination {
         DoctorCheck ofToken = token();
         checks.add(environment());
         checks.add(ofToken);
-        checks.add(role());
-        checks.add(region());
-        checks.add(settings());
-        checks.add(endpoint());
+        SettingsExamination ofSettings = new SettingsExamination(settings);
+        checks.add(ofSettings.role());
+        checks.add(ofSettings.region());
+        checks.add(ofSettings.ofTheRest());
+        checks.add(endpoint(ofSettings));
         if (policy != null) {
             checks.add(trustPolicy(policy));
         }
@@ -115,7 +114,7 @@ final class DoctorExamination {
         String build = environment.variable("BITBUCKET_BUILD_NUMBER");
         Violation absence = build == null ? tokens.absence() : null;
         if (absence != null) {
-            return failed(
+            return CheckOutcome.failed(
                     Part.ENVIRONMENT, absence.text() + notes(), absence.reason().remedy());
         }
         String step = build == null
@@ -123,7 +122,7 @@ final class DoctorExamination {
                 : "build " + SafeText.quoted(build)
                         + described(environment, " of ", "BITBUCKET_REPO_FULL_NAME")
                         + described(environment, ", deployment environment ", "BITBUCKET_DEPLOYMENT_ENVIRONMENT");
-        return passed(Part.ENVIRONMENT, step + notes());
+        return CheckOutcome.passed(Part.ENVIRONMENT, step + notes());
     }
 
     /** What is odd, and may be the cause of what the other checks find. */
@@ -149,61 +148,31 @@ final class DoctorExamination {
         try {
             token = tokens.read();
         } catch (UnusableTokenException e) {
-            return failed(Part.TOKEN, List.of(e.problem()));
+            return CheckOutcome.failed(Part.TOKEN, List.of(e.problem()));
         }
         StepClaims claims = token.claims();
         boolean isOver = claims.expiresAt().getEpochSecond() <= clock.now().getEpochSecond();
         String end = (isOver ? "expired " : "expires ") + TimeWords.relative(claims.expiresAt(), clock.now());
-        return passed(
+        return CheckOutcome.passed(
                 Part.TOKEN,
-                "sub " + claim(claims.subject()) + "\naud "
-                        + claim(String.join(" ", claims.audiences())) + "\niss "
-                        + claim(claims.issuer()) + ", " + end);
+                "sub " + CheckOutcome.shown(claims.subject()) + "\naud "
+                        + CheckOutcome.shown(String.join(" ", claims.audiences())) + "\niss "
+                        + CheckOutcome.shown(claims.issuer()) + ", " + end);
     }
 
-    private static String claim(String text) {
-        return SafeText.shortened(SafeText.clean(text), MAX_SHOWN);
-    }
-
-    private DoctorCheck role() {
-        List<Violation> problems = problems(DoctorExamination::isOfRole);
-        if (!problems.isEmpty()) {
-            return failed(Part.ROLE, problems);
-        }
-        StringBuilder role = new StringBuilder(claim(settings.request().roleArn()));
-        for (RoleRequest at = settings.request(); at instanceof RoleRequest.Chained chained; at = chained.source()) {
-            role.append(" by way of ").append(claim(chained.source().roleArn()));
-        }
-        return passed(Part.ROLE, role.toString());
-    }
-
-    private DoctorCheck region() {
-        List<Violation> problems = problems(DoctorExamination::isOfRegion);
-        return problems.isEmpty() ? passed(Part.REGION, settings.region().id()) : failed(Part.REGION, problems);
-    }
-
-    private DoctorCheck settings() {
-        List<Violation> problems = problems(problem -> !isOfRole(problem) && !isOfRegion(problem));
-        return problems.isEmpty()
-                ? passed(
-                        Part.SETTINGS,
-                        "session name " + claim(settings.request().sessionName()) + ", " + settings.destination())
-                : failed(Part.SETTINGS, problems);
-    }
-
-    private DoctorCheck endpoint() {
+    private DoctorCheck endpoint(SettingsExamination ofSettings) {
         if (settings.clientGiven()) {
-            return notKnown(Part.ENDPOINT, "the given STS client has an endpoint of its own");
+            return CheckOutcome.notKnown(Part.ENDPOINT, "the given STS client has an endpoint of its own");
         }
-        if (!problems(problem -> !isOfRole(problem)).isEmpty()) {
-            return notKnown(Part.ENDPOINT, "the region and the settings have to be right first");
+        if (!ofSettings.admitARequest()) {
+            return CheckOutcome.notKnown(Part.ENDPOINT, "the region and the settings have to be right first");
         }
         try {
             int status = clients.direct(settings, clock).status(ANSWER_TIME);
-            return passed(Part.ENDPOINT, settings.destination() + " answers, HTTP " + status);
+            return CheckOutcome.passed(Part.ENDPOINT, settings.destination() + " answers, HTTP " + status);
         } catch (IOException e) {
             StsError error = NetworkError.of(e);
-            return failed(
+            return CheckOutcome.failed(
                     Part.ENDPOINT,
                     SafeText.clean(settings.destination() + " does not answer: " + error.said()),
                     error.reason().remedy());
@@ -213,7 +182,7 @@ final class DoctorExamination {
     private DoctorCheck trustPolicy(BiFunction<StepClaims, String, TrustDecision> evaluation) {
         RoleRequest first = settings.request().first();
         if (token == null || RoleArn.parse(first.roleArn()) == null) {
-            return notKnown(Part.TRUST_POLICY, "the token and the role have to be right first");
+            return CheckOutcome.notKnown(Part.TRUST_POLICY, "the token and the role have to be right first");
         }
         given = new GivenPolicy(evaluation.apply(token.claims(), first.roleArn()), first.roleArn());
         return given.check();
@@ -221,15 +190,15 @@ final class DoctorExamination {
 
     private DoctorCheck exchange() {
         if (token == null || !settings.problems().isEmpty()) {
-            return notKnown(Part.EXCHANGE, "the token, the role and the settings have to be right first");
+            return CheckOutcome.notKnown(Part.EXCHANGE, "the token, the role and the settings have to be right first");
         }
         ExchangeResult outcome = await();
         if (outcome instanceof Failure failure) {
             Optional<String> concluded = given == null ? Optional.empty() : given.cure(failure);
-            return failed(Part.EXCHANGE, shortened(failure), concluded.orElse(failure.remedy()));
+            return CheckOutcome.failed(Part.EXCHANGE, shortened(failure), concluded.orElse(failure.remedy()));
         }
         credentials = ((Session) outcome).credentials();
-        return passed(
+        return CheckOutcome.passed(
                 Part.EXCHANGE,
                 "a session until "
                         + credentials.expirationTime().map(Instant::toString).orElse("an unknown time"));
@@ -246,20 +215,20 @@ final class DoctorExamination {
 
     private DoctorCheck identity() {
         if (credentials == null) {
-            return notKnown(Part.IDENTITY, NO_CREDENTIALS);
+            return CheckOutcome.notKnown(Part.IDENTITY, NO_CREDENTIALS);
         }
         try {
             identity = clients.of(settings, clock).callerIdentity(credentials, ANSWER_TIME);
         } catch (StsCallException e) {
             return unidentified(e.error());
         }
-        return passed(Part.IDENTITY, shown(String.valueOf(identity.arn())));
+        return CheckOutcome.passed(Part.IDENTITY, shown(String.valueOf(identity.arn())));
     }
 
     /** What an answer says. */
     private String shown(String text) {
         String read = SafeText.shortened(text, MAX_READ);
-        return SafeText.shortened(SafeText.clean(secrets.withheld(read)), MAX_SHOWN);
+        return CheckOutcome.shown(secrets.withheld(read));
     }
 
     /** One try says nothing of the credentials where the next may succeed. */
@@ -268,48 +237,29 @@ final class DoctorExamination {
         String said = shown(error.said());
         return switch (reason) {
             case STS_UNREACHABLE, STS_FAILED, THROTTLED ->
-                notKnown(Part.IDENTITY, "AWS did not say who this is: " + said);
+                CheckOutcome.notKnown(Part.IDENTITY, "AWS did not say who this is: " + said);
             case CLOCK_SKEWED, REGION_DISABLED, ANSWER_UNUSABLE, REQUEST_NOT_SENT ->
-                failed(Part.IDENTITY, "AWS does not take the credentials: " + said, reason.remedy());
-            default -> failed(Part.IDENTITY, "AWS does not take the credentials: " + said, SESSION_REFUSED);
+                CheckOutcome.failed(Part.IDENTITY, "AWS does not take the credentials: " + said, reason.remedy());
+            default ->
+                CheckOutcome.failed(Part.IDENTITY, "AWS does not take the credentials: " + said, SESSION_REFUSED);
         };
     }
 
     private DoctorCheck account() {
         RoleArn role = RoleArn.parse(settings.request().roleArn());
         if (credentials == null) {
-            return notKnown(Part.ACCOUNT, NO_CREDENTIALS);
+            return CheckOutcome.notKnown(Part.ACCOUNT, NO_CREDENTIALS);
         }
         if (identity == null || role == null) {
-            return notKnown(Part.ACCOUNT, "the identity has to be known first");
+            return CheckOutcome.notKnown(Part.ACCOUNT, "the identity has to be known first");
         }
         String account = shown(String.valueOf(identity.account()));
         return role.accountId().equals(account)
-                ? passed(Part.ACCOUNT, account)
-                : failed(
+                ? CheckOutcome.passed(Part.ACCOUNT, account)
+                : CheckOutcome.failed(
                         Part.ACCOUNT,
                         "AWS sees account " + SafeText.quoted(account) + ", and the role is in " + role.accountId(),
                         FailureReason.ANSWER_UNUSABLE.remedy());
-    }
-
-    private List<Violation> problems(Predicate<Violation> which) {
-        return settings.problems().stream().filter(which).toList();
-    }
-
-    private static boolean isOfRole(Violation problem) {
-        return switch (problem.reason()) {
-            case ROLE_MISSING, ROLE_INVALID, ACCOUNT_NOT_ALLOWED -> true;
-            default -> false;
-        };
-    }
-
-    private static boolean isOfRegion(Violation problem) {
-        return problem.reason() == FailureReason.REGION_INVALID;
-    }
-
-    private static DoctorCheck failed(Part part, List<Violation> problems) {
-        String texts = problems.stream().map(Violation::text).collect(Collectors.joining("\n"));
-        return failed(part, texts, problems.get(0).reason().remedy());
     }
 
     private ExchangeResult await() {
@@ -321,17 +271,5 @@ final class DoctorExamination {
         } catch (ExecutionException e) {
             throw new IllegalStateException(e.getCause());
         }
-    }
-
-    private static DoctorCheck passed(Part part, String summary) {
-        return new DoctorCheck(part, DoctorCheck.Status.PASSED, summary, Optional.empty());
-    }
-
-    private static DoctorCheck failed(Part part, String summary, String cure) {
-        return new DoctorCheck(part, DoctorCheck.Status.FAILED, summary, Optional.of(cure));
-    }
-
-    private static DoctorCheck notKnown(Part part, String summary) {
-        return new DoctorCheck(part, DoctorCheck.Status.NOT_KNOWN, summary, Optional.empty());
     }
 }

@@ -67,36 +67,46 @@ public final class TrustPolicyLint {
         String value = SafeText.quoted(limit.value());
         return switch (limit.reach()) {
             case ENVIRONMENT -> Stream.empty();
-            case ONE_STEP ->
-                Stream.of(new TrustFinding(
-                        TrustIssue.ADMITS_ONE_STEP,
-                        element,
-                        "sub must be " + value + ", which is one run of one step; the next run has another",
-                        "Put * in place of the last UUID, under StringLike."));
+            case ONE_STEP -> Stream.of(ofOneStep(value, element));
             // What the README and TrustPolicy.forToken recommend says what it admits; other spellings look narrower.
             case REPOSITORY ->
                 PLAIN_REPOSITORY.matcher(limit.value()).matches()
                         ? Stream.empty()
-                        : Stream.of(new TrustFinding(
-                                TrustIssue.ADMITS_REPOSITORY,
-                                element,
-                                value
-                                        + " admits every step of the repository, from any branch, in any environment or none",
-                                BRANCH));
+                        : Stream.of(ofRepository(value, element));
             case OPEN_REPOSITORY ->
                 Stream.of(new TrustFinding(
                         TrustIssue.ADMITS_OTHER_REPOSITORIES,
                         element,
                         value + " leaves open which repository may assume the role",
                         NARROW));
-            case WORKSPACE ->
-                Stream.of(new TrustFinding(
-                        TrustIssue.ADMITS_WORKSPACE,
-                        element,
-                        (limit.value().isEmpty() ? "without a condition on sub" : "with " + value + " for sub")
-                                + " every repository of the workspace may assume the role",
-                        NARROW));
+            case WORKSPACE -> Stream.of(ofWorkspace(limit.value().isEmpty() ? null : value, element));
         };
+    }
+
+    private static TrustFinding ofOneStep(String value, String element) {
+        return new TrustFinding(
+                TrustIssue.ADMITS_ONE_STEP,
+                element,
+                "sub must be " + value + ", which is one run of one step; the next run has another",
+                "Put * in place of the last UUID, under StringLike.");
+    }
+
+    private static TrustFinding ofRepository(String value, String element) {
+        return new TrustFinding(
+                TrustIssue.ADMITS_REPOSITORY,
+                element,
+                value + " admits every step of the repository, from any branch, in any environment or none",
+                BRANCH);
+    }
+
+    /** @param value null without a condition on sub */
+    private static TrustFinding ofWorkspace(@Nullable String value, String element) {
+        return new TrustFinding(
+                TrustIssue.ADMITS_WORKSPACE,
+                element,
+                (value == null ? "without a condition on sub" : "with " + value + " for sub")
+                        + " every repository of the workspace may assume the role",
+                NARROW);
     }
 
     /** The values of a list that admit another repository than the token's; each by itself. */

@@ -18,7 +18,7 @@ final class AwsProfiles {
     static final Map<String, String> HIDDEN =
             Map.of("AWS_CONFIG_FILE", NOTHING, "AWS_SHARED_CREDENTIALS_FILE", NOTHING);
 
-    /** Any of these in a profile means that it has credentials. */
+    /** Any of these in a profile means that it has credentials; as for CredentialsEndpoint.rivals(). */
     private static final Set<String> CREDENTIALS = Set.of(
             "aws_access_key_id",
             "credential_process",
@@ -62,7 +62,7 @@ final class AwsProfiles {
     }
 
     /** A role that is assumed with container credentials is assumed with ours. */
-    private static boolean isRival(Map<String, String> properties) {
+    static boolean isRival(Map<String, String> properties) {
         return !"EcsContainer".equals(properties.get("credential_source"))
                 && properties.keySet().stream().anyMatch(CREDENTIALS::contains);
     }

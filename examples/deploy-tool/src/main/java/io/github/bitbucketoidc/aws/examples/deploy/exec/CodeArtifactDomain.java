@@ -17,6 +17,12 @@ import org.jspecify.annotations.Nullable;
 record CodeArtifactDomain(
         String name, @Nullable String owner, @Nullable Duration duration) {
 
+    /** What the options of a domain say of themselves, whatever a command calls them. */
+    static final String OWNER_HELP = "The account that owns the domain. Default: the role's.";
+
+    static final String DURATION_HELP =
+            "How long the token lives, 15m to 12h, or 0 for as long as the session. Default: 12h.";
+
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,48}[a-z0-9]");
     private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
     private static final Duration SHORTEST = Duration.ofMinutes(15);

@@ -22,10 +22,7 @@ final class CodeArtifactOptions {
             description = "Give COMMAND a token for this domain, in " + VARIABLE + ".")
     private String domain = "";
 
-    @Option(
-            names = "--codeartifact-owner",
-            paramLabel = "ACCOUNT",
-            description = "The account that owns the domain. Default: the role's.")
+    @Option(names = "--codeartifact-owner", paramLabel = "ACCOUNT", description = CodeArtifactDomain.OWNER_HELP)
     private @Nullable String owner;
 
     @Option(
@@ -38,7 +35,7 @@ final class CodeArtifactOptions {
             names = "--codeartifact-duration",
             paramLabel = "DURATION",
             converter = Durations.class,
-            description = "How long the token lives, 15m to 12h, or 0 for as long as the session. Default: 12h.")
+            description = CodeArtifactDomain.DURATION_HELP)
     private @Nullable Duration duration;
 
     /** Made by picocli. */

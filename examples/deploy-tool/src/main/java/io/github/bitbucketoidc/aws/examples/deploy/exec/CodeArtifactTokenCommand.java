@@ -37,17 +37,14 @@ public final class CodeArtifactTokenCommand implements Callable<Integer> {
     @Option(names = "--domain", paramLabel = "DOMAIN", required = true, description = "The domain's name.")
     private String domain = "";
 
-    @Option(
-            names = "--domain-owner",
-            paramLabel = "ACCOUNT",
-            description = "The account that owns the domain. Default: the role's.")
+    @Option(names = "--domain-owner", paramLabel = "ACCOUNT", description = CodeArtifactDomain.OWNER_HELP)
     private @Nullable String owner;
 
     @Option(
             names = "--token-duration",
             paramLabel = "DURATION",
             converter = Durations.class,
-            description = "How long it lives, 15m to 12h, or 0 for as long as the session. Default: 12h.")
+            description = CodeArtifactDomain.DURATION_HELP)
     private @Nullable Duration duration;
 
     public CodeArtifactTokenCommand(ProcessContext context) {

@@ -79,11 +79,12 @@ public final class ExecCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        try (BitbucketOidcCredentialsProvider credentials = options.credentials(context).toBuilder()
-                .addListener(new OutageNotice(context.err()))
-                .build()) {
+        OutageNotice notice = new OutageNotice(context.err());
+        try (BitbucketOidcCredentialsProvider credentials =
+                options.credentials(context).toBuilder().addListener(notice).build()) {
             // Said here, once and clearly, if there are none; the child's SDK would say little, and late.
             AwsCredentials session = Waiting.forSts(context, credentials::resolveCredentials);
+            notice.begin(credentials.roleArn());
             Region region = options.configuredRegion(context);
             Map<String, String> tokens = codeArtifact == null
                     ? Map.of()

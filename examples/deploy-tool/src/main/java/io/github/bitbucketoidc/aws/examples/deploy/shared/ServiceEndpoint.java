@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
  */
 final class ServiceEndpoint {
 
-    private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[::1]");
+    /** The spellings that the library takes. */
+    private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[?(0*:)+0*1]?");
 
     private ServiceEndpoint() {}
 
