@@ -96,7 +96,7 @@ class BitbucketOidcListenerTest {
                 .thenAssumeRole(role -> role.roleArn(last))
                 .listener(recorder)
                 .build()) {
-            catchThrowable(provider::resolveCredentials);
+            assertThatThrownBy(provider::resolveCredentials).isInstanceOf(RoleAssumptionException.class);
 
             Set<String> heard = new HashSet<>();
             heard.add(((ExchangeFailed) recorder.next()).roleArn());
