@@ -57,12 +57,10 @@ class ReadmeTest {
 
     private static String roleWithTrustPolicyFor(PipelinesSandbox sandbox, String repositoryUuid) throws IOException {
         String policy = trustPolicy()
-                .replace("<ACCOUNT_ID>", "123456789012")
-                .replace(
-                        "api.bitbucket.org/2.0/workspaces/<WORKSPACE>/pipelines-config/identity/oidc",
-                        sandbox.issuer().substring("https://".length()))
-                .replace("ari:cloud:bitbucket::workspace/<WORKSPACE_UUID>", sandbox.audience())
-                .replace("<REPOSITORY_UUID>", repositoryUuid);
+                .replace("$ACCOUNT_ID", "123456789012")
+                .replace("$ISSUER", sandbox.issuer().substring("https://".length()))
+                .replace("$AUDIENCE", sandbox.audience())
+                .replace("$REPOSITORY_UUID", repositoryUuid);
         return sandbox.iam().createRole(role -> role.name("readme").trustPolicy(policy));
     }
 
@@ -73,8 +71,9 @@ class ReadmeTest {
                 .build();
     }
 
+    /** As the script of the page writes it, before the shell puts values in. */
     private static String trustPolicy() throws IOException {
-        Matcher block = Pattern.compile("(?s)```json\n(.*?)```").matcher(read("docs/aws-setup.md"));
+        Matcher block = Pattern.compile("(?s)<<END\n(.*?)\nEND\n").matcher(read("docs/aws-setup.md"));
         assertThat(block.find()).isTrue();
         return block.group(1);
     }
