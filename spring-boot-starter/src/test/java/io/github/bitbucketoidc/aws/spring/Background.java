@@ -13,9 +13,12 @@ final class Background {
         assertThat(isRunning()).isTrue();
     }
 
-    /** A second after there is nothing more to plan, the thread ends. */
+    /**
+     * A second after there is nothing more to plan, the thread ends. It is one for all of this JVM: what other tests left
+     * without a close may be planned for up to a minute.
+     */
     static void assertEnds() {
-        for (int i = 0; i < 200 && isRunning(); i++) {
+        for (int i = 0; i < 1_500 && isRunning(); i++) {
             LockSupport.parkNanos(50_000_000);
         }
         assertThat(isRunning()).isFalse();
