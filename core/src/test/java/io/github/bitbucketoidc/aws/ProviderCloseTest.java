@@ -69,10 +69,10 @@ class ProviderCloseTest {
 
         try (RawServer storage = new RawServer()) {
             storage.answerWith(RawServer.http(200, "text/plain", new byte[0]));
-            for (int i = 0; i < 3; i++) {
+            for (int i = 0; i < 2; i++) {
                 kind.useAndClose(storage.uri(), provider);
             }
-            assertThat(storage.requests()).isEqualTo(kind == KindOfClient.PRESIGNER ? 0 : 3);
+            assertThat(storage.requests()).isEqualTo(kind == KindOfClient.PRESIGNER ? 0 : 2);
         }
 
         assertThat(sandbox.sts().calls(EXCHANGE)).isOne();
