@@ -2,6 +2,7 @@ package io.github.bitbucketoidc.aws.internal.condition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.bitbucketoidc.aws.support.CountedText;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import net.jqwik.api.Example;
@@ -11,33 +12,6 @@ import net.jqwik.api.constraints.Chars;
 import net.jqwik.api.constraints.StringLength;
 
 class WildcardPatternTest {
-
-    /** A text that counts how often it is looked at. */
-    private static final class CountingText implements CharSequence {
-
-        private final String text;
-        private long looks;
-
-        CountingText(String text) {
-            this.text = text;
-        }
-
-        @Override
-        public int length() {
-            return text.length();
-        }
-
-        @Override
-        public char charAt(int index) {
-            looks++;
-            return text.charAt(index);
-        }
-
-        @Override
-        public CharSequence subSequence(int start, int end) {
-            return text.subSequence(start, end);
-        }
-    }
 
     private static boolean matches(String pattern, String value) {
         return WildcardPattern.of(pattern, true, true).matches(value);
@@ -58,11 +32,11 @@ class WildcardPatternTest {
     void neverTakesMoreStepsThanPatternTimesValue(
             @ForAll @Chars({'a', 'b', '*', '?'}) @StringLength(max = 60) String pattern,
             @ForAll @Chars({'a', 'b'}) @StringLength(max = 120) String value) {
-        CountingText text = new CountingText(value);
+        CountedText text = new CountedText(value);
 
         WildcardPattern.of(pattern, true, true).matches(text);
 
-        assertThat(text.looks).isLessThanOrEqualTo((pattern.length() + 1L) * (value.length() + 1L));
+        assertThat(text.looks()).isLessThanOrEqualTo((pattern.length() + 1L) * (value.length() + 1L));
     }
 
     @Example
