@@ -29,13 +29,29 @@ public final class Echo {
 
     private int count;
 
+    /** Once, however often it is sent: each exchange has the same token. */
     public synchronized void remember(String secret) {
-        for (long code : Pieces.of(Pieces.bare(secret), PIECE, STEP)) {
+        long[] pieces = Pieces.of(Pieces.bare(secret), PIECE, STEP);
+        if (areKnown(pieces)) {
+            return;
+        }
+        for (long code : pieces) {
             if (count == codes.length && count < MOST_CODES) {
                 codes = Arrays.copyOf(codes, Math.max(FIRST_CODES, 2 * count));
             }
             codes[count++ % codes.length] = code;
         }
+    }
+
+    /** Without a stream, since it is on the way to the first key. */
+    private boolean areKnown(long[] pieces) {
+        long[] sorted = sorted();
+        for (long code : pieces) {
+            if (Arrays.binarySearch(sorted, code) < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Whether there is a piece of any secret in a text, as it is. */
