@@ -9,8 +9,10 @@ import java.util.Locale;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.LongRange;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class WireTimeTest {
@@ -56,6 +58,13 @@ class WireTimeTest {
             })
     void takesNoMomentFromWhatIsNone(String text) {
         assertThat(WireTime.ofIso(text)).isNull();
+    }
+
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(strings = {"yesterday", "Tue, 24 Nov 2026 10:00:00", "Mon, 24 Nov 2026 10:00:00 GMT", ""})
+    void takesNoMomentFromAHeaderThatIsNoDate(@Nullable String header) {
+        assertThat(WireTime.ofHeader(header)).isNull();
     }
 
     @ParameterizedTest
