@@ -62,16 +62,11 @@ class WireTimeTest {
 
     @ParameterizedTest
     @NullSource
-    @ValueSource(strings = {"yesterday", "Tue, 24 Nov 2026 10:00:00", "Mon, 24 Nov 2026 10:00:00 GMT", ""})
-    void takesNoMomentFromAHeaderThatIsNoDate(@Nullable String header) {
-        assertThat(WireTime.ofHeader(header)).isNull();
-    }
-
-    @ParameterizedTest
     @ValueSource(
             strings = {
                 "",
                 "now",
+                "Tue, 24 Nov 2026 10:00:00",
                 "Mon, 24 Nov 2026 10:00:00 GMT",
                 "Tue, 24 ovN 2026 10:00:00 GMT",
                 "Tue, 24 anF 2026 10:00:00 GMT",
@@ -79,7 +74,7 @@ class WireTimeTest {
                 "Tue, 24 Nov 2026 24:00:00 GMT",
                 "Tue, 24 Nov 2026 10:00:00 CET",
             })
-    void takesNoMomentFromAHeaderThatIsNone(String text) {
+    void takesNoMomentFromAHeaderThatIsNone(@Nullable String text) {
         assertThat(WireTime.ofHeader(text)).isNull();
     }
 }
