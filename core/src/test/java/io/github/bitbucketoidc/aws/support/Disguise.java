@@ -22,9 +22,8 @@ public enum Disguise {
     HEX_WITH_0X(text -> HexFormat.ofDelimiter(", ").withPrefix("0x").formatHex(bytes(text))),
     HEX_WORDS(text -> each(text, "byte %02x; ")),
     BINARY_BYTES(text -> text.chars().mapToObj(Integer::toBinaryString).collect(Collectors.joining(" "))),
-    BINARY_BYTES_WITH_0B(text -> text.chars()
-            .mapToObj(c -> "0b" + Integer.toBinaryString(c))
-            .collect(Collectors.joining(", "))),
+    BINARY_BYTES_WITH_0B(
+            text -> text.chars().mapToObj(c -> "0b" + Integer.toBinaryString(c)).collect(Collectors.joining(", "))),
     OCTAL_BYTES_WITH_0O(text -> each(text, "0o%o, ")),
     OCTAL_BYTES(text -> each(text, "%03o ")),
     BASE32(Disguise::base32),

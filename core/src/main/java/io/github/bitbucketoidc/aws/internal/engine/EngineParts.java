@@ -82,7 +82,8 @@ final class EngineParts {
     /** Where a file does not say in time what is in it, the exchange has to find out, which ends in its time. */
     private @Nullable Violation absence() {
         return tokens.looksIntoFile()
-                ? BoundedLook.at(() -> Optional.ofNullable(tokens.absence()), LOOK).orElse(null)
+                ? BoundedLook.at(() -> Optional.ofNullable(tokens.absence()), LOOK)
+                        .orElse(null)
                 : tokens.absence();
     }
 
