@@ -131,7 +131,8 @@ class NativeImageTest {
                         "-Xlog:class+load:stdout",
                         "-cp",
                         System.getProperty("java.class.path"),
-                        CacheProgram.class.getName())
+                        CacheProgram.class.getName(),
+                        sandbox.iam().createRole(role -> role.name("second")))
                 .redirectErrorStream(true);
         builder.environment().clear();
         builder.environment().putAll(sandbox.environment());

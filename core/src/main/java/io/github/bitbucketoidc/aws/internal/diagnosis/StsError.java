@@ -104,7 +104,7 @@ public record StsError(
                 said,
                 normalized,
                 requestId != null && REQUEST_ID.matcher(requestId).matches() ? requestId : null,
-                normalized == null ? null : date(date),
+                normalized == null ? null : WireTime.ofHeader(date),
                 null);
     }
 
@@ -184,13 +184,5 @@ public record StsError(
                 FailureReason.ANSWER_UNUSABLE;
             default -> FailureReason.OTHER;
         };
-    }
-
-    /**
-     * The moment that a header {@code Date} names: only that says how long a session lives where this machine's clock is
-     * wrong. Null for anything else.
-     */
-    public static @Nullable Instant date(@Nullable String header) {
-        return header == null ? null : WireTime.ofHeader(header);
     }
 }

@@ -15,12 +15,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The sessions of a provider and of those made from it by {@code forRole}: one for each distinct request, however many
- * providers ask for it. A session leaves some time after it expired, and the least used ones when there are very many
- * roles.
+ * providers ask for it. The first one stays. Of the others a session leaves some time after it expired, and the least used
+ * ones when there are very many roles.
  *
- * <p>Thread-safe. Exchanges start inside the cache's atomic {@code compute} of their key, or are made known to the cache
- * right after; an entry whose exchange is under way neither expires nor weighs anything. So it stays, and no second
- * exchange of a request starts beside the first.
+ * <p>Thread-safe. The first session is made once, under the lock, and never replaced. The exchanges of the others start
+ * inside the cache's atomic {@code compute} of their key, or are made known to the cache right after; an entry whose
+ * exchange is under way neither expires nor weighs anything. So it stays, and no second exchange of a request starts
+ * beside the first.
  */
 public final class SessionCache<K> {
 
@@ -39,8 +40,11 @@ public final class SessionCache<K> {
     private final RefreshTimings timings;
     private final BiConsumer<K, ExchangeReport> listener;
 
-    /** Made at the first demand: to load its classes takes longer than all else that a new provider does. */
-    private volatile @Nullable Cache<K, RefreshingSession> byRequest;
+    /** In most programs the only one. */
+    private volatile @Nullable First<K> first;
+
+    /** All others. Made for the second role: to load a cache, and the logging with it, takes a quarter of a JVM's cold start. */
+    private volatile @Nullable Cache<K, RefreshingSession> others;
 
     /**
      * @param exchangeTime the whole time of one exchange, retries included
@@ -87,11 +91,20 @@ public final class SessionCache<K> {
 
     /** The role's session, which now lives or is being exchanged for. */
     public RefreshingSession demand(K key, Supplier<Exchange> exchange) {
-        return cache().asMap().compute(key, (same, known) -> {
-            RefreshingSession role = known != null ? known : create(key, exchange.get());
-            CompletableFuture<ExchangeResult> unused = role.begin();
-            return role;
-        });
+        First<K> made = first;
+        if (made == null) {
+            made = firstMadeOnce(key, exchange);
+        }
+        if (made.key().equals(key)) {
+            return begun(made.session());
+        }
+        return others().asMap()
+                .compute(key, (same, known) -> begun(known != null ? known : create(key, exchange.get())));
+    }
+
+    private static RefreshingSession begun(RefreshingSession role) {
+        CompletableFuture<ExchangeResult> unused = role.begin();
+        return role;
     }
 
     /** Forgets the role's session, if there is one. */
@@ -126,24 +139,41 @@ public final class SessionCache<K> {
 
     /** Lets all rest. */
     public void rest() {
-        Cache<K, RefreshingSession> made = byRequest;
+        First<K> made = first;
         if (made != null) {
-            made.asMap().values().forEach(RefreshingSession::rest);
+            made.session().rest();
+        }
+        Cache<K, RefreshingSession> cache = others;
+        if (cache != null) {
+            cache.asMap().values().forEach(RefreshingSession::rest);
         }
     }
 
     private @Nullable RefreshingSession known(K key) {
-        Cache<K, RefreshingSession> made = byRequest;
-        return made == null ? null : made.getIfPresent(key);
+        First<K> made = first;
+        if (made != null && made.key().equals(key)) {
+            return made.session();
+        }
+        Cache<K, RefreshingSession> cache = others;
+        return cache == null ? null : cache.getIfPresent(key);
     }
 
-    private Cache<K, RefreshingSession> cache() {
-        Cache<K, RefreshingSession> made = byRequest;
-        return made != null ? made : madeOnce();
+    private synchronized First<K> firstMadeOnce(K key, Supplier<Exchange> exchange) {
+        First<K> made = first;
+        if (made == null) {
+            made = new First<>(key, create(key, exchange.get()));
+            first = made;
+        }
+        return made;
     }
 
-    private synchronized Cache<K, RefreshingSession> madeOnce() {
-        Cache<K, RefreshingSession> made = byRequest;
+    private Cache<K, RefreshingSession> others() {
+        Cache<K, RefreshingSession> made = others;
+        return made != null ? made : othersMadeOnce();
+    }
+
+    private synchronized Cache<K, RefreshingSession> othersMadeOnce() {
+        Cache<K, RefreshingSession> made = others;
         if (made == null) {
             made = Caffeine.newBuilder()
                     .ticker(time::nanos)
@@ -153,7 +183,7 @@ public final class SessionCache<K> {
                     .weigher((K request, RefreshingSession role) -> role.isBusy() ? 0 : 1)
                     .expireAfter(new Retention<K>())
                     .build();
-            byRequest = made;
+            others = made;
         }
         return made;
     }
@@ -165,10 +195,13 @@ public final class SessionCache<K> {
     private SessionObserver observer(K key) {
         return new SessionObserver() {
 
-            // Makes the cache ask anew how much the entry weighs and when it expires.
+            // Makes the cache look anew how much the entry weighs and when it expires.
             @Override
             public void changed() {
-                cache().asMap().computeIfPresent(key, (same, role) -> role);
+                Cache<K, RefreshingSession> cache = others;
+                if (cache != null) {
+                    cache.asMap().computeIfPresent(key, (same, role) -> role);
+                }
             }
 
             @Override
@@ -177,6 +210,8 @@ public final class SessionCache<K> {
             }
         };
     }
+
+    private record First<K>(K key, RefreshingSession session) {}
 
     /** Looked at anew by each write, reads do not prolong it. Caffeine 3.1 has no shorter way to say so. */
     private static final class Retention<K> implements Expiry<K, RefreshingSession> {

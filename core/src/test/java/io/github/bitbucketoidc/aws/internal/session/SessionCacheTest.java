@@ -6,12 +6,17 @@ import static io.github.bitbucketoidc.aws.internal.session.Simulation.SECOND;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.bitbucketoidc.aws.FailureReason;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the cache of sessions must not lose, in simulated time. */
 class SessionCacheTest {
 
     private static final Failure DENIED = new Failure(FailureReason.ACCESS_DENIED, "denied");
+
+    private static final ExchangeResult FOREVER = Simulation.session(0, 10_000 * HOUR, 10_000 * HOUR);
+    private static final String FIRST_ROLE = "first role";
+    private static final String OTHER_ROLE = "other role";
 
     private final Simulation world = new Simulation();
     private ExchangeResult answer = DENIED;
@@ -20,10 +25,11 @@ class SessionCacheTest {
     private final SessionCache<String> sessions = new SessionCache<>(
             world.executor(() -> latency), world, world.time(), world.timings(1), (role, report) -> {});
 
-    @Test
-    void askStsEverMoreRarelyWhileItRefuses() {
+    @ParameterizedTest
+    @ValueSource(strings = {FIRST_ROLE, OTHER_ROLE})
+    void askStsEverMoreRarelyWhileItRefuses(String role) {
         while (world.now() < HOUR) {
-            demand();
+            RefreshingSession unused = demand(role);
             world.pass(SECOND / 20);
         }
 
@@ -31,33 +37,36 @@ class SessionCacheTest {
     }
 
     /** The entry's time is over while the exchange is under way that the role started by itself. */
-    @Test
-    void startNoSecondExchangeBesideALastExchangeThatNobodyAskedFor() {
+    @ParameterizedTest
+    @ValueSource(strings = {FIRST_ROLE, OTHER_ROLE})
+    void startNoSecondExchangeBesideALastExchangeThatNobodyAskedFor(String role) {
         answer = Simulation.session(0, 50 * SECOND, 60 * SECOND);
-        RefreshingSession first = demand();
+        RefreshingSession first = demand(role);
         latency = 10 * MINUTE;
         world.pass(9 * MINUTE);
 
-        assertThat(demand()).isSameAs(first);
+        assertThat(demand(role)).isSameAs(first);
         assertThat(calls).isEqualTo(1);
     }
 
-    @Test
-    void keepTheirSessionsWhileTheyRest() {
+    @ParameterizedTest
+    @ValueSource(strings = {FIRST_ROLE, OTHER_ROLE})
+    void keepTheirSessionsWhileTheyRest(String role) {
         answer = Simulation.session(0, HOUR, 2 * HOUR);
-        RefreshingSession first = demand();
+        RefreshingSession first = demand(role);
         world.pass(SECOND);
 
         sessions.rest();
 
-        assertThat(demand()).isSameAs(first);
+        assertThat(demand(role)).isSameAs(first);
         assertThat(calls).isOne();
     }
 
-    @Test
-    void planNothingWhileTheyRest() {
+    @ParameterizedTest
+    @ValueSource(strings = {FIRST_ROLE, OTHER_ROLE})
+    void planNothingWhileTheyRest(String role) {
         answer = Simulation.session(0, HOUR, 2 * HOUR);
-        RefreshingSession unused = demand();
+        RefreshingSession unused = demand(role);
         world.pass(SECOND);
 
         sessions.rest();
@@ -65,8 +74,11 @@ class SessionCacheTest {
         assertThat(world.isAnythingPlanned()).isFalse();
     }
 
-    private RefreshingSession demand() {
-        return sessions.demand("role", () -> (ScriptedExchange) ask -> {
+    private RefreshingSession demand(String role) {
+        if (role.equals(OTHER_ROLE)) {
+            RefreshingSession unused = sessions.demand(FIRST_ROLE, () -> (ScriptedExchange) request -> FOREVER);
+        }
+        return sessions.demand(role, () -> (ScriptedExchange) request -> {
             calls++;
             return answer;
         });
