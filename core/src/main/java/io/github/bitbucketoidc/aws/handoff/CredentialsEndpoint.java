@@ -187,7 +187,7 @@ public final class CredentialsEndpoint implements SdkAutoCloseable {
      * @return how a message names each, in the order of the chain, without any secret; unmodifiable, empty where nothing does
      */
     public List<String> rivals() {
-        return JvmRivals.of(System.getenv(), System::getProperty);
+        return JvmRivals.of(System.getenv(), JvmSettings::current);
     }
 
     private Map<String, String> variables(Map<String, String> environment) {

@@ -44,6 +44,10 @@ final class JvmSettings {
         return new JvmSettings(properties);
     }
 
+    static @Nullable String current(String name) {
+        return System.getProperty(name);
+    }
+
     /** What a property is by others' will: its value, or the one before ours where the value is ours. */
     static @Nullable String theirs(String name) {
         synchronized (LOCK) {
