@@ -37,6 +37,8 @@ final class HttpSender {
     private static final int HTTPS_PORT = 443;
     private static final int HTTP_PORT = 80;
 
+    private static final String UNPROTECTED = "plain http beyond this machine would send it unencrypted";
+
     private final ScheduledExecutorService timer;
     private final Duration connectTime;
 
@@ -56,7 +58,7 @@ final class HttpSender {
         boolean encrypted = ENCRYPTED.equalsIgnoreCase(uri.getScheme());
         String host = host(uri);
         if (!ResolvedSettings.isProtected(encrypted ? ENCRYPTED : "http", host)) {
-            throw new IOException("plain http beyond this machine would send it unencrypted");
+            throw new IOException(UNPROTECTED);
         }
         Route route = ResolvedSettings.isLoopback(host) ? Route.DIRECT : Route.of(uri, proxy);
         long end = System.nanoTime() + most.toNanos();
@@ -125,10 +127,15 @@ final class HttpSender {
 
     private void connect(Socket socket, Route route, String host, int port, boolean encrypted) throws IOException {
         if (route.proxyHost() == null) {
-            connect(socket, host, port);
+            InetAddress address = InetAddress.getByName(host);
+            // The name localhost is what a file or a server of names says.
+            if (!encrypted && !address.isLoopbackAddress()) {
+                throw new IOException(UNPROTECTED);
+            }
+            connect(socket, address, port);
             return;
         }
-        connect(socket, route.proxyHost(), route.proxyPort());
+        connect(socket, InetAddress.getByName(route.proxyHost()), route.proxyPort());
         if (!encrypted) {
             throw new IOException("plain http never goes through a proxy");
         }
@@ -143,9 +150,8 @@ final class HttpSender {
         }
     }
 
-    private void connect(Socket socket, String host, int port) throws IOException {
-        socket.connect(
-                new InetSocketAddress(InetAddress.getByName(host), port), Math.toIntExact(connectTime.toMillis()));
+    private void connect(Socket socket, InetAddress address, int port) throws IOException {
+        socket.connect(new InetSocketAddress(address, port), Math.toIntExact(connectTime.toMillis()));
     }
 
     /** With the truststore of the JVM, or what the program put in its place for all of its https connections. */

@@ -45,6 +45,11 @@ public record TokenSource(@Nullable Supplier<String> supplier, Environment envir
         }
     }
 
+    /** Whether {@link #absence()} does, which may take its time. */
+    public boolean looksIntoFile() {
+        return !isGiven() && environment.firstVariable(TOKEN_FILE) != null;
+    }
+
     /** Whether somebody said that this, and nothing else, is the token. */
     private boolean isGiven() {
         return supplier != null
