@@ -61,6 +61,11 @@ public record RoleArn(String partition, String accountId, String name) {
                 : "is not the ARN of an IAM role";
     }
 
+    /** The name without its path: no other role of the account has it. */
+    public String lastName() {
+        return name.substring(name.lastIndexOf('/') + 1);
+    }
+
     @Override
     public String toString() {
         return "arn:" + partition + ":iam::" + accountId + ":role/" + name;
