@@ -51,7 +51,7 @@ final class MisconfiguredTrust {
                     DENIED + " in steps without `deployment:`",
                     "the pattern demands an environment",
                     step -> step.trustSubject("StringLike", step.repository() + ":" + OTHER_UUID + ":*"),
-                    "this step has no 'deployment:'"),
+                    "Write no workspace, step or environment into it: this step has no environment"),
             candidate(
                     15,
                     DENIED + " in one environment only",
