@@ -103,7 +103,7 @@ public record StsError(
                 said,
                 normalized,
                 requestId != null && isOfForm(requestId, "-") ? requestId : null,
-                normalized == null ? null : date(date),
+                normalized == null ? null : WireTime.ofHeader(date),
                 null);
     }
 
@@ -198,13 +198,5 @@ public record StsError(
                 FailureReason.ANSWER_UNUSABLE;
             default -> FailureReason.OTHER;
         };
-    }
-
-    /**
-     * The moment that a header {@code Date} names: only that says how long a session lives where this machine's clock is
-     * wrong. Null for anything else.
-     */
-    public static @Nullable Instant date(@Nullable String header) {
-        return header == null ? null : WireTime.ofHeader(header);
     }
 }

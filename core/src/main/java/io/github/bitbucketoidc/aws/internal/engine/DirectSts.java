@@ -74,7 +74,7 @@ final class DirectSts implements Sts {
         XmlElement user = result.child("AssumedRoleUser");
         String arn = user == null ? null : user.textOf("Arn");
         XmlElement keys = result.child("Credentials");
-        Instant date = StsError.date(answer.date());
+        Instant date = WireTime.ofHeader(answer.date());
         return keys == null
                 ? new Grant(null, null, null, null, arn, null, date)
                 : new Grant(

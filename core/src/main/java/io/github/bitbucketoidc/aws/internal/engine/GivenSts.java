@@ -4,6 +4,7 @@ import io.github.bitbucketoidc.aws.internal.diagnosis.GivenClientError;
 import io.github.bitbucketoidc.aws.internal.diagnosis.StsError;
 import io.github.bitbucketoidc.aws.internal.input.RoleRequest;
 import io.github.bitbucketoidc.aws.internal.input.WebIdentityToken;
+import io.github.bitbucketoidc.aws.internal.text.WireTime;
 import java.time.Duration;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -78,7 +79,7 @@ final class GivenSts implements Sts {
                 keys == null ? null : keys.expiration(),
                 user == null ? null : user.arn(),
                 answer.getValueForField("PackedPolicySize", Integer.class).orElse(null),
-                StsError.date(GivenClientError.date(answer.sdkHttpResponse())));
+                WireTime.ofHeader(GivenClientError.date(answer.sdkHttpResponse())));
     }
 
     private static AssumeRoleWithWebIdentityRequest sdkRequest(

@@ -11,8 +11,6 @@ import io.github.bitbucketoidc.aws.internal.session.ServerClock;
 import io.github.bitbucketoidc.aws.internal.session.Session;
 import io.github.bitbucketoidc.aws.internal.text.Echo;
 import java.time.Duration;
-import java.util.Objects;
-import java.util.stream.Stream;
 
 /**
  * The two calls to STS, and what comes of them: a session, or a failure that says why there is none.
@@ -80,9 +78,8 @@ final class StsCalls {
         if (grant.accessKeyId() != null && secrets.isIn(grant.accessKeyId())) {
             return FailureTranslator.unusable("credentials whose access key id repeats what was sent", attempt);
         }
-        Stream.of(grant.secretAccessKey(), grant.sessionToken())
-                .filter(Objects::nonNull)
-                .forEach(secrets::remember);
+        secrets.remember(grant.secretAccessKey());
+        secrets.remember(grant.sessionToken());
         return reader.read(grant, start, request, attempt, sourceEnd);
     }
 

@@ -94,10 +94,16 @@ final class StsResponseReader {
 
     /** An id is shown where a key is not, so that it must be none. */
     private static boolean isId(@Nullable String id) {
-        return id != null
-                && !id.isEmpty()
-                && id.length() <= MAX_ID
-                && id.chars().allMatch(c -> c == '_' || (c < 128 && Character.isLetterOrDigit(c)));
+        if (id == null || id.isEmpty() || id.length() > MAX_ID) {
+            return false;
+        }
+        for (int i = 0; i < id.length(); i++) {
+            char c = id.charAt(i);
+            if (c != '_' && (c >= 128 || !Character.isLetterOrDigit(c))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isKey(@Nullable String key) {

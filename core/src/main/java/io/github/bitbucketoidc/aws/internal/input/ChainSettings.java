@@ -134,11 +134,13 @@ final class ChainSettings {
     }
 
     private @Nullable ConfiguredValue anyOf(int index) {
-        return ChainedRoleOptions.NAMES.stream()
-                .map(name -> setting(index, name))
-                .flatMap(Stream::ofNullable)
-                .findFirst()
-                .orElse(null);
+        for (String name : ChainedRoleOptions.NAMES) {
+            ConfiguredValue setting = setting(index, name);
+            if (setting != null) {
+                return setting;
+            }
+        }
+        return null;
     }
 
     private @Nullable ConfiguredValue setting(int index, String name) {

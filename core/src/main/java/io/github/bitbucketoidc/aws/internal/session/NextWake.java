@@ -10,10 +10,12 @@ import java.util.function.IntConsumer;
  */
 final class NextWake {
 
+    private static final Runnable NOTHING = () -> {};
+
     private final Scheduler scheduler;
     private final IntConsumer session;
 
-    private Runnable cancel = NextWake::nothing;
+    private Runnable cancel = NOTHING;
 
     /** Tells the wake that was planned last from one that was cancelled while it was about to run. */
     private int number;
@@ -39,7 +41,7 @@ final class NextWake {
 
     void cancel() {
         cancel.run();
-        cancel = NextWake::nothing;
+        cancel = NOTHING;
         number++;
     }
 
@@ -71,6 +73,4 @@ final class NextWake {
             isMissing = true;
         }
     }
-
-    private static void nothing() {}
 }

@@ -2,6 +2,7 @@ package io.github.bitbucketoidc.aws.internal.text;
 
 import java.util.Arrays;
 import java.util.Collection;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a server says back of a secret that it was sent, or that it gave before: as it is, or in any of the
@@ -30,7 +31,10 @@ public final class Echo {
     private int count;
 
     /** Once, however often it is sent: each exchange has the same token. */
-    public synchronized void remember(String secret) {
+    public synchronized void remember(@Nullable String secret) {
+        if (secret == null) {
+            return;
+        }
         long[] pieces = Pieces.of(Pieces.bare(secret), PIECE, STEP);
         if (areKnown(pieces)) {
             return;

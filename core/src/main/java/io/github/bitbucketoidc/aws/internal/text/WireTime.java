@@ -20,8 +20,11 @@ public final class WireTime {
 
     private WireTime() {}
 
-    /** Of a header {@code Date}; null for anything else. */
-    public static @Nullable Instant ofHeader(String text) {
+    /** Of a header {@code Date}; null for none, and for anything else. */
+    public static @Nullable Instant ofHeader(@Nullable String text) {
+        if (text == null) {
+            return null;
+        }
         try {
             return isOfForm(HTTP_FORM, text)
                     ? http(text)

@@ -49,12 +49,6 @@ class StsErrorTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"yesterday", "Tue, 24 Nov 2026 10:00:00", "Mon, 24 Nov 2026 10:00:00 GMT", ""})
-    void takesNoTimeFromWhatIsNone(String header) {
-        assertThat(StsError.date(header)).isNull();
-    }
-
-    @ParameterizedTest
     @ValueSource(strings = {"a code", "Zugriff-verweigertä", "<b>", "a=b"})
     void takesNoCodeThatIsNone(String code) {
         assertThat(StsError.ofAnswer(403, code, null, null, null).code()).isNull();
