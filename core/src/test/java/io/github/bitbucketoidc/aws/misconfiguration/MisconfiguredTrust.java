@@ -18,7 +18,7 @@ final class MisconfiguredTrust {
                     DENIED,
                     "the subject's pattern begins with the workspace",
                     step -> step.trustSubject("StringLike", step.workspace() + ":" + step.repository() + ":*"),
-                    "No workspace"),
+                    "Write no workspace"),
             candidate(
                     10,
                     DENIED,
@@ -36,7 +36,7 @@ final class MisconfiguredTrust {
                     DENIED,
                     "the step's UUID is spelt out",
                     step -> step.trustSubject("StringEquals", step.repository() + ":" + OTHER_UUID),
-                    "no step, and no environment"),
+                    "Write no workspace, step or environment into it"),
             candidate(
                     13,
                     DENIED + " in deployment steps only",

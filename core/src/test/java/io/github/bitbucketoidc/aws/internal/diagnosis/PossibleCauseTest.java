@@ -137,7 +137,7 @@ class PossibleCauseTest {
         token = StepTokens.claims(
                 sandbox.tokenBuilder().audiences("other", sandbox.audience()).build());
 
-        assertThat(lines(FailureReason.AUDIENCE_NOT_ALLOWED).get(1))
+        assertThat(lines(FailureReason.AUDIENCE_NOT_ALLOWED).get(2))
                 .contains("Its audiences: " + sandbox.audience() + " or one of the other 1");
     }
 
