@@ -38,7 +38,7 @@ final class SettlingCommand {
 
     private static List<String> ofPolicy(RoleArn role) {
         return List.of(
-                "aws iam get-role --role-name " + role.lastName() + " | bitbucket-deploy trust-policy --check -",
+                "aws iam get-role --role-name " + role.nameWithoutPath() + " | bitbucket-deploy trust-policy --check -",
                 "Where the step may not read the role: get-role elsewhere, and give --check a file with what it printed.",
                 "In Java: TrustPolicy.parse(<what get-role prints>).evaluate(StepToken.of(System.getenv()), \"" + role
                         + "\")");

@@ -93,7 +93,7 @@ final class GivenPolicy {
 
     private String left() {
         RoleArn role = RoleArn.parse(roleArn);
-        String name = role == null ? "" : role.lastName();
+        String name = role == null ? "" : role.nameWithoutPath();
         return "one of these is left:\n"
                 + "1. The role has another policy than the given one, or no role has just this ARN. To see both:\n"
                 + "   aws iam get-role --role-name " + name + "\n"

@@ -20,7 +20,7 @@ public record ProxySettings(
         @Nullable String password,
         String source) {
 
-    /** For a host that is asked directly, whatever proxy there is. */
+    /** For a host that is called directly, whatever proxy there is. */
     private static final ProxySettings EXEMPT = new ProxySettings("", 0, null, null, "");
 
     private static final String[] VARIABLES = {"https_proxy", "HTTPS_PROXY", "http_proxy", "HTTP_PROXY"};
@@ -44,7 +44,7 @@ public record ProxySettings(
         return proxy != null ? proxy : ofVariable(VARIABLES[2], VARIABLES[3], variables);
     }
 
-    /** Whether the host is to be asked directly instead. */
+    /** Whether the host is to be called directly instead. */
     public boolean exempts() {
         return host.isEmpty();
     }

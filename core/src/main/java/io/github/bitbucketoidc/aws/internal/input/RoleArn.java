@@ -61,8 +61,8 @@ public record RoleArn(String partition, String accountId, String name) {
                 : "is not the ARN of an IAM role";
     }
 
-    /** The name without its path: no other role of the account has it. */
-    public String lastName() {
+    /** As most calls of IAM take it: no other role of the account has it. */
+    public String nameWithoutPath() {
         return name.substring(name.lastIndexOf('/') + 1);
     }
 

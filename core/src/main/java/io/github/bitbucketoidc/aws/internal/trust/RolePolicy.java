@@ -51,10 +51,10 @@ public record RolePolicy(PolicyDocument document, @Nullable RoleArn role) {
         boolean isSame = role != null
                 && role.partition().equals(wanted.partition())
                 && role.accountId().equals(wanted.accountId())
-                && role.lastName().equalsIgnoreCase(wanted.lastName());
+                && role.nameWithoutPath().equalsIgnoreCase(wanted.nameWithoutPath());
         return isSame
                 ? "S" + set + ": an account has one role of that name, whatever its path and case."
-                : "Give the policy of the step's role instead, as aws iam get-role --role-name " + wanted.lastName()
+                : "Give the policy of the step's role instead, as aws iam get-role --role-name " + wanted.nameWithoutPath()
                         + " prints it. Or s" + set + ".";
     }
 }
