@@ -70,12 +70,13 @@ final class EngineParts {
         List<Violation> problems = new ArrayList<>(settings.problems());
         problems.add(nothing);
         StepFacts facts = StepFacts.of(
-                environment,
-                null,
-                settings.request().roleArn(),
-                settings.region(),
-                clock.machineTime(),
-                clock.stsTime());
+                        environment,
+                        null,
+                        settings.request().roleArn(),
+                        settings.region(),
+                        clock.machineTime(),
+                        clock.stsTime())
+                .regionFrom(settings.regionSource());
         return FailureTranslator.notSent(problems, facts);
     }
 

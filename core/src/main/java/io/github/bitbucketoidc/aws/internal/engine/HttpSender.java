@@ -1,6 +1,7 @@
 package io.github.bitbucketoidc.aws.internal.engine;
 
 import io.github.bitbucketoidc.aws.internal.diagnosis.ProxyRefusalException;
+import io.github.bitbucketoidc.aws.internal.diagnosis.ThroughProxyException;
 import io.github.bitbucketoidc.aws.internal.input.ProxySettings;
 import io.github.bitbucketoidc.aws.internal.input.ResolvedSettings;
 import java.io.BufferedInputStream;
@@ -72,10 +73,8 @@ final class HttpSender {
             out.flush();
             return HttpReply.read(new BufferedInputStream(channel.getInputStream()));
         } catch (IOException e) {
-            if (System.nanoTime() - end >= 0) {
-                throw new SocketTimeoutException("no whole answer within " + most);
-            }
-            throw e;
+            throw route.failed(
+                    System.nanoTime() - end >= 0 ? new SocketTimeoutException("no whole answer within " + most) : e);
         } finally {
             limit.cancel(false);
             // That below: to end an encrypted channel in good manners could wait for the other side.
@@ -145,8 +144,7 @@ final class HttpSender {
         // Unbuffered: what comes after the answer belongs to the tunnel.
         HttpReply answer = HttpReply.readWithoutBody(socket.getInputStream());
         if (!answer.isSuccess()) {
-            throw new ProxyRefusalException(
-                    answer.status(), route.proxyHost() + ":" + route.proxyPort(), answer.login());
+            throw new ProxyRefusalException(answer.status(), route.described(), answer.login());
         }
     }
 
@@ -171,19 +169,25 @@ final class HttpSender {
      * How to get to a server.
      *
      * @param proxyHost null where there is none
+     * @param proxySource what named it
      * @param authorization a whole line, or nothing
      * @param throughSocks whether the JDK may use the SOCKS proxy that is set for it
      */
-    private record Route(@Nullable String proxyHost, int proxyPort, String authorization, boolean throughSocks) {
+    private record Route(
+            @Nullable String proxyHost, int proxyPort, String proxySource, String authorization, boolean throughSocks) {
+
+        private static final String SELECTOR = "the JVM's proxy selector";
 
         /** Plain http goes to this machine alone, where no proxy has any business. */
-        private static final Route DIRECT = new Route(null, 0, "", false);
+        private static final Route DIRECT = new Route(null, 0, "", "", false);
 
         static Route of(URI uri, @Nullable ProxySettings proxy) {
             if (proxy == null) {
                 return ofSelector(uri);
             }
-            return proxy.exempts() ? DIRECT : new Route(proxy.host(), proxy.port(), authorization(proxy), false);
+            return proxy.exempts()
+                    ? DIRECT
+                    : new Route(proxy.host(), proxy.port(), proxy.source(), authorization(proxy), false);
         }
 
         /** The program's own, or the JDK's, which knows the operating system's settings where it is told to. */
@@ -192,13 +196,13 @@ final class HttpSender {
             List<Proxy> proxies = selector == null ? List.of() : selector.select(uri);
             for (Proxy proxy : proxies) {
                 if (proxy.type() == Proxy.Type.HTTP && proxy.address() instanceof InetSocketAddress address) {
-                    return new Route(address.getHostString(), address.getPort(), "", false);
+                    return new Route(address.getHostString(), address.getPort(), SELECTOR, "", false);
                 }
                 if (proxy.type() == Proxy.Type.DIRECT) {
                     return DIRECT;
                 }
             }
-            return new Route(null, 0, "", true);
+            return new Route(null, 0, "", "", true);
         }
 
         private static String authorization(ProxySettings proxy) {
@@ -208,6 +212,18 @@ final class HttpSender {
             String login = proxy.user() + ":" + (proxy.password() == null ? "" : proxy.password());
             return "Proxy-Authorization: Basic "
                     + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8)) + "\r\n";
+        }
+
+        /** The proxy, without its login. */
+        String described() {
+            return proxyHost + ":" + proxyPort + " (" + proxySource + ")";
+        }
+
+        /** The failure, with the proxy, which a refusal of its own names already. */
+        IOException failed(IOException failure) {
+            return proxyHost == null || failure instanceof ProxyRefusalException
+                    ? failure
+                    : new ThroughProxyException(described(), failure);
         }
 
         Socket newSocket() {

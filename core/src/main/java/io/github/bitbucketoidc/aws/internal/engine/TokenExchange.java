@@ -92,12 +92,13 @@ final class TokenExchange implements Exchange {
             problems.add(e.problem());
         }
         StepFacts facts = StepFacts.of(
-                tokens.environment(),
-                token,
-                request.roleArn(),
-                settings.region(),
-                clock.machineTime(),
-                clock.stsTime());
+                        tokens.environment(),
+                        token,
+                        request.roleArn(),
+                        settings.region(),
+                        clock.machineTime(),
+                        clock.stsTime())
+                .regionFrom(settings.regionSource());
         if (token == null || !problems.isEmpty()) {
             return FailureTranslator.notSent(problems, facts);
         }
