@@ -10,9 +10,9 @@ import software.amazon.awssdk.regions.providers.AwsRegionProvider;
 /**
  * The region of a Bitbucket Pipelines step.
  *
- * <p>Asks, in this order, the system properties {@code bitbucket.oidc.region} and {@code aws.region}, then the variables
+ * <p>Reads, in this order, the system properties {@code bitbucket.oidc.region} and {@code aws.region}, then the variables
  * {@code AWS_REGION} and {@code AWS_DEFAULT_REGION}. The last is what the AWS pipes of Bitbucket read, and what the SDK's
- * own chain leaves out. Never asks the instance metadata service, and reads no file.
+ * own chain leaves out. Never calls the instance metadata service, and reads no file.
  *
  * <p>Made by {@link #create()}, as the providers of credentials are: there is no constructor, since frameworks that make
  * a provider by its class name do so for credentials, and take a region by its code.
@@ -28,7 +28,7 @@ public final class BitbucketOidcRegionProvider implements AwsRegionProvider {
     }
 
     /**
-     * Returns a provider that asks this process's properties and variables.
+     * Returns a provider that reads this process's properties and variables.
      *
      * @return a new provider
      */
@@ -37,7 +37,7 @@ public final class BitbucketOidcRegionProvider implements AwsRegionProvider {
     }
 
     /**
-     * Returns a provider that asks this process's properties, and these variables instead of the process's own.
+     * Returns a provider that reads this process's properties, and these variables instead of the process's own.
      *
      * @param environment variables by name; copied
      * @return a new provider

@@ -137,7 +137,7 @@ public final class TrustPolicy {
      * @throws IllegalArgumentException if {@code roleArn} is not the ARN of a role; the message says what it is
      */
     public TrustDecision evaluate(StepToken token, String roleArn) {
-        return evaluate(token.claims(), roleArn);
+        return evaluate(token.claims(), roleArn, RequestFacts.NONE);
     }
 
     /**
@@ -151,10 +151,6 @@ public final class TrustPolicy {
      */
     public TrustDecision evaluate(StepToken token, String roleArn, StsCall call) {
         return evaluate(token.claims(), roleArn, call.facts());
-    }
-
-    TrustDecision evaluate(StepClaims claims, String roleArn) {
-        return evaluate(claims, roleArn, RequestFacts.NONE);
     }
 
     TrustDecision evaluate(StepClaims claims, String roleArn, RequestFacts facts) {

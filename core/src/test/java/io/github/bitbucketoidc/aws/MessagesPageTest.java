@@ -42,42 +42,63 @@ class MessagesPageTest {
         String page = """
                 # How messages read
 
-                A failure says what was attempted, what came back, what is known, and what to do; its first line is enough where a log shows
-                no more. Each example stands beside what the same failure said before. A test holds this page against what is really
-                printed (`-Dtest=MessagesPageTest -Dmessages.write=true` writes it anew); ports, times and ids are replaced.
-
-                The same for policies that are judged is in [trust policies](trust-policy.md#policies-with-statements-for-others).
-
-                ## Where the cause is known
-
-                A role of another partition than the region's. Before:
+                Read a message from its first line on, and stop where you know enough. For a role of another partition than the region's:
 
                 %s
-                Now:
+                | part | what it has |
+                |---|---|
+                | first line | what failed, and the cause where it is known; enough where a log shows one line only |
+                | `Attempted` | the call to STS, its endpoint, and the session's name |
+                | `Answer` | what came back: status, code, text, and the request id for AWS support |
+                | `Token` | the claims of the step's token, which are not secret |
+                | `Known` | what is unusual about the step, where anything is |
+                | `Remedy` | what to do |
+                | `More` | the entry in [troubleshooting](troubleshooting.md) |
 
-                %s
+                A policy that is compared with a token reads in [much the same way](trust-policy.md#policies-with-statements-for-others).
+
                 ## Where STS does not say
 
-                Before:
-
-                %s
-                Now:
+                STS answers many mistakes with the same `AccessDenied`. Then the remedy begins with a command that finds the cause. Below it are
+                at most five places to look at, most likely first, with the values to compare, and a trust policy that fits:
 
                 %s
                 ## The doctor
 
-                The role's policy accepts the token, and STS refuses it all the same. Before:
+                A report of [the doctor](troubleshooting.md) has a line for each part of the configuration. Here the role's policy accepts the
+                token, and STS refuses it all the same:
 
                 %s
-                Now:
+                ## What the same failures said before
 
-                %s""".formatted(
-                before("known"),
+                For comparison, the three failures above in earlier versions.
+
+                <details><summary>A role of another partition</summary>
+
+                %s
+                </details>
+
+                <details><summary>Where STS does not say</summary>
+
+                %s
+                </details>
+
+                <details><summary>The doctor</summary>
+
+                %s
+                </details>
+
+                ## How this page is made
+
+                A test compares this page with what is really printed; `-Dtest=MessagesPageTest -Dmessages.write=true` writes it again. Ports,
+                times and ids are replaced.
+                """.formatted(
                 fenced(known(sandbox)),
-                before("open"),
                 fenced(message(sandbox.environment())),
-                before("doctor"),
-                fenced(report(sandbox, TrustPolicy.forToken(StepToken.of(sandbox.environment()), sandbox.roleArn()))));
+                fenced(report(sandbox, TrustPolicy.forToken(StepToken.of(sandbox.environment()), sandbox.roleArn()))),
+                before("known"),
+                before("open"),
+                before("doctor"));
         if (Boolean.getBoolean("messages.write")) {
             Files.writeString(PAGE, page);
         }

@@ -50,8 +50,8 @@ class TrustPolicyDocumentationTest {
 
     @Test
     void showsWhatIsSaidOfPoliciesWithStatementsForOthers() throws IOException {
-        assertThat(blocks("text").get(3)).isEqualTo(said("01-self-assume-beside-three-mistakes"));
-        assertThat(blocks("text").get(5)).isEqualTo(said("02-saml-root-and-branch-for-environment"));
+        assertThat(blocks("text").get(2)).isEqualTo(said("01-self-assume-beside-three-mistakes"));
+        assertThat(blocks("text").get(3)).isEqualTo(said("02-saml-root-and-branch-for-environment"));
     }
 
     private static String said(String policy) throws IOException {

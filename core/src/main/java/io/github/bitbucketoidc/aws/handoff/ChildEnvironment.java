@@ -57,7 +57,8 @@ final class ChildEnvironment {
                 .or(() -> ofProperties(environment));
     }
 
-    private static Optional<String> ofProperties(Map<String, String> environment) {
+    /** The region that this JVM's properties name, or else these variables, if it is one. */
+    static Optional<String> ofProperties(Map<String, String> environment) {
         try {
             return Optional.of(BitbucketOidcRegionProvider.create(environment).getRegion())
                     .map(Region::id);

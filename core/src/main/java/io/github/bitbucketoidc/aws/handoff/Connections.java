@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The open connections. Those that were not let in yet make room for new ones, the oldest first, so that clients which
- * hold connections open without asking hold nobody up. Those that were let in stay, as many as there may be at once.
+ * hold connections open without a request hold nobody up. Those that were let in stay, as many as there may be at once.
  *
  * <p>Thread-safe.
  */

@@ -155,7 +155,7 @@ public final class CredentialsEndpoint implements SdkAutoCloseable {
      * end. Of several endpoints of which this was called, the last that is still open holds, in whatever order they close. A
      * second call does nothing.
      *
-     * <p>The credentials that this endpoint hands on must not come from the default chain: it would ask itself.
+     * <p>The credentials that this endpoint hands on must not come from the default chain: it would call itself.
      *
      * @return this endpoint
      * @throws IllegalStateException if the endpoint was closed

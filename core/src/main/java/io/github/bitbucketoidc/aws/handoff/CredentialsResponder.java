@@ -18,6 +18,8 @@ final class CredentialsResponder {
     /** For a provider that does not say when its session ends: SDKs that demand an end soon come back. */
     private static final Duration UNKNOWN_LIFETIME = Duration.ofMinutes(15);
 
+    private static final String UNAVAILABLE = "credentials-unavailable";
+
     private final FreshCredentials credentials;
     private final InstantSource clock;
 
@@ -61,15 +63,14 @@ final class CredentialsResponder {
 
     /** SDKs try again after a 5xx and report a 4xx at once. What an unknown exception says may be secret. */
     private static HttpAnswer failure(@Nullable Throwable thrown) {
-        if (thrown instanceof BitbucketOidcException failure) {
-            int status = failure.retryable() ? 503 : 400;
-            return HttpAnswer.error(status, failure.reason().id(), String.valueOf(failure.getMessage()));
-        }
         if (thrown instanceof SdkException failure) {
             int status = failure.retryable() ? 503 : 400;
-            return HttpAnswer.error(status, "credentials-unavailable", String.valueOf(failure.getMessage()));
+            String code = failure instanceof BitbucketOidcException ours
+                    ? ours.reason().id()
+                    : UNAVAILABLE;
+            return HttpAnswer.error(status, code, String.valueOf(failure.getMessage()));
         }
         String type = thrown == null ? "an error" : thrown.getClass().getSimpleName();
-        return HttpAnswer.error(500, "credentials-unavailable", "The credentials provider failed with " + type + ".");
+        return HttpAnswer.error(500, UNAVAILABLE, "The credentials provider failed with " + type + ".");
     }
 }

@@ -1,11 +1,9 @@
 package io.github.bitbucketoidc.aws.handoff;
 
-import io.github.bitbucketoidc.aws.BitbucketOidcRegionProvider;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.regions.Region;
 
 /** The region that the SDK clients of this process are to take where they have none. */
@@ -28,14 +26,6 @@ final class JvmRegion {
         if (isSet) {
             return null;
         }
-        return wanted == null ? configured() : wanted.id();
-    }
-
-    private static @Nullable String configured() {
-        try {
-            return BitbucketOidcRegionProvider.create().getRegion().id();
-        } catch (SdkClientException e) {
-            return null;
-        }
+        return wanted == null ? ChildEnvironment.ofProperties(variables).orElse(null) : wanted.id();
     }
 }

@@ -33,7 +33,7 @@ final class JvmSettings {
     /** @param region null to leave the region alone */
     static JvmSettings of(String uri, String token, @Nullable String region) {
         Map<String, String> properties = new LinkedHashMap<>();
-        // The right to ask before the address: who reads them just now finds no address that refuses.
+        // The token before the address: who reads them just now finds no address that refuses.
         properties.put("aws.containerAuthorizationToken", token);
         properties.put("aws.containerCredentialsFullUri", uri);
         // Or else the chain goes on to the instance's role where the endpoint refuses: another identity, silently.

@@ -11,63 +11,41 @@ import software.amazon.awssdk.regions.Region;
 
 /**
  * Writes a session down as commands of a shell, for {@code eval "$(...)"} and tools that take nothing else. What is so
- * exported is not refreshed: it dies with the session. Gives text and writes nothing.
+ * exported is not refreshed: it ends with the session. Gives text and writes nothing.
  */
 public enum Shell {
     /** POSIX shells: sh, bash, dash, zsh. */
-    SH {
+    SH("export %s=%s", "unset %s") {
         @Override
         String quote(String value) {
             return "'" + value.replace("'", "'\\''") + "'";
         }
-
-        @Override
-        String set(String name, String value) {
-            return "export " + name + "=" + quote(value);
-        }
-
-        @Override
-        String unset(String name) {
-            return "unset " + name;
-        }
     },
     /** The friendly interactive shell. */
-    FISH {
+    FISH("set -gx %s %s", "set -e %s") {
         @Override
         String quote(String value) {
             return "'" + value.replace("\\", "\\\\").replace("'", "\\'") + "'";
         }
-
-        @Override
-        String set(String name, String value) {
-            return "set -gx " + name + " " + quote(value);
-        }
-
-        @Override
-        String unset(String name) {
-            return "set -e " + name;
-        }
     },
     /** PowerShell, on any system. */
-    POWERSHELL {
+    POWERSHELL("$env:%s = %s", "$env:%s = $null") {
         @Override
         String quote(String value) {
             return "'" + POWERSHELL_QUOTES.matcher(value).replaceAll("$0$0") + "'";
-        }
-
-        @Override
-        String set(String name, String value) {
-            return "$env:" + name + " = " + quote(value);
-        }
-
-        @Override
-        String unset(String name) {
-            return "$env:" + name + " = $null";
         }
     };
 
     /** PowerShell takes typographic single quotes for plain ones. */
     private static final Pattern POWERSHELL_QUOTES = Pattern.compile("['\\u2018-\\u201b]");
+
+    private final String assignment;
+    private final String removal;
+
+    Shell(String assignment, String removal) {
+        this.assignment = assignment;
+        this.removal = removal;
+    }
 
     /**
      * Returns commands that set {@code AWS_ACCESS_KEY_ID}, {@code AWS_SECRET_ACCESS_KEY}, {@code AWS_SESSION_TOKEN},
@@ -103,7 +81,7 @@ public enum Shell {
 
     private String command(String name, @Nullable String value) {
         if (value == null) {
-            return unset(name);
+            return removal.formatted(name);
         }
         if (value.indexOf('\0') >= 0) {
             throw new IllegalArgumentException(name + " must have no NUL character");
@@ -111,9 +89,9 @@ public enum Shell {
         return set(name, value);
     }
 
+    String set(String name, String value) {
+        return assignment.formatted(name, quote(value));
+    }
+
     abstract String quote(String value);
-
-    abstract String set(String name, String value);
-
-    abstract String unset(String name);
 }

@@ -1,6 +1,6 @@
 /**
  * Hands the credentials of this process on to the programs that it starts, to other tools, and to libraries in it that know
- * the SDK's default chain only. Nothing in here happens unless it is asked for.
+ * the SDK's default chain only. Nothing in here happens by itself.
  *
  * <p>{@link io.github.bitbucketoidc.aws.handoff.CredentialsEndpoint} is the one to take: what it hands on stays fresh for
  * as long as this process runs. {@link io.github.bitbucketoidc.aws.handoff.CredentialProcess} and

@@ -14,9 +14,12 @@ final class MisconfigurationsPage {
     private static final String HEAD = """
             # Misconfigurations
 
-            Search this page for the message that you see, or take it from the index. Under each message stand its causes, what
-            this library says of them, and what to do. To have your own step examined instead, run `bitbucket-deploy doctor`
-            in it ([troubleshooting](troubleshooting.md)).
+            Find your message: search this page for it, or look into the index. Under each message are its causes, what this
+            library says of each, and what to do. To have your own step examined instead, run this in it:
+
+                bitbucket-deploy doctor
+
+            How to install that, and how to do it in Java, is in [troubleshooting](troubleshooting.md).
 
             ## Index of messages
 
@@ -27,8 +30,7 @@ final class MisconfigurationsPage {
     private static final String FOOT = """
             ## How this page is made
 
-            By a test, which really runs each case against the testkit's issuer and STS, or an STS that answers with the text
-            of AWS. *AWS SDK says* is what its own `StsWebIdentityTokenFileCredentialsProvider` says in the same step, with the
+            A test really runs each case against the testkit's issuer and STS, or an STS that answers with the text of AWS. *AWS SDK says* is what its own `StsWebIdentityTokenFileCredentialsProvider` says in the same step, with the
             token written to a file (for session policies `StsAssumeRoleWithWebIdentityCredentialsProvider`, for a second role
             `StsAssumeRoleCredentialsProvider`). UUIDs, ports, times and request ids are left out.
 
@@ -36,10 +38,13 @@ final class MisconfigurationsPage {
 
     private static final String COUNTS = """
 
-            *Named*: the message says the true cause. *Among the candidates* (*lists* above): STS gives one answer to many
-            causes, and the message gives the command that settles it, and lists the causes that are left, with the value to
-            compare. *Named by the check*: `bitbucket-deploy trust-policy --check`, `TrustPolicy.evaluate` or the doctor says
-            it of the policy. *Works*: this library gives credentials all the same. *Cannot show up*: it happens elsewhere.
+            - *Named*: the message has the true cause.
+            - *Named by the check*: `bitbucket-deploy trust-policy --check`, `TrustPolicy.evaluate` or the doctor finds it in the
+              policy.
+            - *Among the candidates* (*lists* above): STS gives one answer to many causes. The message has the command that finds
+              the right one, and the causes that are possible, each with the value to compare.
+            - *Works*: this library gives credentials all the same.
+            - *Cannot show up*: it happens elsewhere.
 
             To write the page again:
             `mvn -pl core -am test -Dtest=MisconfigurationsTest -Dsurefire.failIfNoSpecifiedTests=false -Dmisconfigurations.write=true`

@@ -13,10 +13,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What users copy has the versions that this build is tested with. */
 class PageVersionsTest {
 
-    private static final List<String> PAGES = List.of("README.md", "docs/first-pipeline.md", "docs/testing.md");
+    private static final List<String> PAGES =
+            List.of("README.md", "docs/first-pipeline.md", "docs/testing.md", "docs/spring-boot.md");
 
     @ParameterizedTest
-    @CsvSource({"sts, aws-sdk", "slf4j-simple, slf4j", "junit-jupiter, junit", "assertj-core, assertj"})
+    @CsvSource({
+        "sts, aws-sdk",
+        "slf4j-simple, slf4j",
+        "junit-jupiter, junit",
+        "assertj-core, assertj",
+        "spring-boot-starter-parent, spring-boot-4"
+    })
     void areThoseOfTheBuild(String artifact, String property) throws IOException {
         String pom = Files.readString(Page.REPOSITORY.resolve("pom.xml"));
         String version = first(pom, "<" + property + "\\.version>([^<]+)<");

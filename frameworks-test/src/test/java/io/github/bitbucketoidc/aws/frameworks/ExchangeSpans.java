@@ -1,3 +1,5 @@
+// Of docs/frameworks.md: an OpenTelemetry span for each exchange, which began when its event is told, less what it
+// took.
 package io.github.bitbucketoidc.aws.frameworks;
 
 import io.github.bitbucketoidc.aws.BitbucketOidcListener;
@@ -10,7 +12,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 
-/** Of docs/frameworks.md: an OpenTelemetry span for each exchange, which began when its event is told, less what it took. */
 record ExchangeSpans(Tracer tracer) implements BitbucketOidcListener {
 
     @Override

@@ -1,3 +1,4 @@
+// Of docs/frameworks.md: in place of the chain that the clients of Micronaut AWS get.
 package io.github.bitbucketoidc.aws.frameworks;
 
 import io.github.bitbucketoidc.aws.BitbucketOidcCredentialsProvider;
@@ -7,7 +8,6 @@ import io.micronaut.context.annotation.Replaces;
 import jakarta.inject.Singleton;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProviderChain;
 
-/** Of docs/frameworks.md: in place of the chain that the clients of Micronaut AWS get. */
 @Factory
 final class MicronautCredentials {
 

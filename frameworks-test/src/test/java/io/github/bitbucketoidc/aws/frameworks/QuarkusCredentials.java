@@ -1,3 +1,4 @@
+// Of docs/frameworks.md: a bean for the clients of Quarkus Amazon Services.
 package io.github.bitbucketoidc.aws.frameworks;
 
 import io.github.bitbucketoidc.aws.BitbucketOidcCredentialsProvider;
@@ -6,7 +7,6 @@ import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 
-/** Of docs/frameworks.md: a bean for the clients of Quarkus Amazon Services. */
 final class QuarkusCredentials {
 
     @Produces

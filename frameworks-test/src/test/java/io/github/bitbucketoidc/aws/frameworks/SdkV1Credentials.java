@@ -1,3 +1,4 @@
+// Of docs/frameworks.md: clients of the SDK for Java v1 ask for credentials before each call.
 package io.github.bitbucketoidc.aws.frameworks;
 
 import com.amazonaws.auth.AWSCredentials;
@@ -6,7 +7,6 @@ import com.amazonaws.auth.BasicSessionCredentials;
 import io.github.bitbucketoidc.aws.BitbucketOidcCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 
-/** Of docs/frameworks.md: clients of the SDK for Java v1 ask for credentials before each call. */
 record SdkV1Credentials(BitbucketOidcCredentialsProvider provider) implements AWSCredentialsProvider {
 
     @Override

@@ -11,7 +11,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
 
 /**
- * What /actuator/info says of step and roles. Off until asked for, because it names accounts.
+ * What /actuator/info says of step and roles. Off until it is switched on, because it names accounts.
  *
  * <p>Public so that an app can exclude, order or import it by class; its members may change at any time.
  */

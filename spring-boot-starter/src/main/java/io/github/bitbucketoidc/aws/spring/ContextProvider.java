@@ -33,13 +33,10 @@ final class ContextProvider {
             ObjectProvider<BootstrapCredentials> bootstrap,
             List<BitbucketOidcCredentialsProviderBuilderCustomizer> customizers,
             List<BitbucketOidcListener> listeners) {
-        boolean inUse = isInUse();
-        BitbucketOidcProperties properties = inUse
-                ? BitbucketOidcProperties.checked(Binder.get(environment))
-                : BitbucketOidcProperties.of(Binder.get(environment));
-        if (!inUse) {
-            return ManagedProvider.notInUse(properties);
+        if (!isInUse()) {
+            return ManagedProvider.notInUse(BitbucketOidcProperties.of(Binder.get(environment)));
         }
+        BitbucketOidcProperties properties = BitbucketOidcProperties.checked(Binder.get(environment));
         UnreadProperties.warnOfAny(environment);
         Map<String, String> variables = StepVariables.inRegion(StepVariables.all(environment), regionOfTheApp());
         // The import knew neither customizers nor listeners.

@@ -1,7 +1,6 @@
 package io.github.bitbucketoidc.aws.spring;
 
 import io.github.bitbucketoidc.aws.BitbucketOidcException;
-import io.github.bitbucketoidc.aws.FailureReason;
 import io.github.bitbucketoidc.aws.spring.SessionState.Phase;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * of Boot's health types.
  *
  * <p>UP while sessions live, also near their end. Without a session after a failure DOWN, where somebody has to change
- * something, or OUT_OF_SERVICE, where the next try may succeed. UNKNOWN where nobody has asked, or not for so long that
+ * something, or OUT_OF_SERVICE, where the next try may succeed. UNKNOWN where nobody has requested any, or not for so long that
  * the session is over.
  */
 final class CredentialsHealth {
@@ -71,8 +70,7 @@ final class CredentialsHealth {
     }
 
     private static boolean isRetryable(SessionState state) {
-        FailureReason reason = reason(state);
-        return reason != null && reason.retryable();
+        return state.failure() != null && state.failure().failure().reason().retryable();
     }
 
     private Map<String, String> details(SessionState state, Instant now) {
@@ -89,9 +87,5 @@ final class CredentialsHealth {
             details.put("more", failure.reason().documentation());
         }
         return details;
-    }
-
-    private static @Nullable FailureReason reason(SessionState state) {
-        return state.failure() == null ? null : state.failure().failure().reason();
     }
 }

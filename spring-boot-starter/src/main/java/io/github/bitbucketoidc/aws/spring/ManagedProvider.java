@@ -115,7 +115,7 @@ final class ManagedProvider implements AutoCloseable {
     /**
      * An endpoint for what knows the SDK's default chain alone, for the caller to close.
      *
-     * @return it; null where the step is not used, or nobody asked for it
+     * @return it; null where the step is not used, or nobody wants it
      */
     @Nullable
     CredentialsEndpoint configureThisJvm() {

@@ -1,5 +1,6 @@
 package io.github.bitbucketoidc.aws.spring;
 
+import io.github.bitbucketoidc.aws.FailureReason;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -8,8 +9,7 @@ import org.springframework.core.env.Environment;
 /** A step whose {@code oidc: true} was forgotten, and what is said of it. */
 final class MissingToken {
 
-    static final String CURE =
-            "Add 'oidc: true' to this very step in bitbucket-pipelines.yml; each step needs its own.";
+    static final String CURE = FailureReason.TOKEN_MISSING.remedy();
 
     private static final Logger log = LoggerFactory.getLogger(BitbucketOidcAutoConfiguration.class);
 

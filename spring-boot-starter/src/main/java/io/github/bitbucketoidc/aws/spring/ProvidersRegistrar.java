@@ -61,7 +61,7 @@ final class ProvidersRegistrar implements ImportBeanDefinitionRegistrar {
         if (registry.containsBeanDefinition(beanName)) {
             throw new SetupException(
                     NamedRoles.PREFIX + "." + role + " would be the bean '" + beanName
-                            + "', and the app has one of that" + " name that is no AwsCredentialsProvider.",
+                            + "', and the app has one of that name that is no AwsCredentialsProvider.",
                     "Choose another name for the role, or for the bean.");
         }
         registry.registerBeanDefinition(beanName, definition(role));

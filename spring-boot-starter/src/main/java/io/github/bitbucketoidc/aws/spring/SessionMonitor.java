@@ -17,7 +17,7 @@ import org.springframework.util.StringUtils;
 
 /**
  * Keeps what became of the exchanges, by the names that the roles have in the configuration. Health, info and
- * meters read from here and never ask STS.
+ * meters read from here and never call STS.
  *
  * <p>Thread-safe.
  */

@@ -26,12 +26,12 @@ record SessionState(
 
     /** Where a session is in its life. */
     enum Phase {
-        /** Nobody asked for credentials yet. */
+        /** Nobody requested credentials yet. */
         UNUSED,
         VALID,
         /** Valid, and so near its end that a refresh is overdue. */
         EXPIRES_SOON,
-        /** Over, and nobody asked since. */
+        /** Over, and nobody requested credentials since. */
         EXPIRED,
         /** There is no session, and the last try to get one failed. */
         FAILED
@@ -84,7 +84,7 @@ record SessionState(
         return session == null ? Double.NaN : seconds(Duration.between(now, endsAt));
     }
 
-    /** How long STS is still left alone after a failure; 0 where it may be asked. */
+    /** How long STS is still left alone after a failure; 0 where it may be called. */
     double secondsOfBackoff(Instant now) {
         if (failure == null || failure.nextTryIn().isEmpty()) {
             return 0;

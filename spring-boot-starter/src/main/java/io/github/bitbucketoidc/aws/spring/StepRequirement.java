@@ -1,6 +1,6 @@
 package io.github.bitbucketoidc.aws.spring;
 
-/** What {@link ConditionalOnStep} can ask for. */
+/** What {@link ConditionalOnStep} can require. */
 enum StepRequirement {
     /** The starter is not switched off. */
     ENABLED,

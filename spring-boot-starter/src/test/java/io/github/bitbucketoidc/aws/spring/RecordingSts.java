@@ -9,7 +9,7 @@ import software.amazon.awssdk.services.sts.model.AssumeRoleWithWebIdentityRespon
 import software.amazon.awssdk.services.sts.model.AssumedRoleUser;
 import software.amazon.awssdk.services.sts.model.Credentials;
 
-/** An STS client that shows what it was asked. */
+/** An STS client that keeps its requests. */
 final class RecordingSts implements StsClient {
 
     final List<AssumeRoleWithWebIdentityRequest> requests = new CopyOnWriteArrayList<>();

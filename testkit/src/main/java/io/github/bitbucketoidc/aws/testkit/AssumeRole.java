@@ -2,7 +2,7 @@ package io.github.bitbucketoidc.aws.testkit;
 
 import io.github.bitbucketoidc.aws.testkit.internal.policy.SandboxRoleArn;
 import java.time.Duration;
-import java.time.InstantSource;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -15,34 +15,27 @@ final class AssumeRole implements StsOperation {
     private final SandboxIam iam;
     private final SigV4Verifier verifier;
     private final IssuedSessions sessions;
-    private final InstantSource clock;
     private final Surroundings surroundings;
 
     AssumeRole(SandboxIam iam, SigV4Verifier verifier, IssuedSessions sessions, Surroundings surroundings) {
         this.iam = iam;
         this.verifier = verifier;
         this.sessions = sessions;
-        this.clock = surroundings.clock();
         this.surroundings = surroundings;
     }
 
     @Override
     public String execute(StsRequest request) {
         IssuedSession session = verifier.verify(request.http());
-        ChainingCall wanted = ChainingCall.of(request);
-        SessionContext context = session.context().chained(wanted);
-        Role role = trusting(new RoleCaller(session, wanted, context, surroundings.facts(request)));
-        checkDuration(wanted.role().duration(), role);
-        wanted.role().policy().checkArns(wanted.role().roleArn());
-        int packedSize = wanted.role().policy().packedSize(context.tags());
-        return result(
-                sessions.open(
-                        role,
-                        wanted.role().sessionName(),
-                        clock.instant(),
-                        wanted.role().duration(),
-                        context),
-                packedSize);
+        ChainingCall exchange = ChainingCall.of(request);
+        AssumeRoleCall wanted = exchange.role();
+        SessionContext context = session.context().chained(exchange);
+        Role role = trusting(new RoleCaller(session, exchange, context, surroundings.facts(request)));
+        checkDuration(wanted.duration(), role);
+        wanted.policy().checkArns(wanted.roleArn());
+        int packedSize = wanted.policy().packedSize(context.tags());
+        Instant now = surroundings.clock().instant();
+        return result(sessions.open(role, wanted.sessionName(), now, wanted.duration(), context), packedSize);
     }
 
     /** One text for a missing role and for a role that does not trust, as for web identities. */

@@ -1,7 +1,6 @@
 package io.github.bitbucketoidc.aws.testkit;
 
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -13,7 +12,6 @@ final class AssumeRoleWithWebIdentity implements StsOperation {
     private final SandboxIam iam;
     private final TokenVerifier verifier;
     private final IssuedSessions sessions;
-    private final InstantSource clock;
     private final Surroundings surroundings;
 
     AssumeRoleWithWebIdentity(
@@ -21,7 +19,6 @@ final class AssumeRoleWithWebIdentity implements StsOperation {
         this.iam = iam;
         this.verifier = verifier;
         this.sessions = sessions;
-        this.clock = surroundings.clock();
         this.surroundings = surroundings;
     }
 
@@ -29,7 +26,7 @@ final class AssumeRoleWithWebIdentity implements StsOperation {
     public String execute(StsRequest request) {
         WebIdentityCall exchange = WebIdentityCall.of(request);
         AssumeRoleCall wanted = exchange.role();
-        Instant now = clock.instant();
+        Instant now = surroundings.clock().instant();
         WebIdentity identity = verifier.verify(exchange.token(), wanted.roleArn(), now);
         WebIdentityCaller caller = new WebIdentityCaller(identity, wanted.sessionName(), surroundings.facts(request));
         // One text for a missing role and for a role that does not trust: AWS does not tell strangers which roles

@@ -50,7 +50,7 @@ record CallFacts(
         return key.startsWith("aws:") || key.startsWith("sts:") || key.startsWith("iam:") || key.startsWith("ec2:");
     }
 
-    private static Optional<List<String>> known(String value) {
+    static Optional<List<String>> known(String value) {
         return Optional.of(List.of(value));
     }
 }

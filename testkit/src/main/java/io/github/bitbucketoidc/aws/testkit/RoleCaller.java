@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The session of a role that asks for a session of another one.
+ * The session of a role that requests a session of another one.
  *
  * @param context what the other session would carry
  */
@@ -55,23 +55,19 @@ record RoleCaller(IssuedSession session, ChainingCall wanted, SessionContext con
             return Optional.of(session.context().tags().values(key.substring(PRINCIPAL_TAG.length())));
         }
         return switch (key) {
-            case "aws:principalaccount" -> known(session.role().arn().accountId());
-            case "aws:principalarn" -> known(session.role().toString());
-            case "aws:principaltype" -> known("AssumedRole");
+            case "aws:principalaccount" -> CallFacts.known(session.role().arn().accountId());
+            case "aws:principalarn" -> CallFacts.known(session.role().toString());
+            case "aws:principaltype" -> CallFacts.known("AssumedRole");
             case "aws:sourceidentity" -> Optional.of(present(session.context().sourceIdentity()));
             case "aws:tagkeys" -> Optional.of(wanted.tags().keys());
-            case "aws:userid" -> known(session.assumedRoleId());
+            case "aws:userid" -> CallFacts.known(session.assumedRoleId());
             case "sts:externalid" -> Optional.of(present(wanted.externalId()));
-            case "sts:rolesessionname" -> known(wanted.role().sessionName());
+            case "sts:rolesessionname" -> CallFacts.known(wanted.role().sessionName());
             case "sts:sourceidentity" -> Optional.of(present(context.sourceIdentity()));
             case "sts:transitivetagkeys" ->
                 Optional.of(wanted.tags().transitive().keys());
             default -> facts.values(key);
         };
-    }
-
-    private static Optional<List<String>> known(String value) {
-        return Optional.of(List.of(value));
     }
 
     private static List<String> present(@Nullable String value) {

@@ -6,7 +6,7 @@ import java.time.InstantSource;
 import java.util.List;
 
 /**
- * The STS of the sandbox: makes it fail, slow down or tell the wrong time, and says what it was asked.
+ * The STS of the sandbox: makes it fail, slow down or tell the wrong time, and says what was requested.
  *
  * <p>Throttling and delay apply to every action alike, and so do faults unless they are for one action
  * only ({@link StsFault#onlyFor}); none applies to the issuer's documents. This class is

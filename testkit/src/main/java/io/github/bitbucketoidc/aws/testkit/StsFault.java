@@ -52,7 +52,7 @@ public final class StsFault {
 
     /**
      * The role does not exist or does not trust the token. The text is that of {@code AssumeRoleWithWebIdentity}; to have
-     * an {@code AssumeRole} refused in its own words, ask for a role that does not trust the caller.
+     * an {@code AssumeRole} refused in its own words, request a role that does not trust the caller.
      *
      * @return {@code AccessDenied}, 403
      */
@@ -91,7 +91,7 @@ public final class StsFault {
     }
 
     /**
-     * AWS could not reach the identity provider; AWS asks clients to retry this a few times.
+     * AWS could not reach the identity provider; AWS wants clients to retry this a few times.
      *
      * @return {@code IDPCommunicationError}, 400
      */
@@ -129,7 +129,7 @@ public final class StsFault {
     }
 
     /**
-     * STS is switched off in the region; the text names the account of the role that was asked for.
+     * STS is switched off in the region; the text names the account of the role that was requested.
      *
      * @return {@code RegionDisabledException}, 403
      */

@@ -14,13 +14,10 @@ import java.util.TreeSet;
  */
 final class StsRefusals {
 
-    private static final String INVALID_TOKEN = "InvalidIdentityToken";
-    private static final String VALIDATION = "ValidationError";
-
     private StsRefusals() {}
 
     static StsRefusal validation(String message) {
-        return new StsRefusal(400, VALIDATION, message);
+        return new StsRefusal(400, "ValidationError", message);
     }
 
     static StsRefusal invalidRoleArn() {
@@ -72,7 +69,7 @@ final class StsRefusals {
     }
 
     private static StsRefusal invalidToken(String message) {
-        return new StsRefusal(400, INVALID_TOKEN, message);
+        return new StsRefusal(400, "InvalidIdentityToken", message);
     }
 
     static StsRefusal tokenExpired(Instant now, long expiration) {
@@ -96,7 +93,7 @@ final class StsRefusals {
     }
 
     static StsRefusal badPolicyJson() {
-        return new StsRefusal(400, "MalformedPolicyDocument", "This policy contains invalid Json");
+        return malformedPolicy("This policy contains invalid Json");
     }
 
     static StsRefusal malformedPolicy(String text) {

@@ -24,14 +24,14 @@ record WebIdentityCaller(WebIdentity identity, String sessionName, CallFacts fac
             return Optional.of(identity.audiences());
         }
         if (key.equals(prefix + "sub")) {
-            return Optional.of(List.of(identity.subject()));
+            return CallFacts.known(identity.subject());
         }
         if (key.startsWith("aws:requesttag/")) {
             return Optional.of(List.of());
         }
         return switch (key) {
-            case "aws:federatedprovider" -> Optional.of(List.of(identity.providerArn()));
-            case "sts:rolesessionname" -> Optional.of(List.of(sessionName));
+            case "aws:federatedprovider" -> CallFacts.known(identity.providerArn());
+            case "sts:rolesessionname" -> CallFacts.known(sessionName);
             // No parameter and no claim of a Bitbucket token brings these.
             case "aws:tagkeys", "sts:externalid", "sts:sourceidentity", "sts:transitivetagkeys" ->
                 Optional.of(List.of());

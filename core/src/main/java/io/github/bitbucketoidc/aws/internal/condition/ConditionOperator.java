@@ -54,7 +54,7 @@ public record ConditionOperator(Test test, Order order, boolean negated, Quantif
         GREATER,
         AT_LEAST;
 
-        boolean admits(int comparison) {
+        boolean allows(int comparison) {
             return switch (this) {
                 case EQUAL -> comparison == 0;
                 case LESS -> comparison < 0;

@@ -38,7 +38,7 @@ final class TypedValues {
             ConditionOperator.Order order, @Nullable T requested, @Nullable T wanted) {
         return requested == null || wanted == null
                 ? Truth.NOT_KNOWN
-                : Truth.of(order.admits(requested.compareTo(wanted)));
+                : Truth.of(order.allows(requested.compareTo(wanted)));
     }
 
     private static @Nullable BigDecimal number(String text) {

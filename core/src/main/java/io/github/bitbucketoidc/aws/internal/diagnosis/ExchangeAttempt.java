@@ -90,10 +90,7 @@ public record ExchangeAttempt(
 
     /** What a refusal means, knowing the token: some servers refuse one that has expired as they refuse any other. */
     FailureReason reason(StsError error) {
-        boolean isOver = error.date() != null
-                && facts != null
-                && facts.token() != null
-                && facts.token().expiresAt().getEpochSecond() <= error.date().getEpochSecond();
+        boolean isOver = error.date() != null && expiry(error.date()) != null;
         return isOver && MAY_BE_EXPIRED.contains(error.reason()) ? FailureReason.TOKEN_EXPIRED : error.reason();
     }
 
@@ -120,7 +117,7 @@ public record ExchangeAttempt(
     /** When the token ends, or ended; null where there is none, or it has not ended. */
     @Nullable
     String expiry(Instant now) {
-        StepClaims claims = facts == null ? null : facts.token();
+        StepClaims claims = token();
         return claims == null || claims.expiresAt().getEpochSecond() > now.getEpochSecond()
                 ? null
                 : TimeWords.relative(claims.expiresAt(), now);
@@ -132,7 +129,7 @@ public record ExchangeAttempt(
             return List.of("Caller: a session of role " + SafeText.clean(source.roleArn()) + ", name "
                     + SafeText.clean(source.sessionName()));
         }
-        StepClaims claims = facts == null ? null : facts.token();
+        StepClaims claims = token();
         return claims == null
                 ? List.of()
                 : List.of(
@@ -140,6 +137,10 @@ public record ExchangeAttempt(
                                 + TimeWords.relative(claims.expiresAt(), now),
                         "  aud " + shown(String.join(" ", claims.audiences())),
                         "  sub " + shown(claims.subject()));
+    }
+
+    private @Nullable StepClaims token() {
+        return facts == null ? null : facts.token();
     }
 
     private static String shown(String claim) {

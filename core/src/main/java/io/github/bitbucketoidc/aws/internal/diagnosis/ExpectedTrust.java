@@ -1,5 +1,6 @@
 package io.github.bitbucketoidc.aws.internal.diagnosis;
 
+import io.github.bitbucketoidc.aws.internal.input.BitbucketIssuer;
 import io.github.bitbucketoidc.aws.internal.input.RoleArn;
 import io.github.bitbucketoidc.aws.internal.input.StepClaims;
 import io.github.bitbucketoidc.aws.internal.input.StepFacts;
@@ -39,8 +40,8 @@ record ExpectedTrust(StepFacts facts, StepClaims token, RoleArn role) {
         return shown(request().provider());
     }
 
-    String key(String claim) {
-        return shown(request().keyPrefix()) + ":" + claim;
+    String audienceKey() {
+        return shown(request().keyPrefix()) + ":aud";
     }
 
     /** That of the workspace where there are several: it is the one that tutorials register. */
@@ -51,7 +52,7 @@ record ExpectedTrust(StepFacts facts, StepClaims token, RoleArn role) {
 
     String someAudience() {
         List<String> all = token.audiences();
-        Predicate<String> isWorkspace = audience -> audience.startsWith("ari:cloud:bitbucket::workspace/");
+        Predicate<String> isWorkspace = audience -> audience.startsWith(BitbucketIssuer.WORKSPACE_AUDIENCE);
         return shown(all.stream().filter(isWorkspace).findFirst().orElse(all.get(0)));
     }
 

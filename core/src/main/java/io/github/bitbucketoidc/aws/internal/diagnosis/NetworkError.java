@@ -14,8 +14,6 @@ import org.jspecify.annotations.Nullable;
 /** What it means that no answer came: what passes is told from what stays until somebody changes something. */
 public final class NetworkError {
 
-    private static final int LOGIN_WANTED = 407;
-
     /**
      * How the resolvers of Linux (glibc, musl), macOS and Windows say that a name does not exist. What else they say, as
      * "temporary failure", may pass; so may the JDK's own bare repetition of either, which it does for ten seconds.
@@ -59,7 +57,7 @@ public final class NetworkError {
 
     /** A proxy that fails itself, or that does not reach STS in time, may do better the next time. */
     static FailureReason reason(int statusOfProxy) {
-        if (statusOfProxy == LOGIN_WANTED) {
+        if (statusOfProxy == ProxyRefusalException.LOGIN_WANTED) {
             return FailureReason.PROXY_LOGIN_WANTED;
         }
         boolean passes = statusOfProxy >= 500 || statusOfProxy == 408 || statusOfProxy == 429;

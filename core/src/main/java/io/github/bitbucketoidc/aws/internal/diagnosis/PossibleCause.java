@@ -7,7 +7,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What may be behind a refusal that has many causes: a line for each place to look at, with the value to compare. Which one
@@ -28,7 +27,7 @@ enum PossibleCause {
             trust -> "Principal: " + trust.provider() + "; Action: sts:AssumeRoleWithWebIdentity, not sts:AssumeRole"),
     CONDITIONS(
             Answers.TRUST,
-            trust -> "Condition keys: " + trust.key("aud") + " (" + trust.audience()
+            trust -> "Condition keys: " + trust.audienceKey() + " (" + trust.audience()
                     + ") and :sub, nothing of the branch"),
     OTHER_POLICIES(
             Answers.TRUST,
@@ -56,10 +55,9 @@ enum PossibleCause {
     }
 
     private final Set<FailureReason> reasons;
-    private final Function<ExpectedTrust, @Nullable String> line;
+    private final Function<ExpectedTrust, String> line;
 
-    /** @param line null where the facts rule the cause out */
-    PossibleCause(Set<FailureReason> reasons, Function<ExpectedTrust, @Nullable String> line) {
+    PossibleCause(Set<FailureReason> reasons, Function<ExpectedTrust, String> line) {
         this.reasons = reasons;
         this.line = line;
     }
@@ -73,9 +71,8 @@ enum PossibleCause {
     static List<String> lines(FailureReason reason, ExpectedTrust trust) {
         List<String> lines = new ArrayList<>();
         for (PossibleCause candidate : values()) {
-            String text = candidate.concerns(reason) ? candidate.line.apply(trust) : null;
-            if (text != null) {
-                lines.add((lines.size() + 1) + ". " + text);
+            if (candidate.concerns(reason)) {
+                lines.add((lines.size() + 1) + ". " + candidate.line.apply(trust));
             }
         }
         if (reason == FailureReason.ACCESS_DENIED) {

@@ -12,7 +12,7 @@ public final class ProxyRefusalException extends IOException {
     private static final List<String> LOGINS = List.of(
             "Basic", "Digest", "Negotiate", "NTLM", "Kerberos", "Bearer", "Mutual", "SCRAM-SHA-1", "SCRAM-SHA-256");
 
-    private static final int LOGIN_WANTED = 407;
+    static final int LOGIN_WANTED = 407;
 
     private final int status;
 

@@ -37,9 +37,8 @@ final class SettlingCommand {
     }
 
     private static List<String> ofPolicy(RoleArn role) {
-        String name = role.name().substring(role.name().lastIndexOf('/') + 1);
         return List.of(
-                "aws iam get-role --role-name " + name + " | bitbucket-deploy trust-policy --check -",
+                "aws iam get-role --role-name " + role.nameWithoutPath() + " | bitbucket-deploy trust-policy --check -",
                 "Where the step may not read the role: get-role elsewhere, and give --check a file with what it printed.",
                 "In Java: TrustPolicy.parse(<what get-role prints>).evaluate(StepToken.of(System.getenv()), \"" + role
                         + "\")");

@@ -182,18 +182,8 @@ public enum StepAnomaly {
             case ANOTHER_TOKEN -> Concerns.REFUSED_TOKEN.contains(reason) ? sentence : null;
             case ANOTHER_STEP ->
                 Concerns.REFUSED_TOKEN.contains(reason) ? "the token is of another step than this one" : null;
-            case ANOTHER_PARTITION -> settles(facts, reason) ? sentence : null;
-            case NESTED_CONTAINER -> settles(facts, reason) ? sentence : null;
-            case ANOTHER_WORKSPACE,
-                    ANOTHER_REPOSITORY,
-                    ANOTHER_ENVIRONMENT,
-                    NO_WORKSPACE_AUDIENCE,
-                    CLOCK_WRONG,
-                    EMPTY_TOKEN,
-                    MISSPELT_VARIABLE,
-                    PULL_REQUEST,
-                    DEPLOYMENT_VARIABLE,
-                    STATIC_KEYS -> null;
+            case ANOTHER_PARTITION, NESTED_CONTAINER -> settles(facts, reason) ? sentence : null;
+            default -> null;
         };
     }
 
@@ -204,7 +194,8 @@ public enum StepAnomaly {
             case ANOTHER_STEP -> reason == FailureReason.TOKEN_EXPIRED;
             case NESTED_CONTAINER -> reason == FailureReason.NOT_IN_PIPELINES && facts.hasAnyBitbucketVariable();
             case ANOTHER_PARTITION -> Concerns.REFUSED_ROLE.contains(reason);
-            default -> this == EMPTY_TOKEN;
+            case EMPTY_TOKEN -> true;
+            default -> false;
         };
     }
 

@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something odd that shows without asking anybody. Work may go well all the same.
+ * Something odd that shows without any call. Work may go well all the same.
  *
  * @param id stable, lower-case words with hyphens
  * @param sentence what is odd, with the values and without a full stop

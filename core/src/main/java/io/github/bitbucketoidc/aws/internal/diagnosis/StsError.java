@@ -31,7 +31,7 @@ public record StsError(
         @Nullable Instant date,
         @Nullable Throwable thrown) {
 
-    /** Texts that say more than their code. They come under several codes, so they are asked first, in this order. */
+    /** Texts that say more than their code. They come under several codes, so they are looked at first, in this order. */
     private static final List<KnownText> BY_TEXT = List.of(
             new KnownText("MaxSessionDuration", FailureReason.DURATION_TOO_LONG),
             new KnownText("at 'durationSeconds' failed", FailureReason.DURATION_TOO_LONG),
@@ -54,7 +54,8 @@ public record StsError(
     private static final Pattern SECONDS = Pattern.compile("(?<=date/time )\\d{9,10}\\b");
 
     private static final int TOO_MANY_REQUESTS = 429;
-    private static final int MAX_CODE = 128;
+    private static final Pattern CODE = Pattern.compile("[A-Za-z0-9._:-]{1,128}");
+    private static final Pattern REQUEST_ID = Pattern.compile("[A-Za-z0-9-]{1,128}");
     private static final int KEY_LENGTH = 40;
 
     /** The form that all secret keys of AWS have. */
@@ -102,7 +103,7 @@ public record StsError(
                 reasonOf(normalized, text, status),
                 said,
                 normalized,
-                requestId != null && isOfForm(requestId, "-") ? requestId : null,
+                requestId != null && REQUEST_ID.matcher(requestId).matches() ? requestId : null,
                 normalized == null ? null : WireTime.ofHeader(date),
                 null);
     }
@@ -123,7 +124,7 @@ public record StsError(
     private static @Nullable String normalized(String code) {
         String name = code.substring(code.lastIndexOf('#') + 1).strip();
         String plain = name.endsWith("Exception") ? name.substring(0, name.length() - "Exception".length()) : name;
-        return isOfForm(plain, "._-:") && withoutKeys(plain).equals(plain) ? plain : null;
+        return CODE.matcher(plain).matches() && withoutKeys(plain).equals(plain) ? plain : null;
     }
 
     /** A server that is broken may give a key with a refusal. */
@@ -138,21 +139,6 @@ public record StsError(
         return text.chars().anyMatch(Character::isUpperCase)
                 && text.chars().anyMatch(Character::isLowerCase)
                 && text.chars().anyMatch(Character::isDigit);
-    }
-
-    /** Letters and digits of ASCII, and a few more. */
-    private static boolean isOfForm(String text, String more) {
-        if (text.isEmpty() || text.length() > MAX_CODE) {
-            return false;
-        }
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            boolean letterOrDigit = c < 128 && Character.isLetterOrDigit(c);
-            if (!letterOrDigit && more.indexOf(c) < 0) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private static FailureReason reasonOf(@Nullable String code, String message, int status) {

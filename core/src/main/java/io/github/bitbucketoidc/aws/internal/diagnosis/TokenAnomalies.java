@@ -53,7 +53,7 @@ final class TokenAnomalies {
         if (token == null || uuid == null) {
             return null;
         }
-        String expected = "ari:cloud:bitbucket::workspace/" + uuid;
+        String expected = BitbucketIssuer.WORKSPACE_AUDIENCE + uuid;
         return token.audiences().contains(expected)
                 ? null
                 : "the token's audience is " + SafeText.quoted(String.join(" ", token.audiences()))

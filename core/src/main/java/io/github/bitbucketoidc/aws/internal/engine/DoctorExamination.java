@@ -111,7 +111,7 @@ final class DoctorExamination {
 
     private DoctorCheck environment() {
         Environment environment = tokens.environment();
-        String build = environment.variable("BITBUCKET_BUILD_NUMBER");
+        String build = environment.variable(TokenSource.BUILD_NUMBER);
         Violation absence = build == null ? tokens.absence() : null;
         if (absence != null) {
             return CheckOutcome.failed(
@@ -164,7 +164,7 @@ final class DoctorExamination {
         if (settings.clientGiven()) {
             return CheckOutcome.notKnown(Part.ENDPOINT, "the given STS client has an endpoint of its own");
         }
-        if (!ofSettings.admitARequest()) {
+        if (!ofSettings.allowARequest()) {
             return CheckOutcome.notKnown(Part.ENDPOINT, "the region and the settings have to be right first");
         }
         try {

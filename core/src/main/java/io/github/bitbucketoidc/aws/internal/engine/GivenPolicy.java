@@ -73,8 +73,7 @@ final class GivenPolicy {
 
     private String left() {
         RoleArn role = RoleArn.parse(roleArn);
-        String path = role == null ? "" : role.name();
-        String name = path.substring(path.lastIndexOf('/') + 1);
+        String name = role == null ? "" : role.nameWithoutPath();
         return "one of these is left:\n"
                 + "1. The role has another policy than the given one, or no role has just this ARN. To see both:\n"
                 + "   aws iam get-role --role-name " + name + "\n"

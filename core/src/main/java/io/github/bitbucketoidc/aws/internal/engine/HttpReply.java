@@ -56,7 +56,11 @@ record HttpReply(
             return chunks(in);
         }
         if (head.length < 0) {
-            return bounded(in.readNBytes(MAX_BODY + 1));
+            byte[] rest = in.readNBytes(MAX_BODY + 1);
+            if (rest.length > MAX_BODY) {
+                throw tooLarge();
+            }
+            return rest;
         }
         if (head.length > MAX_BODY) {
             throw tooLarge();
@@ -89,13 +93,6 @@ record HttpReply(
             throw new EOFException("the answer broke off after " + bytes.length + " of " + length + " bytes");
         }
         return bytes;
-    }
-
-    private static byte[] bounded(byte[] body) throws UnusableResponseException {
-        if (body.length > MAX_BODY) {
-            throw tooLarge();
-        }
-        return body;
     }
 
     private static UnusableResponseException tooLarge() {

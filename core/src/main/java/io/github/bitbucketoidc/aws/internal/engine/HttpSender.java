@@ -107,14 +107,15 @@ final class HttpSender {
 
     /** As it stands in {@code Host}: without a port that goes without saying. */
     static String authority(URI uri) {
-        boolean usual = uri.getPort() < 0
-                || uri.getPort() == (ENCRYPTED.equalsIgnoreCase(uri.getScheme()) ? HTTPS_PORT : HTTP_PORT);
-        return usual ? uri.getHost() : uri.getHost() + ":" + uri.getPort();
+        return port(uri) == usualPort(uri) ? uri.getHost() : uri.getHost() + ":" + uri.getPort();
     }
 
     private static int port(URI uri) {
-        int usual = ENCRYPTED.equalsIgnoreCase(uri.getScheme()) ? HTTPS_PORT : HTTP_PORT;
-        return uri.getPort() < 0 ? usual : uri.getPort();
+        return uri.getPort() < 0 ? usualPort(uri) : uri.getPort();
+    }
+
+    private static int usualPort(URI uri) {
+        return ENCRYPTED.equalsIgnoreCase(uri.getScheme()) ? HTTPS_PORT : HTTP_PORT;
     }
 
     private static String host(URI uri) {
@@ -132,8 +133,8 @@ final class HttpSender {
             throw new IOException("plain http never goes through a proxy");
         }
         String target = (host.indexOf(':') < 0 ? host : "[" + host + "]") + ":" + port;
-        String ask = "CONNECT " + target + " HTTP/1.1\r\nHost: " + target + "\r\n" + route.authorization() + "\r\n";
-        socket.getOutputStream().write(ask.getBytes(StandardCharsets.ISO_8859_1));
+        String request = "CONNECT " + target + " HTTP/1.1\r\nHost: " + target + "\r\n" + route.authorization() + "\r\n";
+        socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
         // Unbuffered: what comes after the answer belongs to the tunnel.
         HttpReply answer = HttpReply.readWithoutBody(socket.getInputStream());
         if (!answer.isSuccess()) {

@@ -44,7 +44,7 @@ record SettingsExamination(ResolvedSettings settings) {
     }
 
     /** Whether a request can be sent where the settings say, whatever the role. */
-    boolean admitARequest() {
+    boolean allowARequest() {
         return problems(problem -> !isOfRole(problem)).isEmpty();
     }
 

@@ -10,6 +10,9 @@ import java.util.regex.Pattern;
  */
 public final class BitbucketIssuer {
 
+    /** What the audience of a workspace begins with; its UUID follows, without braces. */
+    public static final String WORKSPACE_AUDIENCE = "ari:cloud:bitbucket::workspace/";
+
     private static final Pattern URL =
             Pattern.compile("https://api\\.bitbucket\\.org/2\\.0/workspaces/([^/]+)/pipelines-config/identity/oidc");
 

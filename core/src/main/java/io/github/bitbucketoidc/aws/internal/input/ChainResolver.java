@@ -101,7 +101,7 @@ final class ChainResolver {
         if (duration != null
                 && (duration.compareTo(SettingsValidator.MIN_DURATION) < 0 || duration.compareTo(MAX_DURATION) > 0)) {
             invalid("role session duration " + named(role, "role-session-duration", duration.toString())
-                    + " is not from 900 to 3600 seconds," + " the most that AWS allows for a chained role");
+                    + " is not from 900 to 3600 seconds, the most that AWS allows for a chained role");
             return null;
         }
         return duration;
@@ -165,6 +165,6 @@ final class ChainResolver {
     }
 
     private void invalid(String text) {
-        problems.add(new Violation(FailureReason.SETTING_INVALID, text));
+        problems.add(SettingsValidator.invalid(text));
     }
 }

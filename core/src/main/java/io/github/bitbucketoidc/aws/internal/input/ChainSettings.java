@@ -1,6 +1,5 @@
 package io.github.bitbucketoidc.aws.internal.input;
 
-import io.github.bitbucketoidc.aws.FailureReason;
 import io.github.bitbucketoidc.aws.internal.input.Environment.ConfiguredValue;
 import io.github.bitbucketoidc.aws.internal.text.SafeText;
 import java.time.Duration;
@@ -153,6 +152,6 @@ final class ChainSettings {
     }
 
     private void invalid(String text) {
-        problems.add(new Violation(FailureReason.SETTING_INVALID, text));
+        problems.add(SettingsValidator.invalid(text));
     }
 }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the process was started with: environment variables and system properties. The only place of this package that
- * asks the JVM for them, what the SDK reads by itself aside, so that everything else takes them as an argument.
+ * reads them from the JVM, what the SDK reads by itself aside, so that everything else takes them as an argument.
  *
  * <p>Of our own properties, some may have been given to one provider alone; those win.
  *

@@ -18,7 +18,7 @@ public record ProxySettings(
         @Nullable String user,
         @Nullable String password) {
 
-    /** For a host that is asked directly, whatever proxy there is. */
+    /** For a host that is called directly, whatever proxy there is. */
     private static final ProxySettings EXEMPT = new ProxySettings("", 0, null, null);
 
     private static final String[] VARIABLES = {"https_proxy", "HTTPS_PROXY", "http_proxy", "HTTP_PROXY"};
@@ -42,7 +42,7 @@ public record ProxySettings(
         return proxy != null ? proxy : ofVariable(VARIABLES[2], VARIABLES[3], variables);
     }
 
-    /** Whether the host is to be asked directly instead. */
+    /** Whether the host is to be called directly instead. */
     public boolean exempts() {
         return host.isEmpty();
     }

@@ -61,6 +61,11 @@ public record RoleArn(String partition, String accountId, String name) {
                 : "is not the ARN of an IAM role";
     }
 
+    /** As most calls of IAM take it. */
+    public String nameWithoutPath() {
+        return name.substring(name.lastIndexOf('/') + 1);
+    }
+
     @Override
     public String toString() {
         return "arn:" + partition + ":iam::" + accountId + ":role/" + name;

@@ -57,7 +57,7 @@ public sealed interface RoleRequest {
             return new WebIdentity(roleArn, sessionName, otherDuration, policy, policyArns, allowedAccountIds);
         }
 
-        /** As a record's own, which the JDK makes of a hundred classes when it is first asked: a tenth of a cold start. */
+        /** As a record's own, which the JDK makes of a hundred classes when it is first called: a tenth of a cold start. */
         @Override
         public boolean equals(Object other) {
             return other instanceof WebIdentity that

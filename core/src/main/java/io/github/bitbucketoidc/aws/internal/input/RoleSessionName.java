@@ -30,7 +30,7 @@ final class RoleSessionName {
 
     /** A valid name from the step's variables; the repository's slug is cut where the whole would be too long. */
     static String ofStep(Environment environment) {
-        String build = numbered(environment.variable("BITBUCKET_BUILD_NUMBER"))
+        String build = numbered(environment.variable(TokenSource.BUILD_NUMBER))
                 + numbered(environment.variable("BITBUCKET_STEP_RUN_NUMBER"));
         String slug = environment.variable("BITBUCKET_REPO_SLUG");
         String repository = slug == null ? NO_REPOSITORY : reduced(slug);

@@ -116,7 +116,7 @@ public final class SettingsResolver {
         ConfiguredValue other = chain.isEmpty() ? ChainSettings.beginning(environment) : null;
         if (other != null && role != null) {
             warnings.add("the role chain of " + other.source()
-                    + " is not used: it belongs to a role that is set there, and" + " the role is " + role);
+                    + " is not used: it belongs to a role that is set there, and the role is " + role);
         }
         return chain;
     }
@@ -128,7 +128,7 @@ public final class SettingsResolver {
             return RoleSessionName.ofStep(environment);
         }
         if (!RoleSessionName.isValid(name.value())) {
-            problems.add(invalid("role session name " + name + " is not " + RoleSessionName.VALUES));
+            problems.add(SettingsValidator.invalid("role session name " + name + " is not " + RoleSessionName.VALUES));
         }
         return name.value();
     }
@@ -160,7 +160,7 @@ public final class SettingsResolver {
                 explicit != null ? explicit : environment.firstVariable("AWS_OIDC_WAIT_FOR_IAM_CHANGES");
         boolean isTrue = setting != null && setting.value().equalsIgnoreCase("true");
         if (setting != null && !isTrue && !setting.value().equalsIgnoreCase("false")) {
-            problems.add(invalid("wait for IAM changes " + setting + " is neither true nor false"));
+            problems.add(SettingsValidator.invalid("wait for IAM changes " + setting + " is neither true nor false"));
         }
         return isTrue;
     }
@@ -211,8 +211,8 @@ public final class SettingsResolver {
         boolean isConfigured = own != null || problems.size() > before;
         ConfiguredValue excluded = fips != null ? fips : dualStack;
         if (isConfigured && excluded != null) {
-            problems.add(invalid(excluded.source() + " chooses an STS endpoint, and another one is set: of the two only"
-                    + " one can hold"));
+            problems.add(SettingsValidator.invalid(excluded.source()
+                    + " chooses an STS endpoint, and another one is set: of the two only one can hold"));
         }
         return own != null ? own : StsEndpoint.of(region.id(), fips != null, dualStack != null);
     }
@@ -235,7 +235,7 @@ public final class SettingsResolver {
         try {
             return SettingsValidator.endpoint(new URI(endpoint.value()), endpoint, problems);
         } catch (URISyntaxException e) {
-            problems.add(invalid("STS endpoint " + endpoint + " is not a URL"));
+            problems.add(SettingsValidator.invalid("STS endpoint " + endpoint + " is not a URL"));
             return null;
         }
     }
@@ -243,9 +243,5 @@ public final class SettingsResolver {
     private @Nullable ConfiguredValue first(@Nullable String option, String property) {
         String value = Environment.trimmed(option);
         return value != null ? new ConfiguredValue(value, BUILDER) : environment.firstProperty(property);
-    }
-
-    private static Violation invalid(String text) {
-        return new Violation(FailureReason.SETTING_INVALID, text);
     }
 }

@@ -141,7 +141,7 @@ final class SettingsValidator {
         return null;
     }
 
-    private static Violation invalid(String text) {
+    static Violation invalid(String text) {
         return new Violation(FailureReason.SETTING_INVALID, text);
     }
 }

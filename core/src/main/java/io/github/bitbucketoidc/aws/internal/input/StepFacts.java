@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.regions.Region;
 
 /**
- * What is known of this step without asking anybody: its variables, the claims of its token, the role and the region.
+ * What is known of this step without any call: its variables, the claims of its token, the role and the region.
  * To look at them does no I/O.
  *
  * @param token null where there is none that can be read

@@ -4,7 +4,7 @@ import io.github.bitbucketoidc.aws.FailureReason;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something wrong that shows without asking STS.
+ * Something wrong that shows without a call to STS.
  *
  * @param reason what kind of problem
  * @param text a sentence that names the value, without a full stop

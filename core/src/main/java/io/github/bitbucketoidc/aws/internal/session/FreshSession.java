@@ -59,7 +59,7 @@ final class FreshSession {
         served = null;
     }
 
-    /** Whether anybody has asked for the session. */
+    /** Whether anybody has requested the session. */
     boolean isUsed() {
         return used;
     }

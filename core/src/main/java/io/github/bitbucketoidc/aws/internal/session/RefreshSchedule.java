@@ -30,7 +30,7 @@ final class RefreshSchedule {
     private OptionalLong lastExchangeAt = OptionalLong.empty();
     private OptionalLong backoffUntil = OptionalLong.empty();
 
-    /** Until when those who ask get the last failure. */
+    /** Until when those who request credentials get the last failure. */
     private OptionalLong rememberedUntil = OptionalLong.empty();
 
     /** In a row, beside a session that lives. */
@@ -133,9 +133,7 @@ final class RefreshSchedule {
     }
 
     boolean isLastExchangeDue(long now) {
-        return lastExchangeAt.isPresent()
-                && !isBefore(now, afterBackoff(lastExchangeAt.getAsLong()))
-                && isStillBefore(now, sourceEndsAt);
+        return isLastExchangeReached(now) && !isStillBefore(now, backoffUntil);
     }
 
     /** Whether STS failed since there was a session last. */
@@ -148,7 +146,7 @@ final class RefreshSchedule {
         return afterBackoff(refreshAt);
     }
 
-    /** When something is to be done although nobody asks. */
+    /** When something is to be done although nobody requests credentials. */
     OptionalLong dueAt(@Nullable Session live, long now) {
         OptionalLong exchange = lastExchangeAt.isPresent() && isStillBefore(now, sourceEndsAt)
                 ? OptionalLong.of(afterBackoff(lastExchangeAt.getAsLong()))
@@ -169,7 +167,7 @@ final class RefreshSchedule {
     /** For how long there is something here to keep apart from the session. */
     long retention(long now) {
         if (sourceEndsAt.isPresent() && lastExchangeAt.isEmpty()) {
-            // All that is left is to say so, whenever somebody asks.
+            // All that is left is to say so, whenever somebody requests credentials.
             return FOR_EVER;
         }
         long exchange = sourceEndsAt.isPresent() ? sourceEndsAt.getAsLong() - now : 0;

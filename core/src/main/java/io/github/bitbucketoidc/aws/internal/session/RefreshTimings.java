@@ -91,7 +91,7 @@ record RefreshTimings(RandomGenerator random, Duration exchangeTime) {
         return jittered(Math.min(doubled(FIRST_RETRY, failures), MAX_RETRY));
     }
 
-    /** How long a failure is good for those who ask next, after so many exchanges in a row that failed. */
+    /** How long a failure is good for those who request next, after so many exchanges in a row that failed. */
     long remembered(int exchanges) {
         return Math.min(doubled(SECOND, exchanges), MAX_REMEMBERED);
     }

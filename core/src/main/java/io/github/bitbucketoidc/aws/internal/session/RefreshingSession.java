@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * state machine behind the session rules; it knows neither threads nor the network nor the time of day.
  *
  * <pre>
- *            somebody asks, or a refresh or the last exchange is due
+ *            a request comes, or a refresh or the last exchange is due
  *          +------------------------------------------------------+
  *          |                                                      v
  *        IDLE <------- a session, or a failure to keep ------ EXCHANGING
@@ -29,12 +29,12 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li>Without a session, callers wait for one exchange. What may pass is tried again while there is time. The failure
- *       is remembered for a short, growing time and serves those who ask next.
+ *       is remembered for a short, growing time and serves those who request next.
  *   <li>A session that was used is refreshed in its window; a refresh that fails is tried again, and changes nothing for
  *       callers until the session's true end.
- *   <li>Shortly before its source ends (the token, or the session before in a chain) that is exchanged one last time, asked
- *       or not.
- *   <li>After {@link #rest} nothing of this happens by itself until somebody asks.
+ *   <li>Shortly before its source ends (the token, or the session before in a chain) that is exchanged one last time, with
+ *       or without a request.
+ *   <li>After {@link #rest} nothing of this happens by itself until the next request.
  * </ul>
  *
  * <p>Concurrency: all state is read and written under the lock, but for what {@link FreshSession} serves without it. The
@@ -131,7 +131,7 @@ public final class RefreshingSession {
     }
 
     /**
-     * Somebody asks: starts an exchange where one is due and none is under way.
+     * A request for credentials: starts an exchange where one is due and none is under way.
      *
      * @return the session if it lives, or else the outcome of the exchange under way, or of the last one while that is
      *     remembered. Many share this future, so it must not be completed by its readers. What depends on it runs on the
@@ -186,7 +186,7 @@ public final class RefreshingSession {
     }
 
     /**
-     * Does nothing by itself any more, until somebody asks: no refresh, no last exchange. Keeps the session; an exchange under
+     * Does nothing by itself any more, until the next request: no refresh, no last exchange. Keeps the session; an exchange under
      * way, and its retries, go on for those who wait.
      */
     public synchronized void rest() {

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What time it is for STS. Until STS has answered with a date, the machine's clock has to do: then it says how long a
- * session lives, no longer than was asked for, and when the token ends. After that the time of the answer runs on by the
+ * session lives, no longer than was requested, and when the token ends. After that the time of the answer runs on by the
  * monotonic clock, and a machine clock that is wrong or jumps no longer matters.
  *
  * <p>Thread-safe: the last answer is one immutable value.

@@ -8,7 +8,7 @@ import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 /**
  * A role's session. Moments are on the scale of {@link TimeSource#nanos()}.
  *
- * @param identity the credentials, as SDK clients ask for them
+ * @param identity the credentials, as SDK clients request them
  * @param startedAt before the request for it was sent
  * @param expiresAt when AWS takes it no more, at the latest
  * @param sourceEndsAt when STS takes that no more which it was exchanged for: the token, or the session before it
@@ -17,7 +17,7 @@ import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 public record Session(SharedIdentityFuture identity, long startedAt, long expiresAt, long sourceEndsAt, boolean longest)
         implements ExchangeResult {
 
-    /** No session of STS is longer; a server that says so is asked again after that time. */
+    /** No session of STS is longer; of a server that says so, another is requested after that time. */
     public static final Duration MAX_LIFETIME = Duration.ofHours(12);
 
     /** No step is longer; keeps the arithmetic of nanoseconds in bounds. */

@@ -39,7 +39,7 @@ public final class OriginalFailure extends Exception {
         return new OriginalFailure(thrown, message(thrown), told);
     }
 
-    /** Some make their message when it is asked for, and fail to. */
+    /** Some make their message when it is read, and fail to. */
     private static String message(Throwable thrown) {
         try {
             String message = thrown.getMessage();

@@ -1,6 +1,7 @@
 package io.github.bitbucketoidc.aws.internal.trust;
 
 import io.github.bitbucketoidc.aws.internal.condition.ConditionOperator;
+import io.github.bitbucketoidc.aws.internal.input.BitbucketIssuer;
 import io.github.bitbucketoidc.aws.internal.text.SafeText;
 import io.github.bitbucketoidc.aws.report.TrustFinding;
 import io.github.bitbucketoidc.aws.report.TrustIssue;
@@ -9,8 +10,6 @@ import java.util.stream.Collectors;
 
 /** Explains why a condition's values are not an audience of the token. */
 final class AudienceMismatch extends ValueMismatch {
-
-    private static final String WORKSPACE = "ari:cloud:bitbucket::workspace/";
 
     private final RequestContext request;
 
@@ -29,10 +28,10 @@ final class AudienceMismatch extends ValueMismatch {
                     "the UUID in " + shown + " stands in braces, and in the audience it has none",
                     expected());
         }
-        if (request.audiences().contains(WORKSPACE + bare)) {
-            return other(shown + " lacks '" + WORKSPACE + "' in front");
+        if (request.audiences().contains(BitbucketIssuer.WORKSPACE_AUDIENCE + bare)) {
+            return other(shown + " lacks '" + BitbucketIssuer.WORKSPACE_AUDIENCE + "' in front");
         }
-        if (value.startsWith(WORKSPACE)) {
+        if (value.startsWith(BitbucketIssuer.WORKSPACE_AUDIENCE)) {
             return other(shown + " is of another workspace");
         }
         return finding(

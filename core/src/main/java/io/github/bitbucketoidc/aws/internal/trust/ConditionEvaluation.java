@@ -1,5 +1,7 @@
 package io.github.bitbucketoidc.aws.internal.trust;
 
+import static io.github.bitbucketoidc.aws.internal.trust.ValueMismatch.finding;
+
 import io.github.bitbucketoidc.aws.internal.condition.ConditionOperator;
 import io.github.bitbucketoidc.aws.internal.condition.ConditionOperator.Quantifier;
 import io.github.bitbucketoidc.aws.internal.condition.ConditionValues;
@@ -46,9 +48,8 @@ final class ConditionEvaluation {
         ConditionKey key = ConditionKey.of(condition.key(), request);
         ConditionOperator operator = ConditionOperator.parse(condition.operator());
         TrustFinding finding = operator == null
-                ? new TrustFinding(
+                ? finding(
                         TrustIssue.OPERATOR_UNKNOWN,
-                        "",
                         "AWS documents no operator " + SafeText.quoted(condition.operator()),
                         "Use one of the documented spelling, such as StringEquals or StringLike.")
                 : new ConditionEvaluation(statement, condition, operator, key, request).check(variables);
@@ -59,7 +60,7 @@ final class ConditionEvaluation {
     }
 
     private @Nullable TrustFinding check(boolean variables) {
-        if (key.kind() == ConditionKey.Kind.SOURCE_ADDRESS && admitsEveryAddress()) {
+        if (key.kind() == ConditionKey.Kind.SOURCE_ADDRESS && allowsEveryAddress()) {
             return operator.negated() ? FactMismatch.excludesEveryAddress() : null;
         }
         if (key.kind().isUnknown()) {
@@ -75,7 +76,7 @@ final class ConditionEvaluation {
         return key.kind() == ConditionKey.Kind.TIME ? checkTime(values) : checkValues(values);
     }
 
-    private boolean admitsEveryAddress() {
+    private boolean allowsEveryAddress() {
         return operator.test() == ConditionOperator.Test.IP_ADDRESS
                 && condition.values().stream().anyMatch(EVERYWHERE::contains);
     }
@@ -85,9 +86,8 @@ final class ConditionEvaluation {
     }
 
     private TrustFinding inVain() {
-        return new TrustFinding(
+        return finding(
                 TrustIssue.CONDITION_WITHOUT_EFFECT,
-                "",
                 "AWS has no such key when a Bitbucket token is exchanged, and " + SafeText.clean(condition.operator())
                         + " holds without it",
                 "Remove the condition, or put it on sub.");
@@ -102,9 +102,8 @@ final class ConditionEvaluation {
         }
         return holds
                 ? null
-                : new TrustFinding(
+                : finding(
                         TrustIssue.KEY_PRESENT,
-                        "",
                         "the condition demands that the request has no " + key.label() + ", and every one has it",
                         "Remove the condition.");
     }
@@ -149,9 +148,8 @@ final class ConditionEvaluation {
     }
 
     private TrustFinding excluded(List<String> fitting) {
-        return new TrustFinding(
+        return finding(
                 TrustIssue.EXCLUDED,
-                "",
                 "the condition excludes " + SafeText.quoted(fitting.get(0)) + ", which the "
                         + (key.kind() == ConditionKey.Kind.FACT ? "call" : "token") + " has",
                 "Take the token's value out of the condition, or run a step that it does not name.");

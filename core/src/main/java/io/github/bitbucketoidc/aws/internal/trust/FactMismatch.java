@@ -1,5 +1,7 @@
 package io.github.bitbucketoidc.aws.internal.trust;
 
+import static io.github.bitbucketoidc.aws.internal.trust.ValueMismatch.finding;
+
 import io.github.bitbucketoidc.aws.internal.condition.ConditionOperator;
 import io.github.bitbucketoidc.aws.internal.text.SafeText;
 import io.github.bitbucketoidc.aws.report.TrustFinding;
@@ -17,9 +19,8 @@ final class FactMismatch {
         List<String> values = condition.values();
         String wanted = values.stream().limit(3).map(SafeText::quoted).collect(Collectors.joining(" or "))
                 + (values.size() > 3 ? ", ..." : "");
-        return new TrustFinding(
+        return finding(
                 TrustIssue.REQUEST_DIFFERS,
-                "",
                 "the condition wants " + (operator.negated() ? "another than " : "")
                         + order(operator.order()) + (values.isEmpty() ? "nothing" : wanted) + " for " + key.label()
                         + ", and this call has " + has(key),
@@ -54,18 +55,16 @@ final class FactMismatch {
     }
 
     static TrustFinding dependsOnTime(ConditionKey key) {
-        return new TrustFinding(
+        return finding(
                 TrustIssue.KEY_OUTSIDE_TOKEN,
-                "",
                 "the condition depends on when the token is exchanged, which can be from "
                         + key.values().get(0) + " to " + key.values().get(1),
                 "Compare the dates with the time of the step.");
     }
 
     static TrustFinding excludesEveryAddress() {
-        return new TrustFinding(
+        return finding(
                 TrustIssue.EXCLUDED,
-                "",
                 "the condition excludes every address",
                 "Name the addresses that are to be kept out, or remove the condition.");
     }

@@ -1,5 +1,7 @@
 package io.github.bitbucketoidc.aws.internal.trust;
 
+import static io.github.bitbucketoidc.aws.internal.trust.ValueMismatch.finding;
+
 import io.github.bitbucketoidc.aws.internal.condition.ConditionOperator;
 import io.github.bitbucketoidc.aws.internal.text.SafeText;
 import io.github.bitbucketoidc.aws.report.TrustFinding;
@@ -105,7 +107,7 @@ final class KeyMismatch {
         return name.substring(name.lastIndexOf(':') + 1).toLowerCase(Locale.ROOT);
     }
 
-    /** That the token does not tell what the condition asks, and what would. */
+    /** That the token does not tell what the condition is about, and what would. */
     static TrustFinding unknown(ConditionKey key) {
         if (key.kind() == ConditionKey.Kind.SOURCE_ADDRESS) {
             return finding(
@@ -159,9 +161,5 @@ final class KeyMismatch {
                         TrustIssue.POLICY_VARIABLE,
                         "only AWS can fill in " + shown,
                         "Write the value itself, or check it by hand.");
-    }
-
-    private static TrustFinding finding(TrustIssue issue, String problem, String cure) {
-        return new TrustFinding(issue, "", problem, cure);
     }
 }

@@ -94,6 +94,11 @@ public record PolicyDocument(
         boolean isEverybody() {
             return names.values().stream().anyMatch(list -> list.contains(EVERYBODY));
         }
+
+        /** Whether it leaves open who is meant. */
+        boolean isOpen() {
+            return negated || isEverybody();
+        }
     }
 
     /**

@@ -77,9 +77,8 @@ final class PolicySource {
         }
         Map<String, JsonNode> members = node.asObject();
         JsonNode role = members.get("Role");
-        JsonNode document = role != null && role.isObject()
+        return role != null && role.isObject()
                 ? role.asObject().get("AssumeRolePolicyDocument")
                 : members.get("AssumeRolePolicyDocument");
-        return document;
     }
 }

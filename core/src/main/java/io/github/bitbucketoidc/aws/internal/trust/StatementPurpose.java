@@ -36,7 +36,7 @@ enum StatementPurpose {
         if (federated.contains(request.provider())) {
             return action ? THE_TOKEN : NEARLY_THE_TOKEN;
         }
-        boolean open = statement.principal().negated() || statement.principal().isEverybody();
+        boolean open = statement.principal().isOpen();
         if (federated.stream().anyMatch(name -> isNear(name, request)) || (open && action)) {
             return action ? NEARLY_THE_TOKEN : PERHAPS_THE_TOKEN;
         }

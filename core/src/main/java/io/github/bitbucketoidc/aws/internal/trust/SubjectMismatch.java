@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** Explains why a condition's values do not match the token's subject. */
 final class SubjectMismatch extends ValueMismatch {
 
-    private static final String BARE_UUID = "\\p{XDigit}{8}(?:-\\p{XDigit}{4}){3}-\\p{XDigit}{12}";
+    static final String BARE_UUID = "\\p{XDigit}{8}(?:-\\p{XDigit}{4}){3}-\\p{XDigit}{12}";
     private static final Pattern UUID = Pattern.compile("\\{?(" + BARE_UUID + ")}?");
     private static final Pattern DOUBLED = Pattern.compile("\\{\\{(" + BARE_UUID + ")}}");
 

@@ -22,7 +22,7 @@ public final class TrustPolicyLint {
             + " '{repository UUID}:{environment UUID}:*'.";
 
     private static final Pattern PLAIN_REPOSITORY = Pattern.compile("\\{[^{}:*?]+}:\\*");
-    private static final Pattern UUID = Pattern.compile("\\{\\p{XDigit}{8}(?:-\\p{XDigit}{4}){3}-\\p{XDigit}{12}}");
+    private static final Pattern UUID = Pattern.compile("\\{" + SubjectMismatch.BARE_UUID + "}");
 
     private TrustPolicyLint() {}
 
@@ -41,18 +41,14 @@ public final class TrustPolicyLint {
 
     private static boolean concernsBitbucket(PolicyDocument.Statement statement) {
         return statement.actions().include(RequestContext.ACTION)
-                && (isOpen(statement.principal())
+                && (statement.principal().isOpen()
                         || statement.principal().federated().stream()
                                 .anyMatch(name -> name.contains("/api.bitbucket.org/")));
     }
 
-    private static boolean isOpen(PolicyDocument.Principal principal) {
-        return principal.negated() || principal.isEverybody();
-    }
-
     /** The warnings for a statement with Allow. */
     static List<TrustFinding> of(PolicyDocument.Statement statement, String element) {
-        Stream<TrustFinding> everybody = isOpen(statement.principal())
+        Stream<TrustFinding> everybody = statement.principal().isOpen()
                 ? Stream.of(new TrustFinding(
                         TrustIssue.ADMITS_EVERYBODY,
                         element,

@@ -40,9 +40,8 @@ abstract class ValueMismatch {
         TrustFinding nearest = findings.get(0);
         return findings.size() == 1
                 ? nearest
-                : new TrustFinding(
+                : finding(
                         nearest.issue(),
-                        "",
                         nearest.problem() + " (the nearest of " + findings.size() + " values; "
                                 + others(findings.subList(1, findings.size())) + ")",
                         nearest.cure());
@@ -98,6 +97,7 @@ abstract class ValueMismatch {
         return requested.stream().map(ConditionValues::withoutCase).anyMatch(pattern::matches);
     }
 
+    /** Of a condition whose place in the policy is added by whoever knows it. */
     static TrustFinding finding(TrustIssue issue, String problem, String cure) {
         return new TrustFinding(issue, "", problem, cure);
     }

@@ -64,8 +64,8 @@ class ChainedExchangeTest {
 
     @Test
     void asksForNoMoreThanWasSetInTheLastExchangeEither() {
-        ExchangeResult refreshed = ask(ExchangeTrigger.REFRESH);
-        ExchangeResult last = ask(ExchangeTrigger.LAST_EXCHANGE);
+        ExchangeResult refreshed = run(ExchangeTrigger.REFRESH);
+        ExchangeResult last = run(ExchangeTrigger.LAST_EXCHANGE);
 
         assertThat(asked).extracting(AssumeRoleRequest::durationSeconds).containsExactly(900, 900);
         assertThat(((Session) refreshed).longest()).isFalse();
@@ -75,14 +75,14 @@ class ChainedExchangeTest {
     /** Its end is that of a clock that may be wrong; what was asked for is sure. */
     @Test
     void takesNoLongerLifeThanItAskedForFromAnAnswerWithoutADate() {
-        assertThat(lifetime((Session) ask(ExchangeTrigger.DEMAND))).isEqualTo(Duration.ofMinutes(15));
+        assertThat(lifetime((Session) run(ExchangeTrigger.DEMAND))).isEqualTo(Duration.ofMinutes(15));
     }
 
     @Test
     void hasTheLessTimeTheLongerItWaitedForTheSessionBefore() {
         latency = 10 * SECOND;
 
-        ask(ExchangeTrigger.DEMAND);
+        run(ExchangeTrigger.DEMAND);
 
         assertThat(asked.get(0).overrideConfiguration().flatMap(RequestOverrideConfiguration::apiCallTimeout))
                 .hasValue(Duration.ofSeconds(20));
@@ -92,8 +92,8 @@ class ChainedExchangeTest {
     void forgetsARejectedSessionWhereANewOneCanBeHad() {
         refusal = "InvalidClientTokenId";
 
-        ask(ExchangeTrigger.DEMAND);
-        ask(ExchangeTrigger.DEMAND);
+        run(ExchangeTrigger.DEMAND);
+        run(ExchangeTrigger.DEMAND);
 
         assertThat(exchangesOfTheFirstRole).isEqualTo(2);
     }
@@ -101,13 +101,13 @@ class ChainedExchangeTest {
     @Test
     void keepsARejectedSessionWhereNoNewOneCanBeHad() {
         tokenEnd = 10 * MINUTE;
-        ask(ExchangeTrigger.DEMAND);
+        run(ExchangeTrigger.DEMAND);
         world.pass(tokenEnd);
         int before = exchangesOfTheFirstRole;
         refusal = "InvalidClientTokenId";
 
-        ask(ExchangeTrigger.DEMAND);
-        ask(ExchangeTrigger.DEMAND);
+        run(ExchangeTrigger.DEMAND);
+        run(ExchangeTrigger.DEMAND);
 
         assertThat(exchangesOfTheFirstRole).isEqualTo(before);
         assertThat(first.fresh()).isNotNull();
@@ -117,35 +117,35 @@ class ChainedExchangeTest {
     void keepsTheSessionBeforeWhereItIsTheRoleThatRefuses() {
         refusal = "AccessDenied";
 
-        ask(ExchangeTrigger.DEMAND);
-        ask(ExchangeTrigger.DEMAND);
+        run(ExchangeTrigger.DEMAND);
+        run(ExchangeTrigger.DEMAND);
 
         assertThat(exchangesOfTheFirstRole).isOne();
     }
 
     @Test
     void canBeHadAnewAsLongAsTheTokenOfTheSessionBeforeLives() {
-        assertThat(((Session) ask(ExchangeTrigger.DEMAND)).sourceEndsAt()).isGreaterThan(20 * 24 * HOUR);
+        assertThat(((Session) run(ExchangeTrigger.DEMAND)).sourceEndsAt()).isGreaterThan(20 * 24 * HOUR);
     }
 
     @Test
     void endsWithTheSessionBeforeWhereThatOutlivesTheToken() {
         tokenEnd = HOUR;
 
-        assertThat(((Session) ask(ExchangeTrigger.DEMAND)).sourceEndsAt()).isEqualTo(4 * HOUR);
+        assertThat(((Session) run(ExchangeTrigger.DEMAND)).sourceEndsAt()).isEqualTo(4 * HOUR);
     }
 
     private static Duration lifetime(Session session) {
         return Duration.ofNanos(session.expiresAt() - session.startedAt());
     }
 
-    private ExchangeResult exchange(ExchangeContext ask) {
+    private ExchangeResult exchange(ExchangeContext context) {
         exchangesOfTheFirstRole++;
         world.pass(latency);
         return Simulation.session(world.now(), 4 * HOUR, tokenEnd).asLongest();
     }
 
-    private ExchangeResult ask(ExchangeTrigger trigger) {
+    private ExchangeResult run(ExchangeTrigger trigger) {
         return chain.run(new ExchangeContext(trigger, Duration.ofSeconds(30)));
     }
 

@@ -24,7 +24,7 @@ import java.util.Set;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import software.amazon.awssdk.regions.Region;
 
-/** An STS that answers whatever a test likes, asked once for each answer with a client of this library's own. */
+/** An STS that answers whatever a test likes, called once for each answer with a client of this library's own. */
 final class HostileSts implements AutoCloseable {
 
     private static final Duration TIME_LEFT = Duration.ofSeconds(10);

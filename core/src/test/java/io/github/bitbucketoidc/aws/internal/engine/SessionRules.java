@@ -34,10 +34,10 @@ import org.jspecify.annotations.Nullable;
 /** Judges a simulated step by the session rules, against what AWS knows. Each rule is required in one place. */
 final class SessionRules {
 
-    /** A session's life is counted from before the call that brought it: it ends for us so much earlier than for AWS. */
     private static final Set<FailureReason> END_OF_TOKEN =
             EnumSet.of(FailureReason.TOKEN_EXPIRED, FailureReason.LAST_SESSION_ENDED);
 
+    /** A session's life is counted from before the call that brought it: it ends for us so much earlier than for AWS. */
     private static final long LONGEST_CALL = 30 * SECOND;
 
     static final long LONGEST_EXCHANGE = 30 * SECOND;

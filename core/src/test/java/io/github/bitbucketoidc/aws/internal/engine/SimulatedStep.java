@@ -206,12 +206,12 @@ final class SimulatedStep {
     }
 
     private Exchange judged(Exchange exchange) {
-        return (ScriptedExchange) ask -> {
+        return (ScriptedExchange) context -> {
             rules.exchangeBegins();
             history.exchangeStarted(world.now());
             ExchangeResult outcome = null;
             try {
-                outcome = exchange.run(ask);
+                outcome = exchange.run(context);
                 return outcome;
             } finally {
                 history.exchangeEnded(outcome, world.now());

@@ -25,13 +25,13 @@ final class StepHistory {
     final Deque<Long> callsOfTheHour = new ArrayDeque<>();
     final Deque<Long> invalidationsOfTheHour = new ArrayDeque<>();
 
-    /** The same since the exchange under way began. */
-    long setForwardMeanwhile;
-
     long jumpedAt = Long.MIN_VALUE;
 
     /** By how much the machine's clock was set forward since the last session came: it may have been suspended, for all it knows. */
     long setForward;
+
+    /** The same since the exchange under way began. */
+    long setForwardMeanwhile;
 
     /** When the provider was closed, if nobody has asked since. */
     long closedAt = NEVER;

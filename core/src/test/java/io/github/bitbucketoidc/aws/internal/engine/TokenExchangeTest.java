@@ -53,7 +53,7 @@ class TokenExchangeTest {
     void endsInTheTimeThatIsLeftHoweverManyCallsItMakes(ExchangeTrigger trigger) {
         sts.answers(SimulatedSts.Mode.WELL, 20 * SECOND);
 
-        ask(exchangeFor(Duration.ofHours(9)), trigger);
+        run(exchangeFor(Duration.ofHours(9)), trigger);
 
         assertThat(Duration.ofNanos(world.now())).isEqualTo(TIME_LEFT);
     }
@@ -62,11 +62,11 @@ class TokenExchangeTest {
     @Test
     void learnsTheTimeFromASessionAndAsksNoMoreForATokenThatIsOver() {
         Exchange exchange = exchangeFor(null);
-        ask(exchange, ExchangeTrigger.DEMAND);
+        run(exchange, ExchangeTrigger.DEMAND);
         world.jump(-48 * HOUR);
         world.pass(25 * HOUR);
 
-        ExchangeResult outcome = ask(exchange, ExchangeTrigger.DEMAND);
+        ExchangeResult outcome = run(exchange, ExchangeTrigger.DEMAND);
 
         assertThat(((Failure) outcome).reason()).isEqualTo(FailureReason.TOKEN_EXPIRED);
         assertThat(calls).isEqualTo(1);
@@ -75,10 +75,10 @@ class TokenExchangeTest {
     @Test
     void asksOnlyOnceForMoreThanTheRoleAllows() {
         Exchange exchange = exchangeFor(Duration.ofHours(9));
-        ask(exchange, ExchangeTrigger.DEMAND);
+        run(exchange, ExchangeTrigger.DEMAND);
         assertThat(calls).isEqualTo(2);
 
-        ask(exchange, ExchangeTrigger.REFRESH);
+        run(exchange, ExchangeTrigger.REFRESH);
 
         assertThat(calls).isEqualTo(3);
     }
@@ -87,7 +87,7 @@ class TokenExchangeTest {
     void findsTheLongestSessionInOneTradeWithWhatSurelyWorksFirst() {
         Exchange exchange = exchangeFor(null);
 
-        ExchangeResult longest = ask(exchange, ExchangeTrigger.LAST_EXCHANGE);
+        ExchangeResult longest = run(exchange, ExchangeTrigger.LAST_EXCHANGE);
 
         assertThat(lengthOf(longest)).isEqualTo(Duration.ofHours(3));
         assertThat(sts.asked()).startsWith(12 * 3600, null, 2 * 3600, 4 * 3600, 3 * 3600);
@@ -99,7 +99,7 @@ class TokenExchangeTest {
         longestSession = HOUR;
         Exchange exchange = exchangeFor(null);
 
-        ExchangeResult longest = ask(exchange, ExchangeTrigger.LAST_EXCHANGE);
+        ExchangeResult longest = run(exchange, ExchangeTrigger.LAST_EXCHANGE);
 
         assertThat(lengthOf(longest)).isEqualTo(Duration.ofHours(1));
         assertThat(((Session) longest).longest()).isTrue();
@@ -110,7 +110,7 @@ class TokenExchangeTest {
     void findsALongestSessionOfNoWholeHours() {
         longestSession = 150 * MINUTE;
 
-        ExchangeResult longest = ask(exchangeFor(null), ExchangeTrigger.LAST_EXCHANGE);
+        ExchangeResult longest = run(exchangeFor(null), ExchangeTrigger.LAST_EXCHANGE);
 
         assertThat(lengthOf(longest)).isBetween(Duration.ofMinutes(145), Duration.ofMinutes(150));
     }
@@ -119,7 +119,7 @@ class TokenExchangeTest {
     void asksInTheLastExchangeForNoMoreThanWasSet() {
         longestSession = 12 * HOUR;
 
-        ExchangeResult longest = ask(exchangeFor(Duration.ofMinutes(15)), ExchangeTrigger.LAST_EXCHANGE);
+        ExchangeResult longest = run(exchangeFor(Duration.ofMinutes(15)), ExchangeTrigger.LAST_EXCHANGE);
 
         assertThat(lengthOf(longest)).isEqualTo(Duration.ofMinutes(15));
         assertThat(((Session) longest).longest()).isTrue();
@@ -129,10 +129,10 @@ class TokenExchangeTest {
     @Test
     void asksInTheLastExchangeForNothingThatTheRoleRefusedBefore() {
         Exchange exchange = exchangeFor(Duration.ofHours(4));
-        ask(exchange, ExchangeTrigger.DEMAND);
+        run(exchange, ExchangeTrigger.DEMAND);
         sts.asked();
 
-        ExchangeResult longest = ask(exchange, ExchangeTrigger.LAST_EXCHANGE);
+        ExchangeResult longest = run(exchange, ExchangeTrigger.LAST_EXCHANGE);
 
         assertThat(lengthOf(longest)).isEqualTo(Duration.ofHours(3));
         assertThat(sts.asked()).startsWith(null, 2 * 3600, 3 * 3600);
@@ -143,7 +143,7 @@ class TokenExchangeTest {
     void tradesLastAlsoWhereStsRefusesDurationsInOtherWords(String code) {
         sts.refusesDurationsWith(code);
 
-        ExchangeResult longest = ask(exchangeFor(null), ExchangeTrigger.LAST_EXCHANGE);
+        ExchangeResult longest = run(exchangeFor(null), ExchangeTrigger.LAST_EXCHANGE);
 
         assertThat(lengthOf(longest)).isEqualTo(Duration.ofHours(3));
     }
@@ -154,8 +154,8 @@ class TokenExchangeTest {
         sts.refusesDurationsWith(code);
         Exchange exchange = exchangeFor(Duration.ofHours(4));
 
-        ExchangeResult outcome = ask(exchange, ExchangeTrigger.DEMAND);
-        ask(exchange, ExchangeTrigger.REFRESH);
+        ExchangeResult outcome = run(exchange, ExchangeTrigger.DEMAND);
+        run(exchange, ExchangeTrigger.REFRESH);
 
         assertThat(lengthOf(outcome)).isEqualTo(Duration.ofHours(1));
         assertThat(sts.asked()).containsExactly(4 * 3600, null, null);
@@ -164,11 +164,11 @@ class TokenExchangeTest {
     @Test
     void makesNoSecondCallWhereWhatIsRefusedWasGrantedBefore() {
         Exchange exchange = exchangeFor(Duration.ofHours(2));
-        ask(exchange, ExchangeTrigger.DEMAND);
+        run(exchange, ExchangeTrigger.DEMAND);
         sts.answers(SimulatedSts.Mode.REFUSES, SECOND);
         sts.asked();
 
-        ExchangeResult outcome = ask(exchange, ExchangeTrigger.REFRESH);
+        ExchangeResult outcome = run(exchange, ExchangeTrigger.REFRESH);
 
         assertThat(((Failure) outcome).reason()).isEqualTo(FailureReason.ACCESS_DENIED);
         assertThat(sts.asked()).hasSize(1);
@@ -179,7 +179,7 @@ class TokenExchangeTest {
     void makesNoSecondCallForADurationThatEveryRoleAllows() {
         sts.answers(SimulatedSts.Mode.REFUSES, SECOND);
 
-        ask(exchangeFor(Duration.ofMinutes(30)), ExchangeTrigger.DEMAND);
+        run(exchangeFor(Duration.ofMinutes(30)), ExchangeTrigger.DEMAND);
 
         assertThat(sts.asked()).containsExactly(1800);
     }
@@ -189,10 +189,10 @@ class TokenExchangeTest {
         Exchange exchange = exchangeFor(null);
         sts.answers(SimulatedSts.Mode.REFUSES, SECOND);
 
-        ExchangeResult refused = ask(exchange, ExchangeTrigger.LAST_EXCHANGE);
+        ExchangeResult refused = run(exchange, ExchangeTrigger.LAST_EXCHANGE);
         sts.answers(SimulatedSts.Mode.WELL, SECOND);
         longestSession = 12 * HOUR;
-        ExchangeResult longest = ask(exchange, ExchangeTrigger.LAST_EXCHANGE);
+        ExchangeResult longest = run(exchange, ExchangeTrigger.LAST_EXCHANGE);
 
         assertThat(((Failure) refused).reason()).isEqualTo(FailureReason.ACCESS_DENIED);
         assertThat(lengthOf(longest)).isEqualTo(Duration.ofHours(12));
@@ -207,11 +207,11 @@ class TokenExchangeTest {
             }
         };
 
-        ExchangeResult inHand = ask(exchange, ExchangeTrigger.LAST_EXCHANGE);
-        ExchangeResult failed = ask(exchange, ExchangeTrigger.LAST_EXCHANGE);
+        ExchangeResult inHand = run(exchange, ExchangeTrigger.LAST_EXCHANGE);
+        ExchangeResult failed = run(exchange, ExchangeTrigger.LAST_EXCHANGE);
         sts.answers(SimulatedSts.Mode.WELL, SECOND);
         sts.asked();
-        ExchangeResult longest = ask(exchange, ExchangeTrigger.LAST_EXCHANGE);
+        ExchangeResult longest = run(exchange, ExchangeTrigger.LAST_EXCHANGE);
 
         assertThat(lengthOf(inHand)).isEqualTo(Duration.ofHours(2));
         assertThat(((Session) inHand).longest()).isFalse();
@@ -225,7 +225,7 @@ class TokenExchangeTest {
     void handsOverWhatItHasWhereStsIsSlowRatherThanToLookOnForTheLongest() {
         sts.answers(SimulatedSts.Mode.WELL, 8 * SECOND);
 
-        ExchangeResult inHand = ask(exchangeFor(null), ExchangeTrigger.LAST_EXCHANGE);
+        ExchangeResult inHand = run(exchangeFor(null), ExchangeTrigger.LAST_EXCHANGE);
 
         assertThat(lengthOf(inHand)).isEqualTo(Duration.ofHours(1));
         assertThat(Duration.ofNanos(world.now())).isLessThan(TIME_LEFT);
@@ -239,15 +239,15 @@ class TokenExchangeTest {
 
     private FailureReason afterTheEndOfTheToken(SimulatedSts.Mode mode) {
         Exchange exchange = exchangeFor(null);
-        ask(exchange, ExchangeTrigger.DEMAND);
+        run(exchange, ExchangeTrigger.DEMAND);
         sts.answers(mode, SECOND);
-        ask(exchange, ExchangeTrigger.LAST_EXCHANGE);
+        run(exchange, ExchangeTrigger.LAST_EXCHANGE);
         sts.answers(SimulatedSts.Mode.WELL, SECOND);
         world.pass(25 * HOUR);
-        return ((Failure) ask(exchange, ExchangeTrigger.DEMAND)).reason();
+        return ((Failure) run(exchange, ExchangeTrigger.DEMAND)).reason();
     }
 
-    private static ExchangeResult ask(Exchange exchange, ExchangeTrigger trigger) {
+    private static ExchangeResult run(Exchange exchange, ExchangeTrigger trigger) {
         return exchange.run(new ExchangeContext(trigger, TIME_LEFT));
     }
 

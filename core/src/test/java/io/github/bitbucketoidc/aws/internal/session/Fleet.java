@@ -79,7 +79,7 @@ final class Fleet {
 
         private Step(long seed) {
             this.role = new RefreshingSession(
-                    (ScriptedExchange) ask -> answer(),
+                    (ScriptedExchange) context -> answer(),
                     this::execute,
                     world,
                     world.time(),

@@ -14,24 +14,24 @@ class LastExchangeTest extends SimulatedRole {
     @Test
     void tradesTheTokenShortlyBeforeItsEndAskedOrNot() {
         tokenEndsAt = 3 * HOUR;
-        sts = ask -> ask.trigger() == ExchangeTrigger.LAST_EXCHANGE
+        sts = context -> context.trigger() == ExchangeTrigger.LAST_EXCHANGE
                 ? session(12 * HOUR).asLongest()
                 : session(HOUR);
         exchanged();
 
         world.pass(3 * HOUR);
 
-        assertThat(asks)
+        assertThat(exchanges)
                 .extracting(ExchangeContext::trigger)
                 .containsExactly(ExchangeTrigger.DEMAND, ExchangeTrigger.LAST_EXCHANGE);
-        assertThat(askedAt.get(1)).isBetween(3 * HOUR - 2 * MINUTE, 3 * HOUR - MINUTE);
+        assertThat(exchangedAt.get(1)).isBetween(3 * HOUR - 2 * MINUTE, 3 * HOUR - MINUTE);
         assertThat(role.fresh()).isNotNull();
     }
 
     @Test
     void servesTheLastSessionToItsEndAndCallsNobodyAnyMore() {
         tokenEndsAt = HOUR;
-        sts = ask -> ask.trigger() == ExchangeTrigger.LAST_EXCHANGE
+        sts = context -> context.trigger() == ExchangeTrigger.LAST_EXCHANGE
                 ? session(12 * HOUR).asLongest()
                 : session(HOUR);
         exchanged();
@@ -43,7 +43,7 @@ class LastExchangeTest extends SimulatedRole {
             world.pass(MINUTE);
         }
 
-        assertThat(asks)
+        assertThat(exchanges)
                 .extracting(ExchangeContext::trigger)
                 .containsExactly(ExchangeTrigger.DEMAND, ExchangeTrigger.REFRESH, ExchangeTrigger.LAST_EXCHANGE);
     }
@@ -52,12 +52,12 @@ class LastExchangeTest extends SimulatedRole {
     void triesTheLastExchangeAgainAsLongAsTheTokenLives() {
         tokenEndsAt = 3 * HOUR;
         exchanged();
-        sts = ask -> DOWN;
+        sts = context -> DOWN;
 
         world.pass(4 * HOUR);
 
-        assertThat(asks.size() - 1).isGreaterThanOrEqualTo(5);
-        assertThat(askedAt.get(askedAt.size() - 1)).isLessThan(3 * HOUR + 30 * SECOND);
+        assertThat(exchanges.size() - 1).isGreaterThanOrEqualTo(5);
+        assertThat(exchangedAt.get(exchangedAt.size() - 1)).isLessThan(3 * HOUR + 30 * SECOND);
     }
 
     @Test
@@ -71,7 +71,7 @@ class LastExchangeTest extends SimulatedRole {
         demand(role);
 
         assertThat(role.fresh()).isNotNull();
-        assertThat(asks)
+        assertThat(exchanges)
                 .extracting(ExchangeContext::trigger)
                 .containsExactly(ExchangeTrigger.DEMAND, ExchangeTrigger.REFRESH);
     }
@@ -79,7 +79,7 @@ class LastExchangeTest extends SimulatedRole {
     @Test
     void isKeptAfterTheLastExchangeSoThatItCanSayThatThisWasTheLast() {
         tokenEndsAt = HOUR;
-        sts = ask -> ask.trigger() == ExchangeTrigger.LAST_EXCHANGE
+        sts = context -> context.trigger() == ExchangeTrigger.LAST_EXCHANGE
                 ? session(2 * HOUR).asLongest()
                 : session(HOUR);
         exchanged();
@@ -92,7 +92,7 @@ class LastExchangeTest extends SimulatedRole {
     @Test
     void keepsTheLongerSessionWhileTheLastExchangeLooksForTheLongest() {
         tokenEndsAt = HOUR;
-        sts = ask -> switch (asks.size()) {
+        sts = context -> switch (exchanges.size()) {
             case 1 -> session(11 * HOUR);
             case 2 -> session(HOUR);
             default -> session(11 * HOUR).asLongest();
@@ -101,17 +101,17 @@ class LastExchangeTest extends SimulatedRole {
 
         world.pass(HOUR);
 
-        assertThat(asks)
+        assertThat(exchanges)
                 .extracting(ExchangeContext::trigger)
                 .containsExactly(ExchangeTrigger.DEMAND, ExchangeTrigger.LAST_EXCHANGE, ExchangeTrigger.LAST_EXCHANGE);
         Session kept = (Session) role.demand().join();
-        assertThat(kept.startedAt()).isEqualTo(askedAt.get(2));
+        assertThat(kept.startedAt()).isEqualTo(exchangedAt.get(2));
     }
 
     @Test
     void servesTheLongerSessionWhereTheLastExchangeBreaksOff() {
         tokenEndsAt = HOUR;
-        sts = ask -> switch (asks.size()) {
+        sts = context -> switch (exchanges.size()) {
             case 1 -> session(11 * HOUR);
             case 2 -> session(HOUR);
             default -> DOWN;
@@ -121,22 +121,22 @@ class LastExchangeTest extends SimulatedRole {
         world.pass(10 * HOUR);
 
         assertThat(role.demand()).isCompletedWithValueMatching(Session.class::isInstance);
-        assertThat(((Session) role.demand().join()).startedAt()).isEqualTo(askedAt.get(0));
+        assertThat(((Session) role.demand().join()).startedAt()).isEqualTo(exchangedAt.get(0));
     }
 
     @Test
     void isNotHeldUpInItsLastExchangeByRefreshesThatFailedBefore() {
         tokenEndsAt = 7 * HOUR + 30 * MINUTE;
-        sts = ask -> asks.size() == 1 ? session(8 * HOUR) : DOWN;
+        sts = context -> exchanges.size() == 1 ? session(8 * HOUR) : DOWN;
         exchanged();
         role.fresh();
         world.pass(7 * HOUR + 25 * MINUTE);
-        assertThat(asks).hasSizeGreaterThan(3);
+        assertThat(exchanges).hasSizeGreaterThan(3);
 
-        sts = ask -> session(12 * HOUR).asLongest();
+        sts = context -> session(12 * HOUR).asLongest();
         world.pass(5 * MINUTE);
 
-        assertThat(asks.get(asks.size() - 1).trigger()).isEqualTo(ExchangeTrigger.LAST_EXCHANGE);
+        assertThat(exchanges.get(exchanges.size() - 1).trigger()).isEqualTo(ExchangeTrigger.LAST_EXCHANGE);
         assertThat(((Session) role.demand().join()).lifetime()).isEqualTo(12 * HOUR);
     }
 
@@ -146,10 +146,10 @@ class LastExchangeTest extends SimulatedRole {
         tokenEndsAt = MINUTE;
         exchanged();
         role.fresh();
-        sts = ask -> DOWN;
+        sts = context -> DOWN;
 
         world.pass(HOUR - SECOND);
 
-        assertThat(asks).hasSizeLessThan(40);
+        assertThat(exchanges).hasSizeLessThan(40);
     }
 }

@@ -44,10 +44,10 @@ class RefreshingSessionFaultsTest extends SimulatedRole {
 
     static Stream<Named<Function<ExchangeContext, ExchangeResult>>> breaks() {
         return Stream.of(
-                Named.of("an error", ask -> {
+                Named.of("an error", context -> {
                     throw new StackOverflowError();
                 }),
-                Named.of("an exception that cannot even say what it is", ask -> {
+                Named.of("an exception that cannot even say what it is", context -> {
                     throw new IllegalStateException() {
                         private static final long serialVersionUID = 1L;
 
@@ -61,7 +61,7 @@ class RefreshingSessionFaultsTest extends SimulatedRole {
 
     @Test
     void saysThatLibrariesAreMixedWhereAClassIsMissing() {
-        sts = ask -> {
+        sts = context -> {
             throw new NoClassDefFoundError("software/amazon/awssdk/endpoints/EndpointUrl");
         };
         exchanged();
@@ -90,7 +90,7 @@ class RefreshingSessionFaultsTest extends SimulatedRole {
 
     @Test
     void beginsAnewAfterAnErrorThatLeftNoMemoryToDescribeIt() {
-        sts = ask -> {
+        sts = context -> {
             throw new OutOfMemoryError() {
                 private static final long serialVersionUID = 1L;
 
@@ -101,7 +101,7 @@ class RefreshingSessionFaultsTest extends SimulatedRole {
             };
         };
         exchanged();
-        sts = ask -> session(HOUR);
+        sts = context -> session(HOUR);
 
         world.pass(2 * SECOND);
         exchanged();
@@ -166,20 +166,20 @@ class RefreshingSessionFaultsTest extends SimulatedRole {
                         outcome -> ((Failure) outcome).reason() == FailureReason.EXCHANGE_OVERDUE);
         assertThat(role.demand()).isCompletedWithValue(waiting.join());
         world.pass(latency);
-        assertThat(asks).hasSize(1);
+        assertThat(exchanges).hasSize(1);
         assertThat(role.fresh()).isNotNull();
     }
 
     @Test
     void triesAgainAlsoWhereThePauseTookLongerThanTheTimeThatWasLeft() {
-        sts = ask -> DOWN;
+        sts = context -> DOWN;
         exchanged();
 
         world.stall(40 * SECOND);
         world.pass(latency);
 
-        assertThat(asks).hasSize(2);
-        assertThat(asks.get(1).timeLeft()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(exchanges).hasSize(2);
+        assertThat(exchanges.get(1).timeLeft()).isEqualTo(Duration.ofSeconds(1));
     }
 
     @Test
@@ -226,7 +226,7 @@ class RefreshingSessionFaultsTest extends SimulatedRole {
 
     @Test
     void tellsWhatItKnowsOfTheTryBeforeWhenTheNextOneIsOverdue() {
-        sts = ask -> DOWN;
+        sts = context -> DOWN;
         exchanged();
         latency = 10 * MINUTE;
         CompletableFuture<ExchangeResult> waiting = role.demand();
@@ -238,7 +238,7 @@ class RefreshingSessionFaultsTest extends SimulatedRole {
 
     @Test
     void tellsHowAnOverdueExchangeEndedOnceItHas() {
-        sts = ask -> DENIED;
+        sts = context -> DENIED;
         latency = 10 * MINUTE;
         demand(role);
         world.pass(9 * MINUTE);

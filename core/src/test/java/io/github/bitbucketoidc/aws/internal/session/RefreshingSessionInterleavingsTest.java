@@ -40,7 +40,7 @@ public class RefreshingSessionInterleavingsTest {
     private final AtomicInteger invalidated = new AtomicInteger();
     private final AtomicInteger broken = new AtomicInteger();
     private final RefreshingSession role = new RefreshingSession(
-            (ScriptedExchange) ask -> exchange(),
+            (ScriptedExchange) context -> exchange(),
             this::start,
             (task, delay) -> () -> {},
             new TimeSource(() -> Instant.EPOCH, () -> 0),

@@ -22,7 +22,7 @@ class RefreshingSessionTest extends SimulatedRole {
         demand(role);
         world.pass(SECOND);
 
-        assertThat(asks).hasSize(1);
+        assertThat(exchanges).hasSize(1);
         assertThat(role.demand()).isCompletedWithValueMatching(Session.class::isInstance);
     }
 
@@ -34,7 +34,7 @@ class RefreshingSessionTest extends SimulatedRole {
         demand(role);
 
         assertThat(role.fresh()).isNotNull();
-        assertThat(asks).hasSize(1);
+        assertThat(exchanges).hasSize(1);
     }
 
     @Test
@@ -44,10 +44,10 @@ class RefreshingSessionTest extends SimulatedRole {
 
         world.pass(HOUR - 10 * MINUTE);
 
-        assertThat(asks)
+        assertThat(exchanges)
                 .extracting(ExchangeContext::trigger)
                 .containsExactly(ExchangeTrigger.DEMAND, ExchangeTrigger.REFRESH);
-        assertThat(askedAt.get(1)).isBetween(45 * MINUTE, 48 * MINUTE + 5 * SECOND);
+        assertThat(exchangedAt.get(1)).isBetween(45 * MINUTE, 48 * MINUTE + 5 * SECOND);
     }
 
     @Test
@@ -56,7 +56,7 @@ class RefreshingSessionTest extends SimulatedRole {
 
         world.pass(20 * HOUR);
 
-        assertThat(asks).hasSize(1);
+        assertThat(exchanges).hasSize(1);
     }
 
     @Test
@@ -68,7 +68,7 @@ class RefreshingSessionTest extends SimulatedRole {
 
         assertThat(role.demand()).isCompletedWithValueMatching(Session.class::isInstance);
         world.pass(SECOND);
-        assertThat(asks)
+        assertThat(exchanges)
                 .extracting(ExchangeContext::trigger)
                 .containsExactly(ExchangeTrigger.DEMAND, ExchangeTrigger.REFRESH);
     }
@@ -77,7 +77,7 @@ class RefreshingSessionTest extends SimulatedRole {
     void servesTheSessionToItsTrueEndWhileRefreshesFail() {
         exchanged();
         role.fresh();
-        sts = ask -> DOWN;
+        sts = context -> DOWN;
 
         world.pass(HOUR - 2 * SECOND);
         demand(role);
@@ -91,13 +91,13 @@ class RefreshingSessionTest extends SimulatedRole {
     void triesARefreshAgainAtLeastFiveTimesAndWithGrowingDistance() {
         exchanged();
         role.fresh();
-        sts = ask -> DOWN;
+        sts = context -> DOWN;
 
         world.pass(HOUR - 2 * SECOND);
 
-        assertThat(asks.size() - 1).isBetween(5, 20);
-        long first = askedAt.get(2) - askedAt.get(1);
-        long fifth = askedAt.get(6) - askedAt.get(5);
+        assertThat(exchanges.size() - 1).isBetween(5, 20);
+        long first = exchangedAt.get(2) - exchangedAt.get(1);
+        long fifth = exchangedAt.get(6) - exchangedAt.get(5);
         assertThat(first).isLessThanOrEqualTo(3 * SECOND);
         assertThat(fifth).isGreaterThan(2 * first);
     }
@@ -106,7 +106,7 @@ class RefreshingSessionTest extends SimulatedRole {
     void comesBackAfterARefreshThatFailed() {
         exchanged();
         role.fresh();
-        sts = ask -> asks.size() < 4 ? DOWN : session(HOUR);
+        sts = context -> exchanges.size() < 4 ? DOWN : session(HOUR);
 
         world.pass(HOUR + 30 * MINUTE);
 
@@ -117,42 +117,42 @@ class RefreshingSessionTest extends SimulatedRole {
     void stopsRefreshingWhenTheTokenHasExpired() {
         exchanged();
         role.fresh();
-        sts = ask -> EXPIRED;
+        sts = context -> EXPIRED;
 
         world.pass(HOUR - 2 * SECOND);
 
-        assertThat(asks).hasSize(2);
+        assertThat(exchanges).hasSize(2);
         assertThat(role.fresh()).isNotNull();
     }
 
     @Test
     void triesAgainWhatPassesWhileCallersWait() {
-        sts = ask -> asks.size() < 3 ? DOWN : session(HOUR);
+        sts = context -> exchanges.size() < 3 ? DOWN : session(HOUR);
         demand(role);
         CompletableFuture<ExchangeResult> waiting = role.demand();
 
         world.pass(10 * SECOND);
 
-        assertThat(asks).hasSize(3);
+        assertThat(exchanges).hasSize(3);
         assertThat(waiting).isCompletedWithValueMatching(Session.class::isInstance);
     }
 
     @Test
     void givesUpWithinTheExchangeTime() {
-        sts = ask -> DOWN;
+        sts = context -> DOWN;
         demand(role);
         CompletableFuture<ExchangeResult> waiting = role.demand();
 
         world.pass(31 * SECOND);
 
         assertThat(waiting).isCompletedWithValue(DOWN);
-        assertThat(asks.size()).isBetween(3, 12);
-        assertThat(asks.get(asks.size() - 1).timeLeft().toNanos()).isLessThan(30 * SECOND);
+        assertThat(exchanges.size()).isBetween(3, 12);
+        assertThat(exchanges.get(exchanges.size() - 1).timeLeft().toNanos()).isLessThan(30 * SECOND);
     }
 
     @Test
     void makesOneCallForManyWhoAskOneAfterTheOtherAndAreRefused() {
-        sts = ask -> DENIED;
+        sts = context -> DENIED;
         latency = SECOND / 100;
         for (int i = 0; i < 20; i++) {
             demand(role);
@@ -160,30 +160,30 @@ class RefreshingSessionTest extends SimulatedRole {
             assertThat(role.demand()).isCompletedWithValue(DENIED);
         }
 
-        assertThat(asks).hasSize(1);
+        assertThat(exchanges).hasSize(1);
     }
 
     @Test
     void remembersAFailureLongerAndLongerButNoLongerThanHalfAMinute() {
-        sts = ask -> DENIED;
+        sts = context -> DENIED;
         latency = 0;
         for (int i = 0; i < 3600; i++) {
             demand(role);
             world.pass(SECOND / 10);
         }
 
-        assertThat(asks.size()).isBetween(12, 18);
-        assertThat(askedAt.get(1) - askedAt.get(0)).isBetween(SECOND, 2 * SECOND);
-        assertThat(askedAt.get(10) - askedAt.get(9)).isBetween(30 * SECOND, 31 * SECOND);
+        assertThat(exchanges.size()).isBetween(12, 18);
+        assertThat(exchangedAt.get(1) - exchangedAt.get(0)).isBetween(SECOND, 2 * SECOND);
+        assertThat(exchangedAt.get(10) - exchangedAt.get(9)).isBetween(30 * SECOND, 31 * SECOND);
     }
 
     @Test
     void asksAtOnceWhenTheSessionEndsHoweverLongRefreshesBackOff() {
         exchanged();
         role.fresh();
-        sts = ask -> DENIED;
+        sts = context -> DENIED;
         world.pass(HOUR);
-        sts = ask -> session(HOUR);
+        sts = context -> session(HOUR);
 
         demand(role);
         world.pass(SECOND);
@@ -199,15 +199,15 @@ class RefreshingSessionTest extends SimulatedRole {
         demand(role);
         world.pass(SECOND);
 
-        assertThat(asks).hasSize(2);
+        assertThat(exchanges).hasSize(2);
         assertThat(role.fresh()).isNotNull();
     }
 
     @Test
     void forgetsAFailureOnInvalidate() {
-        sts = ask -> DENIED;
+        sts = context -> DENIED;
         exchanged();
-        sts = ask -> session(HOUR);
+        sts = context -> session(HOUR);
 
         role.invalidate();
         demand(role);
@@ -220,7 +220,7 @@ class RefreshingSessionTest extends SimulatedRole {
     void takesNoAnswerThatStsMayHaveGivenBeforeAnInvalidation() {
         Session before = session(HOUR);
         Session after = session(HOUR);
-        sts = ask -> asks.size() == 1 ? invalidatedMeanwhile(before) : after;
+        sts = context -> exchanges.size() == 1 ? invalidatedMeanwhile(before) : after;
         CompletableFuture<ExchangeResult> waiting = role.demand();
 
         world.pass(SECOND);
@@ -233,7 +233,7 @@ class RefreshingSessionTest extends SimulatedRole {
 
     @Test
     void takesNoRefusalThatStsMayHaveGivenBeforeAnInvalidationEither() {
-        sts = ask -> asks.size() == 1 ? invalidatedMeanwhile(DENIED) : session(HOUR);
+        sts = context -> exchanges.size() == 1 ? invalidatedMeanwhile(DENIED) : session(HOUR);
         CompletableFuture<ExchangeResult> waiting = role.demand();
 
         world.pass(2 * SECOND);
@@ -245,11 +245,11 @@ class RefreshingSessionTest extends SimulatedRole {
     void repeatsNothingThatNobodyWaitsForAfterAnInvalidation() {
         exchanged();
         role.fresh();
-        sts = ask -> invalidatedMeanwhile(session(HOUR));
+        sts = context -> invalidatedMeanwhile(session(HOUR));
 
         world.pass(2 * HOUR);
 
-        assertThat(asks).as("one refresh").hasSize(2);
+        assertThat(exchanges).as("one refresh").hasSize(2);
         assertThat(role.fresh()).isNull();
     }
 
@@ -261,7 +261,7 @@ class RefreshingSessionTest extends SimulatedRole {
         demand(role);
         world.pass(SECOND);
 
-        assertThat(asks).hasSize(1);
+        assertThat(exchanges).hasSize(1);
         assertThat(role.fresh()).isNotNull();
     }
 
@@ -298,7 +298,7 @@ class RefreshingSessionTest extends SimulatedRole {
                 reports.add(report);
             }
         });
-        sts = ask -> asks.size() == 1 ? DOWN : asks.size() == 2 ? session(HOUR) : DENIED;
+        sts = context -> exchanges.size() == 1 ? DOWN : exchanges.size() == 2 ? session(HOUR) : DENIED;
 
         demand(reported);
         world.pass(10 * SECOND);

@@ -73,17 +73,17 @@ class RefreshingSessionUpkeepTest extends SimulatedRole {
         watched.invalidate();
         demandAndGet(session(HOUR, 2 * HOUR).asLongest());
         long tokenEnd = world.now() + 2 * HOUR;
-        sts = ask -> Simulation.session(world.now(), HOUR, tokenEnd).asLongest();
-        int before = asks.size();
+        sts = context -> Simulation.session(world.now(), HOUR, tokenEnd).asLongest();
+        int before = exchanges.size();
 
         world.pass(2 * HOUR);
 
-        assertThat(asks.size() - before).as("the last exchange").isEqualTo(1);
+        assertThat(exchanges.size() - before).as("the last exchange").isEqualTo(1);
     }
 
     @Test
     void tellsItsObserverAfterEachTryAndAfterEachWake() {
-        sts = ask -> DOWN;
+        sts = context -> DOWN;
         demand(watched);
         world.pass(SECOND);
         assertThat(changes).as("the first try").isEqualTo(1);
@@ -126,10 +126,10 @@ class RefreshingSessionUpkeepTest extends SimulatedRole {
 
     @Test
     void reportsWhetherTheSameCallersGetAnotherTryAndWhen() {
-        sts = ask -> DOWN;
+        sts = context -> DOWN;
         demand(watched);
         world.pass(SECOND);
-        sts = ask -> DENIED;
+        sts = context -> DENIED;
         world.pass(5 * SECOND);
 
         assertThat(reports).extracting(ExchangeReport::isRetried).containsExactly(true, false);
@@ -155,7 +155,7 @@ class RefreshingSessionUpkeepTest extends SimulatedRole {
 
     @Test
     void isKeptAsLongAsAFailureIsRemembered() {
-        sts = ask -> DENIED;
+        sts = context -> DENIED;
         demand(watched);
         world.pass(SECOND);
 
@@ -174,11 +174,11 @@ class RefreshingSessionUpkeepTest extends SimulatedRole {
         world.pass(3 * HOUR);
 
         assertThat(world.isAnythingPlanned()).isFalse();
-        assertThat(asks).hasSize(1);
+        assertThat(exchanges).hasSize(1);
     }
 
     private void demandAndGet(Session session) {
-        sts = ask -> session;
+        sts = context -> session;
         demand(watched);
         world.pass(SECOND);
     }

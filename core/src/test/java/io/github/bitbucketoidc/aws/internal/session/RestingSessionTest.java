@@ -22,7 +22,7 @@ class RestingSessionTest extends SimulatedRole {
 
         assertThat(role.demand()).isCompletedWithValue(before);
         assertThat(role.fresh()).isSameAs(before);
-        assertThat(asks).hasSize(1);
+        assertThat(exchanges).hasSize(1);
     }
 
     @Test
@@ -33,7 +33,7 @@ class RestingSessionTest extends SimulatedRole {
         role.rest();
         world.pass(24 * HOUR);
 
-        assertThat(asks).hasSize(1);
+        assertThat(exchanges).hasSize(1);
         assertThat(world.isAnythingPlanned()).isFalse();
     }
 
@@ -45,7 +45,7 @@ class RestingSessionTest extends SimulatedRole {
         demand(role);
         world.pass(50 * MINUTE);
 
-        assertThat(asks)
+        assertThat(exchanges)
                 .extracting(ExchangeContext::trigger)
                 .containsExactly(ExchangeTrigger.DEMAND, ExchangeTrigger.REFRESH);
     }
@@ -59,12 +59,12 @@ class RestingSessionTest extends SimulatedRole {
         demand(role);
         world.pass(50 * MINUTE);
 
-        assertThat(asks).extracting(ExchangeContext::trigger).contains(ExchangeTrigger.LAST_EXCHANGE);
+        assertThat(exchanges).extracting(ExchangeContext::trigger).contains(ExchangeTrigger.LAST_EXCHANGE);
     }
 
     @Test
     void letsThoseWhoWaitHaveWhatTheyWaitFor() {
-        sts = ask -> asks.size() < 3 ? DOWN : session(HOUR);
+        sts = context -> exchanges.size() < 3 ? DOWN : session(HOUR);
         CompletableFuture<ExchangeResult> waiting = role.demand();
 
         role.rest();
@@ -78,14 +78,14 @@ class RestingSessionTest extends SimulatedRole {
     void makesNoFurtherTryForNobody() {
         exchanged();
         role.fresh();
-        sts = ask -> DOWN;
+        sts = context -> DOWN;
         world.pass(50 * MINUTE);
-        int before = asks.size();
+        int before = exchanges.size();
 
         role.rest();
         world.pass(HOUR);
 
-        assertThat(asks.size() - before).isLessThanOrEqualTo(1);
+        assertThat(exchanges.size() - before).isLessThanOrEqualTo(1);
     }
 
     @Test
@@ -98,7 +98,7 @@ class RestingSessionTest extends SimulatedRole {
         world.pass(MINUTE);
         assertThat(world.isAnythingPlanned()).isFalse();
         world.pass(24 * HOUR);
-        assertThat(asks).hasSize(1);
+        assertThat(exchanges).hasSize(1);
     }
 
     private WeakReference<RefreshingSession> dropped() {

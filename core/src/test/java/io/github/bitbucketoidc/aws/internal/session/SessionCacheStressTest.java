@@ -53,7 +53,7 @@ class SessionCacheStressTest {
         RandomGenerator random = RandomGenerator.of("L64X128MixRandom");
         for (int round = 0; round < ROUNDS; round++) {
             String role = "role-" + random.nextInt(ROLES);
-            RefreshingSession session = sessions.demand(role, () -> (ScriptedExchange) ask -> exchange(role));
+            RefreshingSession session = sessions.demand(role, () -> (ScriptedExchange) context -> exchange(role));
             ExchangeResult outcome = session.demand().get();
             assertThat(outcome.toString()).contains(role);
             if (random.nextInt(10) == 0) {

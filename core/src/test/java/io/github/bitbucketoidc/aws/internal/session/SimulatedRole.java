@@ -18,9 +18,9 @@ abstract class SimulatedRole {
     static final Failure EXPIRED = new Failure(FailureReason.TOKEN_EXPIRED, "expired");
 
     final Simulation world = new Simulation();
-    final List<ExchangeContext> asks = new ArrayList<>();
-    final List<Long> askedAt = new ArrayList<>();
-    Function<ExchangeContext, ExchangeResult> sts = ask -> session(HOUR);
+    final List<ExchangeContext> exchanges = new ArrayList<>();
+    final List<Long> exchangedAt = new ArrayList<>();
+    Function<ExchangeContext, ExchangeResult> sts = context -> session(HOUR);
     long latency = SECOND;
     long tokenEndsAt = 24 * HOUR;
     final RefreshingSession role = new RefreshingSession(
@@ -32,8 +32,8 @@ abstract class SimulatedRole {
             new QuietObserver());
 
     /** Somebody asks, and does not wait here. */
-    static void demand(RefreshingSession asked) {
-        CompletableFuture<ExchangeResult> unused = asked.demand();
+    static void demand(RefreshingSession session) {
+        CompletableFuture<ExchangeResult> unused = session.demand();
     }
 
     RefreshingSession observed(Executor executor, SessionObserver observer) {
@@ -46,10 +46,10 @@ abstract class SimulatedRole {
         world.pass(latency);
     }
 
-    ExchangeResult exchange(ExchangeContext ask) {
-        asks.add(ask);
-        askedAt.add(world.now());
-        return sts.apply(ask);
+    ExchangeResult exchange(ExchangeContext context) {
+        exchanges.add(context);
+        exchangedAt.add(world.now());
+        return sts.apply(context);
     }
 
     Session session(long lifetime) {

@@ -30,7 +30,7 @@ class SuspendedMachineTest extends SimulatedRole {
     void servesASessionThatLivesStillUpToItsTrueEnd() {
         exchanged();
         role.fresh();
-        sts = ask -> DOWN;
+        sts = context -> DOWN;
 
         world.suspend(30 * MINUTE);
         world.pass(29 * MINUTE);
@@ -48,7 +48,7 @@ class SuspendedMachineTest extends SimulatedRole {
         world.suspend(50 * MINUTE);
         world.pass(MINUTE + SECOND);
 
-        assertThat(asks).hasSize(2);
+        assertThat(exchanges).hasSize(2);
     }
 
     @Test
@@ -63,13 +63,13 @@ class SuspendedMachineTest extends SimulatedRole {
             world.pass(MINUTE);
         }
 
-        assertThat(asks).hasSize(2);
+        assertThat(exchanges).hasSize(2);
     }
 
     @Test
     void failsNobodyWhereOnlyTheClockWasSetForwardAndStsIsDown() {
         exchanged();
-        sts = ask -> DENIED;
+        sts = context -> DENIED;
 
         world.jump(10 * HOUR);
         CompletableFuture<ExchangeResult> waiting = role.demand();
@@ -83,7 +83,7 @@ class SuspendedMachineTest extends SimulatedRole {
     void servesNoSessionAgainThatHasEndedByTheDateOfTheRefusal() {
         exchanged();
         world.suspend(2 * HOUR);
-        sts = ask -> EXPIRED.answeredAt(Simulation.instant(world.now() + 2 * HOUR));
+        sts = context -> EXPIRED.answeredAt(Simulation.instant(world.now() + 2 * HOUR));
 
         CompletableFuture<ExchangeResult> waiting = role.demand();
         world.pass(SECOND);
@@ -96,7 +96,7 @@ class SuspendedMachineTest extends SimulatedRole {
     void servesASessionAgainThatLivesByTheDateOfTheRefusal() {
         exchanged();
         world.jump(2 * HOUR);
-        sts = ask -> DENIED.answeredAt(Simulation.instant(world.now()));
+        sts = context -> DENIED.answeredAt(Simulation.instant(world.now()));
 
         CompletableFuture<ExchangeResult> waiting = role.demand();
         world.pass(SECOND);
@@ -112,7 +112,7 @@ class SuspendedMachineTest extends SimulatedRole {
         world.jump(59 * MINUTE - 10 * SECOND);
         world.pass(MINUTE + SECOND);
 
-        assertThat(asks).extracting(ExchangeContext::trigger).doesNotContain(ExchangeTrigger.LAST_EXCHANGE);
+        assertThat(exchanges).extracting(ExchangeContext::trigger).doesNotContain(ExchangeTrigger.LAST_EXCHANGE);
     }
 
     @Test
@@ -124,7 +124,7 @@ class SuspendedMachineTest extends SimulatedRole {
         world.pass(40 * MINUTE);
         demand(role);
 
-        assertThat(asks).hasSize(1);
+        assertThat(exchanges).hasSize(1);
         assertThat(role.fresh()).isNotNull();
     }
 
@@ -132,7 +132,7 @@ class SuspendedMachineTest extends SimulatedRole {
     void servesNoSessionBeyondItsEndWhereTheClockWasSetBack() {
         exchanged();
         assertThat(role.fresh()).isNotNull();
-        sts = ask -> DENIED;
+        sts = context -> DENIED;
         world.pass(30 * MINUTE);
 
         world.jump(-20 * MINUTE);

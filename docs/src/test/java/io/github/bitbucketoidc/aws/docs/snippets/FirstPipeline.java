@@ -2,16 +2,9 @@ package io.github.bitbucketoidc.aws.docs.snippets;
 
 import io.github.bitbucketoidc.aws.BitbucketOidcCredentialsProvider;
 import io.github.bitbucketoidc.aws.Doctor;
-import io.github.bitbucketoidc.aws.StepToken;
-import io.github.bitbucketoidc.aws.StsCall;
-import io.github.bitbucketoidc.aws.TrustPolicy;
-import java.io.IOException;
-import java.nio.file.Path;
-import java.time.Instant;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProviderChain;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sts.StsClient;
 
 final class FirstPipeline {
@@ -46,15 +39,5 @@ final class FirstPipeline {
         try (BitbucketOidcCredentialsProvider provider = BitbucketOidcCredentialsProvider.create()) {
             System.out.println(Doctor.examine(provider));
         }
-    }
-
-    static void trustPolicy() throws IOException {
-        StepToken token = StepToken.of(System.getenv());
-        System.out.println(TrustPolicy.forToken(token, "arn:aws:iam::123456789012:role/deploy")
-                .toJson());
-        TrustPolicy policy = TrustPolicy.read(Path.of("role.json"));
-        System.out.println(policy.evaluate(token, "arn:aws:iam::123456789012:role/deploy"));
-        StsCall call = StsCall.unknown().region(Region.EU_WEST_1).time(Instant.now());
-        System.out.println(policy.evaluate(token, "arn:aws:iam::123456789012:role/deploy", call));
     }
 }

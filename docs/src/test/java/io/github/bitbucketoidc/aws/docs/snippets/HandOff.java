@@ -4,23 +4,12 @@ import io.github.bitbucketoidc.aws.BitbucketOidcCredentialsProvider;
 import io.github.bitbucketoidc.aws.handoff.CredentialProcess;
 import io.github.bitbucketoidc.aws.handoff.CredentialsEndpoint;
 import io.github.bitbucketoidc.aws.handoff.Shell;
-import java.io.IOException;
 import java.util.List;
 import software.amazon.awssdk.regions.Region;
 
 final class HandOff {
 
     private HandOff() {}
-
-    static void child() throws IOException, InterruptedException {
-        try (BitbucketOidcCredentialsProvider credentials = BitbucketOidcCredentialsProvider.create();
-                CredentialsEndpoint endpoint = CredentialsEndpoint.start(credentials)) {
-            credentials.resolveCredentials(); // says early and clearly when there are none
-            Process terraform = endpoint.configure(new ProcessBuilder("terraform", "apply").inheritIO())
-                    .start();
-            terraform.waitFor();
-        }
-    }
 
     static CredentialsEndpoint thisJvm() {
         var credentials = BitbucketOidcCredentialsProvider.create();

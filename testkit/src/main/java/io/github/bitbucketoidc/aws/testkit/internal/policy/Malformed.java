@@ -1,7 +1,7 @@
 package io.github.bitbucketoidc.aws.testkit.internal.policy;
 
 /** How IAM and STS refuse a policy document. */
-public final class Malformed {
+final class Malformed {
 
     private Malformed() {}
 

@@ -3,7 +3,7 @@ package io.github.bitbucketoidc.aws.testkit.internal.policy;
 import java.util.List;
 import java.util.Optional;
 
-/** Who asks for a role, and with what, as the role's trust policy sees it. */
+/** Who requests a role, and with what, as the role's trust policy sees it. */
 public interface Trustee {
 
     Verdict isNamedBy(TrustPrincipals principals);

@@ -28,7 +28,7 @@ import software.amazon.awssdk.services.iam.model.Role;
 /**
  * Where the trust policy of a role is found: in a file, on standard input, or in IAM.
  *
- * @param step asks IAM where it can; stays open
+ * @param step calls IAM where it can; stays open
  */
 record RolePolicies(ProcessContext context, StepOptions options, BitbucketOidcCredentialsProvider step) {
 
@@ -90,7 +90,7 @@ record RolePolicies(ProcessContext context, StepOptions options, BitbucketOidcCr
                 + " --role-name " + Visible.text(name) + " > role.json");
     }
 
-    /** Of whoever mends the role. Not the machine's own: nothing here asks the instance metadata service. */
+    /** Of whoever mends the role. Not the machine's own: nothing here calls the instance metadata service. */
     private static AwsCredentialsProviderChain others() {
         return AwsCredentialsProviderChain.of(
                 SystemPropertyCredentialsProvider.create(),

@@ -24,7 +24,7 @@ import software.amazon.awssdk.identity.spi.ResolveIdentityRequest;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
 
-/** Exchanges the token, and asks AWS whose credentials these are. */
+/** Exchanges the token, and lets AWS say whose credentials these are. */
 @Command(
         name = "whoami",
         mixinStandardHelpOptions = true,

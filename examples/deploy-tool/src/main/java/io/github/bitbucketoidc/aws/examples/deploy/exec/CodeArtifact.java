@@ -25,7 +25,7 @@ import software.amazon.awssdk.regions.PartitionMetadata;
 import software.amazon.awssdk.regions.Region;
 
 /**
- * Asks CodeArtifact for the token that package managers log in with. One request, signed by the SDK's own signer: the SDK's
+ * Requests the token of CodeArtifact that package managers log in with. One request, signed by the SDK's own signer: the SDK's
  * client for the service would be as large as the rest of the tool.
  *
  * <p>Source: CodeArtifact API Reference, GetAuthorizationToken.

@@ -14,7 +14,7 @@ final class SecretOutput {
     /** Made by picocli. */
     SecretOutput() {}
 
-    /** Before anything is asked of AWS. */
+    /** Before AWS is called. */
     void check(ProcessContext context) {
         if (!onTerminal && Terminals.shows(context.out())) {
             throw new DeployException(

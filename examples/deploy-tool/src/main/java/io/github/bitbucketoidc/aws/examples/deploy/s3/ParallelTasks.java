@@ -12,7 +12,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Does many things at once, and tells of each as it ends, in the thread that asked. */
+/** Does many things at once, and tells of each as it ends, in the thread of the caller. */
 final class ParallelTasks implements AutoCloseable {
 
     private static final long TICK_MILLIS = 500;

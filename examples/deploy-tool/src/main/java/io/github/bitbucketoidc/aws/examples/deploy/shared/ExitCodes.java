@@ -7,7 +7,6 @@ import io.github.bitbucketoidc.aws.StepTokenException;
 public final class ExitCodes {
 
     public static final int FAILED = 1;
-    static final int USAGE = 2;
     static final int STEP_TOKEN = 3;
     public static final int ROLE_ASSUMPTION = 4;
 

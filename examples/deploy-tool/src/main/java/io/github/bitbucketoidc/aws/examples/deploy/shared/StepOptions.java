@@ -46,7 +46,7 @@ public final class StepOptions {
         return builder.build();
     }
 
-    /** The role's ARN, for what is asked of it without a session. */
+    /** The role's ARN, for what needs no session of it. */
     public String role(ProcessContext context) {
         return roleArn()
                 .or(() -> context.variable("AWS_OIDC_ROLE_ARN"))

@@ -14,18 +14,13 @@ public final class Waiting {
 
     private Waiting() {}
 
-    /** For STS, which is asked within half a minute unless the step says otherwise. */
+    /** Says so once, on standard error, if STS takes longer than a few seconds. */
     public static <T> T forSts(ProcessContext context, Supplier<T> call) {
-        return during(context, "Waiting for AWS STS to answer...", call);
-    }
-
-    /** Says the text, once, on standard error if the call takes longer than a few seconds. */
-    public static <T> T during(ProcessContext context, String text, Supplier<T> call) {
         AtomicBoolean over = new AtomicBoolean();
         Executor later = CompletableFuture.delayedExecutor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS, Runnable::run);
         later.execute(() -> {
             if (!over.get()) {
-                context.err().println(text);
+                context.err().println("Waiting for AWS STS to answer...");
             }
         });
         try {
