@@ -232,11 +232,12 @@ public final class RefreshingSession {
         try {
             take(failure, context, now);
             tellLater(report(failure, context, now, now));
-        } finally {
+        } catch (Throwable e) {
             // As where a caller's stack is at its end: whoever comes next begins anew.
             if (state == State.EXCHANGING) {
                 state = State.IDLE;
             }
+            throw e;
         }
     }
 
@@ -277,20 +278,21 @@ public final class RefreshingSession {
 
     /** Null where the answer was dropped: it is as if it had not come. */
     private synchronized @Nullable ExchangeReport finish(ExchangeResult outcome, ExchangeContext context, long start) {
-        boolean isTaken = false;
+        long now;
+        boolean isDropped;
         try {
-            long now = look();
-            boolean isDropped = outdated;
+            now = look();
+            isDropped = outdated;
             take(outcome, context, now);
-            isTaken = true;
-            return isDropped ? null : report(outcome, context, start, now);
-        } finally {
+        } catch (Throwable e) {
             // Whatever broke, the callers are told: one that waits for ever is worse than any error.
-            if (!isTaken && state == State.EXCHANGING) {
+            if (state == State.EXCHANGING) {
                 state = State.IDLE;
                 waiters.end(outcome, outcome);
             }
+            throw e;
         }
+        return isDropped ? null : report(outcome, context, start, now);
     }
 
     @GuardedBy("this")
@@ -330,15 +332,15 @@ public final class RefreshingSession {
     /** Whoever waits since before the invalidation waits for what comes after it, and no longer for that. */
     @GuardedBy("this")
     private void again(long now) {
-        if (waiters.isAnybodyThere() && isBefore(now, deadline)) {
+        if (!waiters.isAnybodyThere()) {
+            settle(now);
+        } else if (isBefore(now, deadline)) {
             start(now, deadline);
-            return;
-        }
-        if (waiters.isAnybodyThere()) {
+        } else {
             Failure overdue = exchange.overdue(timings.exchangeTime());
             waiters.end(overdue, overdue);
+            settle(now);
         }
-        settle(now);
     }
 
     @GuardedBy("this")

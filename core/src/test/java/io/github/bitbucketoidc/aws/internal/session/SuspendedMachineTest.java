@@ -140,4 +140,43 @@ class SuspendedMachineTest extends SimulatedRole {
 
         assertThat(role.fresh()).isNull();
     }
+
+    @Test
+    void servesOnTheFastPathAgainOnceSomebodyAskedAfterTheClockWasSetBack() {
+        exchanged();
+        world.jump(-10 * HOUR);
+        assertThat(role.fresh()).isNull();
+
+        demand(role);
+
+        assertThat(role.fresh()).isNotNull();
+    }
+
+    @Test
+    void servesNoSessionThatEndedWhileItsExchangeWasUnderWay() {
+        sts = ask -> {
+            Session brought = session(HOUR);
+            world.suspend(2 * HOUR);
+            return brought;
+        };
+
+        exchanged();
+
+        assertThat(role.fresh()).isNull();
+    }
+
+    @Test
+    void asksNoMoreWithATokenThatHasExpiredWhereOnlyTheClockWasSetForward() {
+        exchanged();
+        sts = ask -> EXPIRED;
+        world.jump(10 * HOUR);
+        exchanged();
+        assertThat(asks).hasSize(2);
+
+        world.pass(10 * MINUTE);
+        exchanged();
+
+        assertThat(role.fresh()).isNotNull();
+        assertThat(asks).hasSize(2);
+    }
 }
