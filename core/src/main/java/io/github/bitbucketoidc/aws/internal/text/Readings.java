@@ -162,7 +162,7 @@ final class Readings {
     }
 
     private static boolean isMark(char c, int radix) {
-        return radix == 2 && (c == 'b' || c == 'B') || radix == 8 && (c == 'o' || c == 'O');
+        return (radix == 2 && (c == 'b' || c == 'B')) || (radix == 8 && (c == 'o' || c == 'O'));
     }
 
     private static String base32(String text, int offset) {
