@@ -13,7 +13,7 @@ class InvalidatedExchangeTest extends SimulatedRole {
 
     @Test
     void letsCallersGoWhoseTimeItTook() {
-        sts = ask -> {
+        sts = context -> {
             role.invalidate();
             world.pass(30 * SECOND - latency);
             return session(HOUR);
@@ -25,13 +25,13 @@ class InvalidatedExchangeTest extends SimulatedRole {
         assertThat(waiting)
                 .isCompletedWithValueMatching(
                         outcome -> ((Failure) outcome).reason() == FailureReason.EXCHANGE_OVERDUE);
-        assertThat(asks).hasSize(1);
+        assertThat(exchanges).hasSize(1);
     }
 
     @Test
     void isRepeatedForCallersWhoHaveTimeLeft() {
-        sts = ask -> {
-            if (asks.size() == 1) {
+        sts = context -> {
+            if (exchanges.size() == 1) {
                 role.invalidate();
                 world.pass(30 * SECOND - 1 - latency);
             }
@@ -49,12 +49,12 @@ class InvalidatedExchangeTest extends SimulatedRole {
         tokenEndsAt = 0;
         exchanged();
         assertThat(role.fresh()).isNotNull();
-        sts = ask -> {
+        sts = context -> {
             role.invalidate();
             return session(HOUR);
         };
 
-        while (asks.size() < 2 && world.now() < HOUR) {
+        while (exchanges.size() < 2 && world.now() < HOUR) {
             world.pass(SECOND);
         }
 
@@ -64,7 +64,7 @@ class InvalidatedExchangeTest extends SimulatedRole {
     @Test
     void leavesNothingPlannedWhereItsCallersWereLetGo() {
         tokenEndsAt = 0;
-        sts = ask -> {
+        sts = context -> {
             role.invalidate();
             world.pass(30 * SECOND - latency);
             return session(HOUR);

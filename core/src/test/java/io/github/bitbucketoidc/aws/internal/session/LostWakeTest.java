@@ -18,7 +18,7 @@ class LostWakeTest extends SimulatedRole {
 
     @Test
     void tellsThoseWhoWaitForATryThatCannotBePlanned() {
-        sts = ask -> DOWN;
+        sts = context -> DOWN;
         CompletableFuture<ExchangeResult> waiting = starved.demand();
 
         exhausted = true;
@@ -29,7 +29,7 @@ class LostWakeTest extends SimulatedRole {
 
     @Test
     void tellsThoseWhoWaitWhereTheNextCallerFindsThatNoTryCanBePlanned() {
-        sts = ask -> DOWN;
+        sts = context -> DOWN;
         CompletableFuture<ExchangeResult> waiting = starved.demand();
         world.pass(SECOND);
         starved.rest();
@@ -50,14 +50,14 @@ class LostWakeTest extends SimulatedRole {
         demand(starved);
         world.pass(50 * MINUTE);
 
-        assertThat(asks)
+        assertThat(exchanges)
                 .extracting(ExchangeContext::trigger)
                 .containsExactly(ExchangeTrigger.DEMAND, ExchangeTrigger.REFRESH);
     }
 
     @Test
     void endsNoExchangeByTheWakeOfTheOneBefore() {
-        sts = ask -> DENIED;
+        sts = context -> DENIED;
         demand(cancelledTooLate);
         world.pass(20 * SECOND);
 

@@ -36,45 +36,45 @@ class RefreshingSessionTimesTest extends SimulatedRole {
 
         world.pass(REFRESH);
 
-        assertThat(askedAt).containsExactly(0L, REFRESH);
-        assertThat(asks).extracting(ExchangeContext::timeLeft).containsOnly(Duration.ofSeconds(30));
+        assertThat(exchangedAt).containsExactly(0L, REFRESH);
+        assertThat(exchanges).extracting(ExchangeContext::timeLeft).containsOnly(Duration.ofSeconds(30));
     }
 
     @Test
-    void beginsWithTheShortestPauseAgainForTheNextWhoAsk() {
+    void beginsWithTheShortestPauseAgainForTheNextRequest() {
         latency = 0;
-        sts = ask -> DOWN;
+        sts = context -> DOWN;
         demand(timed);
         world.pass(40 * SECOND);
-        askedAt.clear();
+        exchangedAt.clear();
 
         demand(timed);
         world.pass(SECOND / 2);
 
-        assertThat(askedAt).containsExactly(40 * SECOND, 40 * SECOND + FIRST_RETRY);
+        assertThat(exchangedAt).containsExactly(40 * SECOND, 40 * SECOND + FIRST_RETRY);
     }
 
     @Test
-    void beginsWithTheShortestPauseAgainInALastExchangeThatNobodyAskedFor() {
+    void beginsWithTheShortestPauseAgainInALastExchangeWithoutARequest() {
         tokenEndsAt = 3 * HOUR;
         getSession(HOUR);
         world.pass(2 * HOUR);
-        sts = ask -> DOWN;
+        sts = context -> DOWN;
         demand(timed);
         world.pass(MINUTE);
-        askedAt.clear();
+        exchangedAt.clear();
         long lastExchange = 3 * HOUR - 2 * MINUTE;
 
         world.pass(lastExchange - world.now() + SECOND / 2);
 
-        assertThat(askedAt).containsExactly(lastExchange, lastExchange + FIRST_RETRY);
+        assertThat(exchangedAt).containsExactly(lastExchange, lastExchange + FIRST_RETRY);
     }
 
     @Test
     void givesUpInTimeWhereTheClockStandsStill() {
         RefreshingSession timeless = timedBy(new TimeSource(() -> Simulation.instant(0), () -> 0));
         latency = 0;
-        sts = ask -> DOWN;
+        sts = context -> DOWN;
         CompletableFuture<ExchangeResult> waiting = timeless.demand();
 
         world.pass(30 * SECOND);
@@ -88,7 +88,7 @@ class RefreshingSessionTimesTest extends SimulatedRole {
 
         world.pass(10 * SECOND);
 
-        assertThat(askedAt).containsExactly(12_500 * SECOND / 1000, 12_500 * SECOND / 1000 + FIRST_RETRY + latency);
+        assertThat(exchangedAt).containsExactly(12_500 * SECOND / 1000, 12_500 * SECOND / 1000 + FIRST_RETRY + latency);
     }
 
     @Test
@@ -98,22 +98,22 @@ class RefreshingSessionTimesTest extends SimulatedRole {
         timed.rest();
         world.pass(10 * SECOND);
 
-        assertThat(askedAt).hasSize(1);
+        assertThat(exchangedAt).hasSize(1);
     }
 
     /** A session of 10 seconds, whose refresh begins at 7.5 and comes to nothing at 12.5. */
     private void failRefreshDuringWhichTheSessionEnds() {
         getSession(10 * SECOND);
         assertThat(timed.fresh()).isNotNull();
-        askedAt.clear();
+        exchangedAt.clear();
         latency = 5 * SECOND;
-        sts = ask -> DOWN;
+        sts = context -> DOWN;
         world.pass(11 * SECOND);
     }
 
     private void getSession(long lifetime) {
         latency = 0;
-        sts = ask -> session(lifetime);
+        sts = context -> session(lifetime);
         demand(timed);
         world.pass(0);
     }

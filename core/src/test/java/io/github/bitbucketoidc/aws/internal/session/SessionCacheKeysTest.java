@@ -20,7 +20,7 @@ class SessionCacheKeysTest {
     private static final String ACCESS_KEY = "ASIA0";
 
     private final Simulation world = new Simulation();
-    private final List<String> asked = new ArrayList<>();
+    private final List<String> exchanged = new ArrayList<>();
     private final List<String> reported = new ArrayList<>();
     private final SessionCache<String> sessions = new SessionCache<>(
             world.executor(() -> 0L), world, world.time(), world.timings(1), (role, report) -> reported.add(role));
@@ -33,7 +33,7 @@ class SessionCacheKeysTest {
         sessions.invalidate(role);
         demandAll();
 
-        assertThat(asked).containsExactly(FIRST_ROLE, OTHER_ROLE, THIRD_ROLE, role);
+        assertThat(exchanged).containsExactly(FIRST_ROLE, OTHER_ROLE, THIRD_ROLE, role);
     }
 
     @ParameterizedTest
@@ -44,7 +44,7 @@ class SessionCacheKeysTest {
         sessions.invalidate(role, ACCESS_KEY);
         demandAll();
 
-        assertThat(asked).containsExactly(FIRST_ROLE, OTHER_ROLE, THIRD_ROLE, role);
+        assertThat(exchanged).containsExactly(FIRST_ROLE, OTHER_ROLE, THIRD_ROLE, role);
     }
 
     @ParameterizedTest
@@ -55,7 +55,7 @@ class SessionCacheKeysTest {
         sessions.invalidate(role, "ASIAOLD");
         demandAll();
 
-        assertThat(asked).containsExactly(FIRST_ROLE, OTHER_ROLE, THIRD_ROLE);
+        assertThat(exchanged).containsExactly(FIRST_ROLE, OTHER_ROLE, THIRD_ROLE);
     }
 
     @ParameterizedTest
@@ -108,12 +108,12 @@ class SessionCacheKeysTest {
     }
 
     @Test
-    void hasNoKeyBeforeAnybodyAsked() {
+    void hasNoKeyBeforeAnyRequest() {
         assertThat(sessions.has(FIRST_ROLE, ACCESS_KEY)).isFalse();
     }
 
     @Test
-    void hasNoKeyOfARoleThatNobodyAskedFor() {
+    void hasNoKeyOfARoleThatNobodyRequested() {
         demand(FIRST_ROLE);
         assertThat(sessions.has(OTHER_ROLE, ACCESS_KEY)).isFalse();
 
@@ -123,7 +123,7 @@ class SessionCacheKeysTest {
 
     @ParameterizedTest
     @ValueSource(strings = {FIRST_ROLE, OTHER_ROLE})
-    void forgetsNothingOfARoleThatNobodyAskedFor(String demanded) {
+    void forgetsNothingOfARoleThatNobodyRequested(String demanded) {
         demand(demanded);
 
         assertThatCode(() -> {
@@ -149,8 +149,8 @@ class SessionCacheKeysTest {
     }
 
     private void demand(String role) {
-        RefreshingSession unused = sessions.demand(role, () -> (ScriptedExchange) ask -> {
-            asked.add(role);
+        RefreshingSession unused = sessions.demand(role, () -> (ScriptedExchange) context -> {
+            exchanged.add(role);
             return Simulation.session(0, HOUR, 2 * HOUR);
         });
         world.pass(0);

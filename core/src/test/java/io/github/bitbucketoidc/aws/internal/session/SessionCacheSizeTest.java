@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** How many sessions the cache keeps where a program asks for far more roles than any step does. */
+/** How many sessions the cache keeps where a program requests far more roles than any step does. */
 class SessionCacheSizeTest {
 
     private static final String ACCESS_KEY = "ASIA0";
@@ -39,6 +39,6 @@ class SessionCacheSizeTest {
     }
 
     private RefreshingSession demand(int role) {
-        return sessions.demand(role, () -> (ScriptedExchange) ask -> Simulation.session(0, HOUR, 2 * HOUR));
+        return sessions.demand(role, () -> (ScriptedExchange) context -> Simulation.session(0, HOUR, 2 * HOUR));
     }
 }

@@ -142,7 +142,7 @@ class SuspendedMachineTest extends SimulatedRole {
     }
 
     @Test
-    void servesOnTheFastPathAgainOnceSomebodyAskedAfterTheClockWasSetBack() {
+    void servesOnTheFastPathAgainOnceSomebodyRequestedAfterTheClockWasSetBack() {
         exchanged();
         world.jump(-10 * HOUR);
         assertThat(role.fresh()).isNull();
@@ -154,7 +154,7 @@ class SuspendedMachineTest extends SimulatedRole {
 
     @Test
     void servesNoSessionThatEndedWhileItsExchangeWasUnderWay() {
-        sts = ask -> {
+        sts = context -> {
             Session brought = session(HOUR);
             world.suspend(2 * HOUR);
             return brought;
@@ -166,17 +166,17 @@ class SuspendedMachineTest extends SimulatedRole {
     }
 
     @Test
-    void asksNoMoreWithATokenThatHasExpiredWhereOnlyTheClockWasSetForward() {
+    void exchangesNoMoreWithATokenThatHasExpiredWhereOnlyTheClockWasSetForward() {
         exchanged();
-        sts = ask -> EXPIRED;
+        sts = context -> EXPIRED;
         world.jump(10 * HOUR);
         exchanged();
-        assertThat(asks).hasSize(2);
+        assertThat(exchanges).hasSize(2);
 
         world.pass(10 * MINUTE);
         exchanged();
 
         assertThat(role.fresh()).isNotNull();
-        assertThat(asks).hasSize(2);
+        assertThat(exchanges).hasSize(2);
     }
 }
