@@ -128,7 +128,8 @@ final class TokenExchange implements Exchange {
         ExchangeResult byDefault = call(null, call);
         if (byDefault instanceof Session || isTooLong(outcome)) {
             isDurationTooLong = true;
-            warnings.once("The role " + request.roleArn() + " does not allow sessions of " + request.duration()
+            warnings.once("The role " + request.roleArn() + " does not allow sessions of "
+                    + TimeWords.length(wanted.toSeconds())
                     + "; its sessions are of 1 hour. Raise the role's maximum session duration.");
         }
         return byDefault;
