@@ -54,7 +54,7 @@ public record RolePolicy(PolicyDocument document, @Nullable RoleArn role) {
                 && role.nameWithoutPath().equalsIgnoreCase(wanted.nameWithoutPath());
         return isSame
                 ? "S" + set + ": an account has one role of that name, whatever its path and case."
-                : "Give the policy of the step's role instead, as aws iam get-role --role-name " + wanted.nameWithoutPath()
-                        + " prints it. Or s" + set + ".";
+                : "Give the policy of the step's role instead, as aws iam get-role --role-name "
+                        + wanted.nameWithoutPath() + " prints it. Or s" + set + ".";
     }
 }
