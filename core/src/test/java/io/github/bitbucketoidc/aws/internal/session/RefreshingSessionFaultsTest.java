@@ -113,7 +113,7 @@ class RefreshingSessionFaultsTest extends SimulatedRole {
     void reportsAlsoThatTheMachineGivesNoThreads() {
         List<ExchangeReport> reports = new ArrayList<>();
         RefreshingSession starved = observed(
-                tcontext -> {
+                task -> {
                     throw new OutOfMemoryError("unable to create native thread");
                 },
                 new QuietObserver() {
@@ -137,7 +137,7 @@ class RefreshingSessionFaultsTest extends SimulatedRole {
     void tellsItsCallersAlsoWhereTheTimerGetsNoThreadEither() {
         RefreshingSession starved = new RefreshingSession(
                 (ScriptedExchange) this::exchange,
-                tcontext -> {
+                task -> {
                     throw new OutOfMemoryError("unable to create native thread");
                 },
                 (task, delay) -> {
@@ -276,7 +276,7 @@ class RefreshingSessionFaultsTest extends SimulatedRole {
         };
         RefreshingSession starved = new RefreshingSession(
                 (ScriptedExchange) this::exchange,
-                tcontext -> {
+                task -> {
                     if (broken.get()) {
                         throw new OutOfMemoryError("unable to create native thread");
                     }
@@ -314,7 +314,7 @@ class RefreshingSessionFaultsTest extends SimulatedRole {
     /** Its machine gives no thread while it is exhausted. */
     private RefreshingSession starved(AtomicBoolean exhausted) {
         return observed(
-                tcontext -> {
+                task -> {
                     if (exhausted.get()) {
                         throw new OutOfMemoryError("unable to create native thread");
                     }
