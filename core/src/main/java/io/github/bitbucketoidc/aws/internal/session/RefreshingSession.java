@@ -167,17 +167,27 @@ public final class RefreshingSession {
      * Forgets the session and any failure. What an exchange under way brings is forgotten as well: STS may have signed it
      * before whatever made the caller do this.
      */
-    public synchronized void invalidate() {
+    public void invalidate() {
+        forget();
+        tellUntold();
+    }
+
+    /** As {@link #invalidate()}, if the session has this access key. */
+    public void invalidate(String accessKeyId) {
+        forget(accessKeyId);
+        tellUntold();
+    }
+
+    private synchronized void forget() {
         held.forget();
         outdated = state == State.EXCHANGING;
         schedule.forgotten();
         settle(time.nanos());
     }
 
-    /** As {@link #invalidate()}, if the session has this access key. */
-    public synchronized void invalidate(String accessKeyId) {
+    private synchronized void forget(String accessKeyId) {
         if (has(accessKeyId)) {
-            invalidate();
+            forget();
         }
     }
 
@@ -189,7 +199,12 @@ public final class RefreshingSession {
      * Does nothing by itself any more, until the next request: no refresh, no last exchange. Keeps the session; an exchange under
      * way, and its retries, go on for those who wait.
      */
-    public synchronized void rest() {
+    public void rest() {
+        beginToRest();
+        tellUntold();
+    }
+
+    private synchronized void beginToRest() {
         resting = true;
         settle(time.nanos());
     }

@@ -41,6 +41,33 @@ class LostWakeTest extends SimulatedRole {
     }
 
     @Test
+    void tellsThoseWhoWaitWhereAnInvalidationFindsThatNoTryCanBePlanned() {
+        CompletableFuture<ExchangeResult> waiting = waitForARetry();
+
+        starved.invalidate();
+
+        assertThat(waiting).isCompletedWithValue(DOWN);
+    }
+
+    @Test
+    void tellsThoseWhoWaitWhereARestFindsThatNoTryCanBePlanned() {
+        CompletableFuture<ExchangeResult> waiting = waitForARetry();
+
+        starved.rest();
+
+        assertThat(waiting).isCompletedWithValue(DOWN);
+    }
+
+    /** Threads are at their end once the retry is planned. */
+    private CompletableFuture<ExchangeResult> waitForARetry() {
+        sts = context -> DOWN;
+        CompletableFuture<ExchangeResult> waiting = starved.demand();
+        world.pass(latency);
+        exhausted = true;
+        return waiting;
+    }
+
+    @Test
     void refreshesAgainOnceTheMachineGivesThreads() {
         exhausted = true;
         demand(starved);
