@@ -86,15 +86,15 @@ class FirstLineTest {
 
     @Test
     void namesARoleOfAnotherPartitionAndNoOtherCause() {
-        variables.put("AWS_OIDC_ROLE_ARN", "arn:aws-cn:iam::123456789012:role/deploy");
+        variables.put("AWS_OIDC_ROLE_ARN", "arn:aws-us-gov:iam::123456789012:role/pipelines-deploy");
         sandbox.sts().failAlways(StsFault.accessDenied());
 
         assertThat(firstLine())
-                .isEqualTo("Cannot assume role arn:aws-cn:iam::123456789012:role/deploy:"
-                        + " the role is in partition aws-cn, and the region eu-west-1 (AWS_DEFAULT_REGION) is in aws");
+                .isEqualTo("Cannot assume role arn:aws-us-gov:iam::123456789012:role/pipelines-deploy:"
+                        + " the role is in partition aws-us-gov, region eu-west-1 (AWS_DEFAULT_REGION) in aws");
         assertThat(failure().remedy())
                 .isEqualTo(
-                        "Change AWS_DEFAULT_REGION to a region of partition aws-cn, such as cn-north-1. If the role is"
+                        "Change AWS_DEFAULT_REGION to a region of partition aws-us-gov, such as us-gov-west-1. If the role is"
                                 + " not meant to be there, its ARN is wrong.");
     }
 
@@ -105,7 +105,7 @@ class FirstLineTest {
 
         BitbucketOidcException failure = failure(builder -> builder.region(Region.EU_WEST_1));
 
-        assertThat(failure.description()).contains(" and the region eu-west-1 (builder) is in aws\n");
+        assertThat(failure.description()).contains(", region eu-west-1 (builder) in aws\n");
         assertThat(failure.remedy())
                 .startsWith("Change region(..) of the builder to a region of partition aws-us-gov, such as"
                         + " us-gov-west-1. If");

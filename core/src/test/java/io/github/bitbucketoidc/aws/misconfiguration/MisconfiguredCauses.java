@@ -51,7 +51,7 @@ final class MisconfiguredCauses {
                     "the role is in another partition than the region",
                     step -> step.set("AWS_OIDC_ROLE_ARN", "arn:aws-cn:iam::123456789012:role/deploy"),
                     ACCESS_DENIED,
-                    ": the role is in partition aws-cn, and the region eu-west-1 (AWS_DEFAULT_REGION) is in aws",
+                    ": the role is in partition aws-cn, region eu-west-1 (AWS_DEFAULT_REGION) in aws",
                     "Change AWS_DEFAULT_REGION to a region of partition aws-cn, such as cn-north-1"),
             named(
                     65,

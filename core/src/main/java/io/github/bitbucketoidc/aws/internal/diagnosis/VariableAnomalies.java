@@ -25,9 +25,9 @@ final class VariableAnomalies {
         String partition = PartitionMetadata.of(facts.region()).id();
         return role == null || role.partition().equals(partition)
                 ? null
-                : "the role is in partition " + role.partition() + ", and the region "
+                : "the role is in partition " + role.partition() + ", region "
                         + facts.region().id()
-                        + (facts.regionSource().isEmpty() ? "" : " (" + facts.regionSource() + ")") + " is in "
+                        + (facts.regionSource().isEmpty() ? "" : " (" + facts.regionSource() + ")") + " in "
                         + partition;
     }
 

@@ -15,8 +15,8 @@ class SessionCacheSizeTest {
     private static final int ROLES = 1_010;
 
     private final Simulation world = new Simulation();
-    private final SessionCache<Integer> sessions = new SessionCache<>(
-            world.executor(() -> 0L), world, world.time(), world.timings(1), (role, report) -> {});
+    private final SessionCache<Integer> sessions =
+            new SessionCache<>(world.executor(() -> 0L), world, world.time(), world.timings(1), (role, report) -> {});
 
     @Test
     void keepsAThousandSessionsBesideTheFirst() {
