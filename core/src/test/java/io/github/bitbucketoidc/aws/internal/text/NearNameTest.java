@@ -21,13 +21,16 @@ class NearNameTest {
         "tag, tags",
         "tags, tags",
         "regions, region",
+        "tagz, tags",
+        "rgion, region",
+        "rxgxon, region",
     })
     void isTheOneThatWasMeant(String wrong, String meant) {
         assertThat(NearName.of(wrong, NAMES)).contains(meant);
     }
 
     @ParameterizedTest
-    @CsvSource({"warehouse", "x", "''", "--", "rest"})
+    @CsvSource({"warehouse", "x", "''", "--", "rest", "tazz", "rxgxo", "ta"})
     void isNoneWhereNothingIsNear(String wrong) {
         assertThat(NearName.of(wrong, NAMES)).isEmpty();
     }
