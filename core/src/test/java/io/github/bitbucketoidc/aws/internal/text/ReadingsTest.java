@@ -66,18 +66,18 @@ class ReadingsTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7})
     void readsBase32FromAnyPlace(int before) {
-        assertThat(Readings.of("B".repeat(before) + "MFRGGZCAMFRGGZCZMFRGGZC2MFRGGZC7"))
-                .contains("abcdabcdyabcdzabcd");
+        assertThat(Readings.of("B".repeat(before) + "MFRGGZCAMFRGGZCZMFRGGZC2MFRGGZC7MFRGGZDF"))
+                .contains("abcdabcdyabcdzabcdabcde");
     }
 
     @Test
     void readsBase32InLowerCase() {
-        assertThat(Readings.of("mfrggzcamfrggzczmfrggzc2mfrggzc7")).contains("abcdabcdyabcdzabcd");
+        assertThat(Readings.of("mfrggzcamfrggzczmfrggzc2mfrggzc7mfrggzdf")).contains("abcdabcdyabcdzabcdabcde");
     }
 
     @Test
     void readsTheSameBytesOfBase32Once() {
-        assertThat(Readings.of("MFRGGZCAMFRGGZCZMFRGGZC2MFRGGZC7")).doesNotContain("abcdyabcdzabcd");
+        assertThat(Readings.of("MFRGGZCAMFRGGZCZMFRGGZC2MFRGGZC7MFRGGZDF")).doesNotContain("abcdyabcdzabcdabcde");
     }
 
     @ParameterizedTest
@@ -133,6 +133,14 @@ class ReadingsTest {
     void readsWhatWasWrittenOtherwiseThreeTimes() {
         assertThat(Readings.of(base64(base64(base64(TEXT))))).contains(BARE);
         assertThat(Readings.of(base64(base64(base64(base64(TEXT)))))).doesNotContain(BARE);
+    }
+
+    @Test
+    void hasFortyReadingsOfATextAtMost() {
+        String text =
+                "%" + "25".repeat(30) + "41<i>" + base64("abcdefghijkl") + " 6a 6b 6c 6d 6e 6f 70 6b 6c 6d 6e 6f</i>";
+
+        assertThat(Readings.of(text)).hasSize(40);
     }
 
     private static String base64(String text) {

@@ -95,6 +95,7 @@ class XmlElementTest {
                 "<></>",
                 "<></a>",
                 "<a></a",
+                "<a></a ",
                 "<a></a b>",
                 "<a></b",
                 "<a b 'c'/>",
