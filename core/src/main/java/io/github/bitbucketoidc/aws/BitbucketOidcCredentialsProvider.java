@@ -200,6 +200,8 @@ public final class BitbucketOidcCredentialsProvider
      * Returns what {@link #resolveCredentials()} does, without ever blocking the caller and without ever throwing: the
      * future fails with the exceptions named there. It depends on no thread that is not this library's own. What the caller
      * adds to the future may take its time; there are up to 16 threads for that, so it must not wait for what other callers add.
+     * The first request waits a second at the most for the file that {@code AWS_WEB_IDENTITY_TOKEN_FILE} names, where no other
+     * token is set: only what is in it says whether it is ours.
      *
      * @return a future that the caller can cancel without stopping anything but itself. While the session lives it is
      *     one that all callers share, complete and not to be obtruded

@@ -167,8 +167,8 @@ public enum FailureReason {
     CERTIFICATE_NOT_TRUSTED(
             FixedIn.AWS,
             Outlook.FINAL,
-            "Put the CA, mostly that of a proxy that opens TLS, into the JVM's truststore: keytool -importcert -cacerts, or"
-                    + " -Djavax.net.ssl.trustStore=<file>. AWS_CA_BUNDLE and SSL_CERT_FILE are not read by Java."),
+            "Put the CA, mostly that of a proxy that intercepts TLS, into the JVM's truststore: keytool -importcert -cacerts,"
+                    + " or -Djavax.net.ssl.trustStore=<file>, which replaces the default one. AWS_CA_BUNDLE and SSL_CERT_FILE are not read by Java."),
     /** The name of the STS endpoint does not exist. */
     HOST_UNKNOWN(
             FixedIn.AWS,

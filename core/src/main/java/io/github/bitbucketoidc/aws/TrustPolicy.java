@@ -2,11 +2,10 @@ package io.github.bitbucketoidc.aws;
 
 import io.github.bitbucketoidc.aws.internal.input.StepClaims;
 import io.github.bitbucketoidc.aws.internal.trust.PolicyDocument;
-import io.github.bitbucketoidc.aws.internal.trust.PolicyEvaluation;
-import io.github.bitbucketoidc.aws.internal.trust.PolicyReader;
 import io.github.bitbucketoidc.aws.internal.trust.PolicyWriter;
 import io.github.bitbucketoidc.aws.internal.trust.RequestContext;
 import io.github.bitbucketoidc.aws.internal.trust.RequestFacts;
+import io.github.bitbucketoidc.aws.internal.trust.RolePolicy;
 import io.github.bitbucketoidc.aws.internal.trust.TrustPolicyLint;
 import io.github.bitbucketoidc.aws.internal.trust.TrustPolicyTemplates;
 import io.github.bitbucketoidc.aws.report.TrustDecision;
@@ -35,10 +34,14 @@ import java.util.List;
  */
 public final class TrustPolicy {
 
-    private final PolicyDocument document;
+    private final RolePolicy policy;
 
-    private TrustPolicy(PolicyDocument document) {
-        this.document = document;
+    private TrustPolicy(RolePolicy policy) {
+        this.policy = policy;
+    }
+
+    private static TrustPolicy made(PolicyDocument document) {
+        return new TrustPolicy(new RolePolicy(document, null));
     }
 
     /**
@@ -57,7 +60,7 @@ public final class TrustPolicy {
      * @throws IllegalArgumentException if {@code roleArn} is not the ARN of a role; the message says what it is
      */
     public static TrustPolicy forToken(StepToken token, String roleArn) {
-        return new TrustPolicy(TrustPolicyTemplates.step(RequestContext.of(token.claims(), roleArn)));
+        return made(TrustPolicyTemplates.step(RequestContext.of(token.claims(), roleArn)));
     }
 
     /**
@@ -71,7 +74,7 @@ public final class TrustPolicy {
      *     repository
      */
     public static TrustPolicy forRepositoryOf(StepToken token, String roleArn) {
-        return new TrustPolicy(TrustPolicyTemplates.repository(RequestContext.of(token.claims(), roleArn)));
+        return made(TrustPolicyTemplates.repository(RequestContext.of(token.claims(), roleArn)));
     }
 
     /**
@@ -84,12 +87,13 @@ public final class TrustPolicy {
      * @throws IllegalArgumentException if {@code roleArn} is not the ARN of a role
      */
     public static TrustPolicy forEveryRepositoryInWorkspaceOf(StepToken token, String roleArn) {
-        return new TrustPolicy(TrustPolicyTemplates.workspace(RequestContext.of(token.claims(), roleArn)));
+        return made(TrustPolicyTemplates.workspace(RequestContext.of(token.claims(), roleArn)));
     }
 
     /**
      * Reads a policy: the JSON itself, the URL-encoded form of it that IAM's GetRole returns, or the output of
-     * {@code aws iam get-role}, of which it takes {@code AssumeRolePolicyDocument}.
+     * {@code aws iam get-role}, of which it takes {@code AssumeRolePolicyDocument},
+     * and the role's {@code Arn} for {@link #evaluate} to compare.
      *
      * <p>It takes what IAM stores as a trust policy, and no more: at most 131,072 characters, at most 8,192 without white
      * space, no member twice in an object, no element that the grammar of IAM's policy language does not have, actions of
@@ -101,7 +105,7 @@ public final class TrustPolicy {
      *     no JSON, and by the path of the element where it is no policy
      */
     public static TrustPolicy parse(String text) {
-        return new TrustPolicy(PolicyReader.read(text));
+        return new TrustPolicy(RolePolicy.read(text));
     }
 
     /**
@@ -113,7 +117,7 @@ public final class TrustPolicy {
      * @throws IllegalArgumentException if it holds no policy; the message begins with the file's path
      */
     public static TrustPolicy read(Path file) throws IOException {
-        return new TrustPolicy(PolicyReader.read(file));
+        return new TrustPolicy(RolePolicy.read(file));
     }
 
     /**
@@ -127,6 +131,9 @@ public final class TrustPolicy {
      * to lie in the life of the token.
      *
      * <p>A refusal begins with the statement that was meant for the token, and leaves those for others as they are.
+     *
+     * <p>Where the policy was read from what {@code aws iam get-role} prints, and that is of another role than {@code
+     * roleArn}, the first of the decision's warnings says so.
      *
      * <p>Its time grows with the length of the policy times that of the claims, and no faster, whatever wildcards a policy
      * has.
@@ -154,7 +161,7 @@ public final class TrustPolicy {
     }
 
     TrustDecision evaluate(StepClaims claims, String roleArn, RequestFacts facts) {
-        return new PolicyEvaluation(document, RequestContext.of(claims, roleArn, facts)).decision();
+        return policy.decision(RequestContext.of(claims, roleArn, facts));
     }
 
     /**
@@ -163,7 +170,7 @@ public final class TrustPolicy {
      * @return a JSON object without a line break at the end
      */
     public String toJson() {
-        return PolicyWriter.pretty(document);
+        return PolicyWriter.pretty(policy.document());
     }
 
     /**
@@ -174,17 +181,18 @@ public final class TrustPolicy {
      * @return findings of the kind {@link TrustIssue.Kind#WARNING}, in the order of the statements; unmodifiable
      */
     public List<TrustFinding> warnings() {
-        return TrustPolicyLint.of(document);
+        return TrustPolicyLint.of(policy.document());
     }
 
+    /** Compares the policies themselves, whatever roles they were read from. */
     @Override
     public boolean equals(Object other) {
-        return other instanceof TrustPolicy policy && policy.document.equals(document);
+        return other instanceof TrustPolicy that && that.policy.document().equals(policy.document());
     }
 
     @Override
     public int hashCode() {
-        return document.hashCode();
+        return policy.document().hashCode();
     }
 
     /** Returns the policy, as {@link #toJson()} has it. */

@@ -52,22 +52,70 @@ class ConditionMismatchTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "https://api.bitbucket.org/2.0/workspaces/acme/pipelines-config/identity/oidc:sub, begins with https://",
-        "api.bitbucket.org/2.0/workspaces/acme/pipelines-config/identity:sub, lacks '/oidc' at the end",
-        "api.bitbucket.org/2.0/workspaces/acme/pipelines-config/identity/oidc/:sub, has a slash too many at the end",
-        "api.bitbucket.org/2.0/workspaces/acne/pipelines-config/identity/oidc:sub, 'is of workspace ''acne'', and the token''s issuer of ''acme'''",
-        "arn:aws:iam::123456789012:oidc-provider/api.bitbucket.org/2.0/workspaces/acme/pipelines-config/identity/oidc:sub, is the provider's ARN",
-        "token.actions.githubusercontent.com:sub, is of another provider",
-        "bitbucket:sub, is of another provider",
-        "sub, names no provider"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "https://api.bitbucket.org/2.0/workspaces/acme/pipelines-config/identity/oidc:sub | begins with https://, which does not belong there",
+                "http://api.bitbucket.org/2.0/workspaces/acme/pipelines-config/identity/oidc:sub | begins with http://, which does not belong there",
+                "api.bitbucket.org/2.0/workspaces/acme/pipelines-config/identity:sub | lacks '/oidc' after '/identity'",
+                "api.bitbucket.org/2.0/workspaces/acme/pipelines-config/identity/oidc/:sub | has a slash too many after '/oidc'",
+                "api.bitbucket.org/2.0/workspaces/acme/pipelines-config/identity/oidc/keys:sub | goes on with '/keys', which does not belong there",
+                "' api.bitbucket.org/2.0/workspaces/acme/pipelines-config/identity/oidc:sub' | has white space around it",
+                "api.bitbucket.org/2.0/workspaces/acme/pipeline-config/identity/oidc:sub | is misspelt, with 'pipeline-config' instead of 'pipelines-config'",
+                "api.bitbukcet.org/2.0/workspaces/acme/pipelines-config/identity/oidc:sub | is misspelt, with 'api.bitbukcet.org' instead of 'api.bitbucket.org'",
+                "api.bitbucket.org/2.0/workspaces/acme/identity/oidc:sub | is misspelt, without 'pipelines-config'",
+                "api.bitbucket.org/2.0/workspaces/acme/acme/pipelines-config/identity/oidc:sub | is misspelt, with 'acme' too much",
+                "api.bitbucket.org/2.0/workspaces/acne/pipelines-config/identity/oidc:sub | is of workspace 'acne', and the token's issuer of 'acme'",
+                "API.bitbucket.org/2.0/workspaces/ACNE/pipelines-config/identity/oidc:sub | is of workspace 'ACNE', and the token's issuer of 'acme'",
+                "arn:aws:iam::123456789012:oidc-provider/api.bitbucket.org/2.0/workspaces/acme/pipelines-config/identity/oidc:sub | has the provider's ARN where only its URL belongs",
+                "bitbucket.org/acme:sub | begins with 'bitbucket.org', and not with 'api.bitbucket.org'",
+                "bitbucket:sub | begins with 'bitbucket', and not with 'api.bitbucket.org'",
+                "token.actions.githubusercontent.com:sub | is of another identity provider, 'token.actions.githubusercontent.com'"
+            })
     void saysHowTheKeysPrefixDiffersAndNamesTheRightKey(String key, String difference) {
         TrustFinding finding = refusal(PLAIN, allow(condition("StringLike", key, REPOSITORY + ":*")));
 
         assertThat(finding.issue()).isEqualTo(TrustIssue.KEY_PREFIX_DIFFERS);
-        assertThat(finding.problem()).contains(difference);
+        assertThat(finding.problem()).isEqualTo("the condition key of sub " + difference);
         assertThat(finding.cure()).isEqualTo("Write the key as \"" + SUB + "\".");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "sub | the condition key names no provider",
+                ":sub | the condition key names no provider",
+                "api.bitbucket.org/2.0/workspaces/acme/pipelines-config/identity/oidc | the condition key lacks ':sub' at the end",
+                "https://api.bitbucket.org/2.0/workspaces/acme/pipelines-config/identity/oidc | the condition key lacks ':sub' at the end",
+                "api.bitbucket.org/2.0/workspaces/acme/pipeline-config/identity/oidc | the condition key lacks ':sub' at the end"
+            })
+    void saysWhichPartOfAKeyIsMissing(String key, String problem) {
+        TrustFinding finding = refusal(PLAIN, allow(condition("StringLike", key, REPOSITORY + ":*")));
+
+        assertThat(finding.issue()).isEqualTo(TrustIssue.KEY_PREFIX_DIFFERS);
+        assertThat(finding.problem()).isEqualTo(problem);
+        assertThat(finding.cure()).isEqualTo("Write the key as \"" + SUB + "\".");
+    }
+
+    @Test
+    void takesAKeyWithoutAClaimForThatOfTheAudienceWhereItsValueIsOne() {
+        TrustFinding finding = refusal(PLAIN, allow(condition("StringEquals", PREFIX, AUDIENCE)));
+
+        assertThat(finding.problem()).isEqualTo("the condition key lacks ':aud' at the end");
+        assertThat(finding.cure()).isEqualTo("Write the key as \"" + AUD + "\".");
+    }
+
+    @Test
+    void namesKeyAndStatementOfASlipInTheFirstLine() {
+        String misspelt = condition("StringLike", SUB.replace("pipelines-", "pipeline-"), REPOSITORY + ":*");
+
+        TrustDecision decision = TrustPolicies.of(deny(audEquals("x")), allow(audEquals(AUDIENCE), misspelt))
+                .evaluate(PLAIN, ROLE);
+
+        assertThat(decision.toString())
+                .startsWith("The trust policy refuses this token: the condition key of sub is misspelt, with"
+                        + " 'pipeline-config' instead of 'pipelines-config' (Statement[1]).\n");
     }
 
     @Test
@@ -217,7 +265,9 @@ class ConditionMismatchTest {
         TrustFinding finding = refusal(
                 PLAIN, allow(github, subLike(REPOSITORY + ":*"), condition("ForAnyValue:StringEquals", AUD, AUDIENCE)));
 
-        assertThat(finding.problem()).isEqualTo("the key is of another provider");
+        assertThat(finding.problem())
+                .isEqualTo("the condition key of aud is of another identity provider,"
+                        + " 'token.actions.githubusercontent.com'");
         assertThat(finding.cure()).contains("give each provider a statement of its own");
     }
 

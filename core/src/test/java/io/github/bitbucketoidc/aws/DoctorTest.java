@@ -234,9 +234,45 @@ class DoctorTest {
                         .contains(
                                 "resource control policy",
                                 "aws iam get-role --role-name pipelines-deploy",
-                                "waitForIamChanges")
+                                "AWS_OIDC_WAIT_FOR_IAM_CHANGES=true")
                         .doesNotContain("Subject", "Condition", "trust-policy --check"));
-        assertThat(report.toString()).endsWith("\nMend this first: exchange. Then look again.");
+        assertThat(report.toString()).endsWith("\nFix the failed check 'exchange' first, then run the doctor again.");
+    }
+
+    @Test
+    void saysFirstThatTheGivenPolicyIsOfARoleWithAnotherPath() {
+        String other = "arn:aws:iam::123456789012:role/pipelines/pipelines-deploy";
+        sandbox.sts().failAlways(StsFault.accessDenied());
+
+        DoctorReport report = examine(policyOf(other));
+
+        assertThat(check(report, "trust-policy").status()).isEqualTo(FAILED);
+        assertThat(check(report, "trust-policy").summary())
+                .isEqualTo(
+                        "The given trust policy is of another role.\nrole-differs at Role.Arn: the policy is of role "
+                                + other + ", and the step's role is " + sandbox.roleArn() + ".");
+        assertThat(check(report, "trust-policy").cure())
+                .hasValue("Set the role's ARN to " + other
+                        + ": an account has one role of that name, whatever its path and case.");
+        assertThat(check(report, "exchange").cure())
+                .hasValue("Fix first that the given trust policy is of another role, as said above.");
+        assertThat(report.toString())
+                .endsWith("\nFix the failed check 'trust-policy' first, then run the doctor again.");
+    }
+
+    @Test
+    void asksForThePolicyOfTheStepsRoleWhereItIsOfAnotherOne() {
+        String other = "arn:aws:iam::210987654321:role/pipelines-deploy";
+
+        assertThat(check(examine(policyOf(other)), "trust-policy").cure())
+                .hasValue("Give the policy of the step's role instead, as aws iam get-role --role-name pipelines-deploy"
+                        + " prints it. Or set the role's ARN to " + other + ".");
+    }
+
+    @Test
+    void takesThePolicyOfTheStepsRole() {
+        assertThat(check(examine(policyOf(sandbox.roleArn())), "trust-policy").status())
+                .isEqualTo(PASSED);
     }
 
     @Test
@@ -246,8 +282,9 @@ class DoctorTest {
         DoctorReport report =
                 examine(TrustPolicy.forToken(StepToken.parse(token()), "arn:aws:iam::210987654321:role/deploy"));
 
-        assertThat(check(report, "exchange").cure()).hasValue("Mend the trust policy, as said above.");
-        assertThat(report.toString()).endsWith("\nMend this first: trust-policy. Then look again.");
+        assertThat(check(report, "exchange").cure()).hasValue("Fix the trust policy, as said above.");
+        assertThat(report.toString())
+                .endsWith("\nFix the failed check 'trust-policy' first, then run the doctor again.");
     }
 
     @Test
@@ -393,6 +430,12 @@ class DoctorTest {
 
         String signature = token.substring(token.lastIndexOf('.') + 1);
         assertThat(report + report.toJson()).doesNotContain(signature.substring(0, 24), token.substring(40, 80));
+    }
+
+    /** As get-role prints it. */
+    private TrustPolicy policyOf(String role) {
+        return TrustPolicy.parse("{\"Role\": {\"Arn\": \"" + role + "\", \"AssumeRolePolicyDocument\": "
+                + TrustPolicy.forToken(StepToken.parse(token()), sandbox.roleArn()) + "}}");
     }
 
     private String token() {

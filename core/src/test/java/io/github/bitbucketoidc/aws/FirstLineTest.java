@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.github.bitbucketoidc.aws.testkit.PipelinesSandbox;
 import io.github.bitbucketoidc.aws.testkit.PipelinesSandboxExtension;
 import io.github.bitbucketoidc.aws.testkit.StsFault;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -14,8 +17,10 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.regions.Region;
 
 /** What is known of a failure stands in the first line of its message, and nothing is said twice. */
 @ExtendWith(PipelinesSandboxExtension.class)
@@ -38,19 +43,72 @@ class FirstLineTest {
         variables.put("BITBUCKET_STEP_UUID", "{0}");
         sandbox.sts().failAlways(StsFault.accessDenied());
 
-        assertThat(firstLine()).isEqualTo(CANNOT + "the token is of another step than this one");
-        assertThat(failure().remedy()).startsWith("Use the token of the running step");
+        assertThat(firstLine()).isEqualTo(CANNOT + "the token in BITBUCKET_STEP_OIDC_TOKEN is of another step");
+        assertThat(failure().remedy())
+                .startsWith("Add 'oidc: true' to this step, and delete what else sets BITBUCKET_STEP_OIDC_TOKEN: a"
+                        + " variable of your own, or a script that kept it in a file, artifact or cache.\n");
+    }
+
+    @Test
+    void namesWhereATokenOfAnotherStepWasKept(@TempDir Path folder) throws IOException {
+        Path kept =
+                Files.writeString(folder.resolve("kept"), token(Instant.now().plusSeconds(3600)));
+        variables.remove("BITBUCKET_STEP_OIDC_TOKEN");
+        variables.put("AWS_WEB_IDENTITY_TOKEN_FILE", kept.toString());
+        sandbox.sts().failAlways(StsFault.accessDenied());
+
+        BitbucketOidcException failure = failure();
+
+        assertThat(failure.description())
+                .startsWith(CANNOT + "the token in AWS_WEB_IDENTITY_TOKEN_FILE is of another step\n")
+                .contains("\n  Known: the token in the file '" + kept
+                        + "' (AWS_WEB_IDENTITY_TOKEN_FILE) is of step '{0}', and BITBUCKET_STEP_UUID is '");
+        assertThat(failure.remedy())
+                .startsWith("Add 'oidc: true' to this step, remove AWS_WEB_IDENTITY_TOKEN_FILE, and keep no token in a"
+                        + " file, artifact or cache.\n");
+    }
+
+    @Test
+    void namesWhoGaveATokenOfAnotherStepThatHasExpired() {
+        String kept = token(Instant.now().minusSeconds(600));
+        sandbox.sts().failAlways(StsFault.error(403, "AccessDenied", ""));
+
+        BitbucketOidcException failure = failure(builder -> builder.webIdentityToken(() -> kept));
+
+        assertThat(failure.reason()).isEqualTo(FailureReason.TOKEN_EXPIRED);
+        assertThat(failure.description())
+                .startsWith(CANNOT
+                        + "the token given to webIdentityToken(..) is of another step, and expired 10 min ago\n");
+        assertThat(failure.remedy())
+                .isEqualTo("Add 'oidc: true' to this step, and let webIdentityToken(..) give the token of the running"
+                        + " step, not one kept in a file, artifact or cache.");
     }
 
     @Test
     void namesARoleOfAnotherPartitionAndNoOtherCause() {
-        variables.put("AWS_OIDC_ROLE_ARN", "arn:aws-cn:iam::123456789012:role/deploy");
+        variables.put("AWS_OIDC_ROLE_ARN", "arn:aws-us-gov:iam::123456789012:role/pipelines-deploy");
         sandbox.sts().failAlways(StsFault.accessDenied());
 
         assertThat(firstLine())
-                .isEqualTo("Cannot assume role arn:aws-cn:iam::123456789012:role/deploy:"
-                        + " the role is in partition aws-cn, and region eu-west-1 in aws");
-        assertThat(failure().remedy()).isEqualTo("Set AWS_REGION to a region of the role's partition.");
+                .isEqualTo("Cannot assume role arn:aws-us-gov:iam::123456789012:role/pipelines-deploy:"
+                        + " the role is in partition aws-us-gov, region eu-west-1 (AWS_DEFAULT_REGION) in aws");
+        assertThat(failure().remedy())
+                .isEqualTo(
+                        "Change AWS_DEFAULT_REGION to a region of partition aws-us-gov, such as us-gov-west-1. If the role is"
+                                + " not meant to be there, its ARN is wrong.");
+    }
+
+    @Test
+    void namesTheMethodThatSetARegionOfAnotherPartition() {
+        variables.put("AWS_OIDC_ROLE_ARN", "arn:aws-us-gov:iam::123456789012:role/deploy");
+        sandbox.sts().failAlways(StsFault.accessDenied());
+
+        BitbucketOidcException failure = failure(builder -> builder.region(Region.EU_WEST_1));
+
+        assertThat(failure.description()).contains(", region eu-west-1 (builder) in aws\n");
+        assertThat(failure.remedy())
+                .startsWith("Change region(..) of the builder to a region of partition aws-us-gov, such as"
+                        + " us-gov-west-1. If");
     }
 
     @Test
@@ -127,7 +185,10 @@ class FirstLineTest {
         assertThat(failure.description())
                 .startsWith("Cannot assume role " + SECOND
                         + ": session tags are sent, and sts:TagSession is not allowed\n");
-        assertThat(failure.remedy()).startsWith("Allow sts:TagSession beside sts:AssumeRole");
+        assertThat(failure.remedy())
+                .isEqualTo("Allow sts:TagSession beside sts:AssumeRole, in the trust policy of " + SECOND
+                        + " and in a policy of " + sandbox.roleArn()
+                        + ". Or send no tags: neither by tags(..) nor by stepTags(true).");
     }
 
     @Test
@@ -198,6 +259,10 @@ class FirstLineTest {
 
         assertThat(failure.description()).doesNotContain("Remedy", "More:", "get-role");
         assertThat(failure.getMessage()).startsWith(failure.description());
+    }
+
+    private String token(Instant expiry) {
+        return sandbox.tokenBuilder().stepUuid("{0}").expiresAt(expiry).build();
     }
 
     private String firstLine() {

@@ -155,7 +155,7 @@ class ProviderTest {
             assertThat(sandbox.sts().history()).extracting(RecordedCall::status).containsExactly(400, 200, 200);
             assertThat(logs.warnings())
                     .containsExactly(
-                            "The role " + sandbox.roleArn() + " does not allow sessions of PT8H; its sessions are of"
+                            "The role " + sandbox.roleArn() + " does not allow sessions of 8 h; its sessions are of"
                                     + " 1 hour. Raise the role's maximum session duration.");
         }
     }

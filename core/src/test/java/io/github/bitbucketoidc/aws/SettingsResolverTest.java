@@ -312,6 +312,15 @@ class SettingsResolverTest {
     }
 
     @Test
+    void reportsAnEndpointWithAPortThatNoneHas() {
+        variables.put("AWS_ENDPOINT_URL_STS", "https://sts.example:65536");
+
+        assertThat(problemsOf(resolve()))
+                .containsExactly(
+                        "STS endpoint 'https://sts.example:65536' (AWS_ENDPOINT_URL_STS) has a port beyond 65535");
+    }
+
+    @Test
     void takesTheEndpointOfTheBuilderFirst() {
         variables.put("AWS_ENDPOINT_URL_STS", "https://other.example");
 

@@ -113,7 +113,7 @@ class StepProcessTest {
 
             assertThat(outputOf(start(variables)))
                     .contains("Cannot assume role " + sandbox.roleArn() + ": HTTP 403 from the proxy 127.0.0.1:"
-                            + proxy.uri().getPort() + "\n");
+                            + proxy.uri().getPort() + " (HTTPS_PROXY)\n");
             assertThat(proxy.requests()).isOne();
         }
     }

@@ -242,7 +242,7 @@ class SubjectMismatchTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"shop:*", "{shop}:*", "shop:production:*", "acme/shop:*"})
+    @ValueSource(strings = {"shop:*", "{shop}:*", "acme/shop:*"})
     void saysThatANameStandsWhereTheRepositorysUuidBelongs(String pattern) {
         TrustFinding finding = refusal(PLAIN, allow(subLike(pattern)));
 
@@ -250,6 +250,36 @@ class SubjectMismatchTest {
         assertThat(finding.problem())
                 .contains(" is no UUID; sub begins with the repository's UUID, here " + REPOSITORY);
         assertThat(finding.cure()).isEqualTo("Write '" + REPOSITORY + ":*' under StringLike.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "shop:production:*, '''shop'' and ''production'''",
+        "shop:production:deploy, '''shop'', ''production'' and ''deploy'''",
+        "shop:main, '''shop'' and ''main'''",
+        "acme:shop:*, '''acme'' and ''shop'''"
+    })
+    void namesEachNameThatStandsWhereAUuidBelongs(String pattern, String names) {
+        TrustFinding deployment = refusal(DEPLOYMENT, allow(subLike(pattern)));
+        TrustFinding plain = refusal(PLAIN, allow(subLike(pattern)));
+
+        assertThat(deployment.issue()).isEqualTo(TrustIssue.NAME_FOR_UUID);
+        assertThat(deployment.problem())
+                .isEqualTo(names + " in '" + pattern + "' are no UUIDs; this step: repository " + REPOSITORY
+                        + ", environment " + ENVIRONMENT);
+        assertThat(deployment.cure())
+                .startsWith("Write '" + REPOSITORY + ":" + ENVIRONMENT + ":*' under")
+                .doesNotContain("deployment:");
+        assertThat(plain.problem())
+                .endsWith("' are no UUIDs; this step: repository " + REPOSITORY + ", no environment");
+    }
+
+    @Test
+    void namesTheNamesBehindTheRepositorysUuid() {
+        String pattern = REPOSITORY + ":production:deploy";
+
+        assertThat(refusal(DEPLOYMENT, allow(subLike(pattern))).problem())
+                .startsWith("'production' and 'deploy' in '" + pattern + "' are no UUIDs; ");
     }
 
     @Test

@@ -6,6 +6,7 @@ import static io.github.bitbucketoidc.aws.support.StepTokens.ROLE;
 import static io.github.bitbucketoidc.aws.support.TrustPolicies.allow;
 import static io.github.bitbucketoidc.aws.support.TrustPolicies.audEquals;
 import static io.github.bitbucketoidc.aws.support.TrustPolicies.condition;
+import static io.github.bitbucketoidc.aws.support.TrustPolicies.statement;
 import static io.github.bitbucketoidc.aws.support.TrustPolicies.subLike;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -54,7 +55,20 @@ class TrustDecisionTest {
                         .evaluate(TOKEN, ROLE)
                         .toString())
                 .startsWith("It is not known whether the trust policy accepts this token: the condition depends on the"
-                        + " address that the step runs at.\n");
+                        + " address that the step runs at (Statement[0]).\n");
+    }
+
+    @Test
+    void saysInOneLineWhichStatementsAreForOthers() {
+        String others = statement("Allow", "{\"AWS\":\"210987654321\"}", "\"sts:AssumeRole\"");
+
+        TrustDecision decision =
+                TrustPolicies.of(others, allow(subLike(OTHER + ":*")), others).evaluate(TOKEN, ROLE);
+
+        assertThat(decision.toString())
+                .endsWith("\n  - statement-for-others at Statement[0], Statement[2]: these statements are for others.\n"
+                        + "    Leave them as they are.");
+        assertThat(decision.findings()).hasSize(3);
     }
 
     @Test

@@ -39,7 +39,12 @@ class TrustDiagnosisTest {
         "arn:aws:iam::123456789012:oidc-provider/api.bitbucket.org/2.0/workspaces/acne/pipelines-config/identity/oidc, PRINCIPAL_OF_OTHER_PROVIDER, is of workspace 'acne'",
         "arn:aws:iam::123456789012:oidc-provider/api.bitbucket.org/2.0/workspaces/Acme/pipelines-config/identity/oidc, PRINCIPAL_OF_OTHER_PROVIDER, differs in upper and lower case",
         "arn:aws:iam::123456789012:oidc-provider/https://api.bitbucket.org/2.0/workspaces/acme/pipelines-config/identity/oidc, PRINCIPAL_OF_OTHER_PROVIDER, begins with https://",
-        "arn:aws:iam::123456789012:oidc-provider/*, PRINCIPAL_OF_OTHER_PROVIDER, is of another provider",
+        "arn:aws:iam::123456789012:oidc-provider/*, PRINCIPAL_OF_OTHER_PROVIDER, 'the provider has a wildcard, and IAM takes a principal to the letter: ''*'''",
+        "arn:aws:iam::123456789012:oidc-provider/api.bitbucket.org/2.0/workspaces/acme/pipeline-config/identity/oidc, PRINCIPAL_OF_OTHER_PROVIDER, 'the provider is misspelt, with ''pipeline-config'' instead of ''pipelines-config'': ''api.'",
+        "arn:aws:iam::123456789012:oidc-provider/api.bitbukcet.org/2.0/workspaces/acme/pipelines-config/identity/oidc, PRINCIPAL_OF_OTHER_PROVIDER, 'is misspelt, with ''api.bitbukcet.org'' instead of ''api.bitbucket.org'''",
+        "arn:aws:iam::123456789012:oidc-provider/api.bitbucket.org/2.0/workspaces/acme/pipelines-config/identity/oidc/, PRINCIPAL_OF_OTHER_PROVIDER, 'has a slash too many after ''/oidc'''",
+        "arn:aws:iam::123456789012:oidc-provider/api.bitbucket.org/2.0/workspaces/acme/pipelines-config/identity/oidc/.well-known/openid-configuration, PRINCIPAL_OF_OTHER_PROVIDER, 'goes on with ''/.well-known/openid-configuration'', which does not'",
+        "https://api.bitbucket.org/2.0/workspaces/acme/pipelines-config/identity/oidc/, PRINCIPAL_OF_OTHER_PROVIDER, 'is the provider''s URL, not its ARN'",
         "https://api.bitbucket.org/2.0/workspaces/acme/pipelines-config/identity/oidc, PRINCIPAL_OF_OTHER_PROVIDER, 'is the provider''s URL, not its ARN'"
     })
     void saysHowThePrincipalDiffersAndNamesTheRightOne(String federated, TrustIssue issue, String difference) {

@@ -82,7 +82,7 @@ final class ReportText {
         return checks.stream()
                 .filter(check -> check.status() == DoctorCheck.Status.FAILED)
                 .findFirst()
-                .map(first -> "Mend this first: " + first.id() + ". Then look again.")
+                .map(first -> "Fix the failed check '" + first.id() + "' first, then run the doctor again.")
                 .orElse("Nothing failed.");
     }
 }

@@ -4,6 +4,9 @@ import io.github.bitbucketoidc.aws.TrustPolicy;
 import io.github.bitbucketoidc.aws.internal.text.SafeText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Whether a trust policy accepts a token, and why, made by {@link TrustPolicy#evaluate}.
@@ -94,9 +97,10 @@ public final class TrustDecision {
 
     /**
      * Returns what to think about although the token is, or may be, accepted: that others are too, that a condition has
-     * no effect, or that a later run is refused.
+     * no effect, or that a later run is refused. Before all that, that the policy is of another role.
      *
-     * @return findings of the kind {@link TrustIssue.Kind#WARNING}; empty for a refused token; unmodifiable
+     * @return findings of the kind {@link TrustIssue.Kind#WARNING}; for a refused token no others than {@link
+     *     TrustIssue#ROLE_DIFFERS}; unmodifiable
      */
     public List<TrustFinding> warnings() {
         return warnings;
@@ -114,35 +118,60 @@ public final class TrustDecision {
         lines.add(line(
                 "  Token: sub " + SafeText.clean(subject) + ", aud " + SafeText.clean(String.join(" or ", audiences))));
         int listed = 0;
-        for (TrustFinding finding : findings) {
-            listed = add(finding, "  - ", listed, lines);
-        }
-        for (TrustFinding warning : warnings) {
-            listed = add(warning, "  Warning: ", listed, lines);
-        }
+        int ofRole = isOfOtherRole() ? 1 : 0;
+        listed = add(warnings.subList(0, ofRole), "  Warning: ", listed, lines);
+        listed = add(shown(), "  - ", listed, lines);
+        listed = add(warnings.subList(ofRole, warnings.size()), "  Warning: ", listed, lines);
         if (listed > MAX_LISTED) {
             lines.add("  ... and " + (listed - MAX_LISTED) + " more");
         }
         return String.join("\n", lines);
     }
 
+    /** With one line for all the statements that nothing is wrong with. */
+    private List<TrustFinding> shown() {
+        Map<Boolean, List<TrustFinding>> split = findings.stream()
+                .collect(Collectors.partitioningBy(finding -> finding.issue() == TrustIssue.STATEMENT_FOR_OTHERS));
+        List<TrustFinding> others = split.getOrDefault(true, List.of());
+        if (others.size() < 2) {
+            return findings;
+        }
+        List<TrustFinding> shown = new ArrayList<>(split.getOrDefault(false, List.of()));
+        shown.add(new TrustFinding(
+                TrustIssue.STATEMENT_FOR_OTHERS,
+                others.stream().map(TrustFinding::element).collect(Collectors.joining(", ")),
+                "these statements are for others",
+                "Leave them as they are."));
+        return shown;
+    }
+
     private String headline() {
         return switch (outcome) {
-            case ACCEPTED -> "The trust policy accepts this token" + (warnings.isEmpty() ? "." : ", with warnings.");
+            case ACCEPTED ->
+                "The trust policy accepts this token"
+                        + (isOfOtherRole()
+                                ? ", but it is of another role than the step's."
+                                : warnings.isEmpty() ? "." : ", with warnings.");
             case REFUSED -> headline("The trust policy refuses this token: ", findings.get(0));
             case NOT_KNOWN ->
                 headline("It is not known whether the trust policy accepts this token: ", findings.get(0));
         };
     }
 
-    /** With the element where there is room for it, and else without what comes last; never cut within a clause. */
+    /** With the element, or its statement, where there is room; without what comes last, but never cut within a clause. */
     private static String headline(String outcome, TrustFinding first) {
-        String whole = outcome + first.problem() + " (" + first.element() + ").";
-        if (whole.length() <= MAX_FIRST_LINE) {
-            return whole;
-        }
         int room = MAX_FIRST_LINE - outcome.length() - 1;
-        return outcome + (first.problem().length() <= room ? first.problem() : firstClauses(first.problem(), room))
+        String clauses = firstClauses(first.problem(), room);
+        // The list of the statements is no place to look at.
+        List<String> places = first.element().equals("Statement")
+                ? List.of("")
+                : List.of(" (" + first.element() + ")", " (" + first.element().split("\\.", 2)[0] + ")", "");
+        return outcome
+                + Stream.of(first.problem(), clauses)
+                        .flatMap(problem -> places.stream().map(problem::concat))
+                        .filter(text -> text.length() <= room)
+                        .findFirst()
+                        .orElse(clauses)
                 + ".";
     }
 
@@ -156,13 +185,18 @@ public final class TrustDecision {
         return end > 0 ? problem.substring(0, end) : SafeText.shortened(problem, room);
     }
 
-    private static int add(TrustFinding finding, String bullet, int listed, List<String> lines) {
-        if (listed < MAX_LISTED) {
+    /** What the rest was not asked about. */
+    private boolean isOfOtherRole() {
+        return !warnings.isEmpty() && warnings.get(0).issue() == TrustIssue.ROLE_DIFFERS;
+    }
+
+    private static int add(List<TrustFinding> findings, String bullet, int listed, List<String> lines) {
+        for (TrustFinding finding : findings.subList(0, Math.min(findings.size(), Math.max(0, MAX_LISTED - listed)))) {
             lines.add(
                     line(bullet + finding.issue().id() + " at " + finding.element() + ": " + finding.problem() + "."));
             lines.add(line("    " + finding.cure()));
         }
-        return listed + 1;
+        return listed + findings.size();
     }
 
     private static String line(String text) {

@@ -93,6 +93,8 @@ public enum TrustIssue {
     /** The outcome depends on which of the token's audiences the identity provider lists. */
     AUDIENCE_UNSETTLED(Kind.NOT_KNOWN),
 
+    /** The policy was read from another role than the token is for. */
+    ROLE_DIFFERS(Kind.WARNING),
     /** A statement lets everybody in. */
     ADMITS_EVERYBODY(Kind.WARNING),
     /** A statement lets every repository of the workspace in. */

@@ -31,16 +31,28 @@ final class MisconfiguredCauses {
                         step.trustSubject("StringLike", "{0}:*");
                     },
                     ACCESS_DENIED,
-                    ": the token is of another step than this one",
-                    "Use the token of the running step"),
+                    ": the token in BITBUCKET_STEP_OIDC_TOKEN is of another step",
+                    "Add 'oidc: true' to this step"),
+            named(
+                    94,
+                    DENIED,
+                    "the token of another step, in a file that was kept",
+                    step -> {
+                        step.set("AWS_WEB_IDENTITY_TOKEN_FILE", step.file(step.unset(TOKEN)));
+                        step.set("BITBUCKET_STEP_UUID", "{0}");
+                        step.trustSubject("StringLike", "{0}:*");
+                    },
+                    ACCESS_DENIED,
+                    ": the token in AWS_WEB_IDENTITY_TOKEN_FILE is of another step",
+                    "remove AWS_WEB_IDENTITY_TOKEN_FILE"),
             named(
                     64,
                     DENIED,
                     "the role is in another partition than the region",
                     step -> step.set("AWS_OIDC_ROLE_ARN", "arn:aws-cn:iam::123456789012:role/deploy"),
                     ACCESS_DENIED,
-                    ": the role is in partition aws-cn, and region eu-west-1 in aws",
-                    "Set AWS_REGION to a region of the role's partition"),
+                    ": the role is in partition aws-cn, region eu-west-1 (AWS_DEFAULT_REGION) in aws",
+                    "Change AWS_DEFAULT_REGION to a region of partition aws-cn, such as cn-north-1"),
             named(
                     65,
                     DENIED + " without a text, as of Ceph RGW",

@@ -85,7 +85,7 @@ final class MisconfiguredPolicies {
                     step -> step.trustStatements(
                             step.statement("\"StringLike\": {\"" + step.key("sub") + "\": \"" + step.repository()
                                     + ":*\", \"token.actions.githubusercontent.com:sub\": \"repo:acme/*\"}")),
-                    "the key is of another provider",
+                    "the condition key of sub is of another identity provider",
                     "give each provider a statement of its own"),
             judged(
                     81,
@@ -98,7 +98,7 @@ final class MisconfiguredPolicies {
                                 step.statement(step.condition("StringEquals", "sts:RoleSessionName", "release")));
                     },
                     "request-differs at Statement[0].Condition.StringEquals.sts:RoleSessionName",
-                    "Mend this first: trust-policy."),
+                    "Fix the failed check 'trust-policy' first"),
             judged(
                     82,
                     CHECK,
@@ -191,7 +191,44 @@ final class MisconfiguredPolicies {
                                     + step.condition("Bool", "aws:SecureTransport", "true") + ", "
                                     + step.condition("DateGreaterThan", "aws:CurrentTime", "2020-01-01T00:00:00Z"))),
                     "",
-                    "The sandbox fills them in, too, so a test shows what AWS would do."));
+                    "The sandbox fills them in, too, so a test shows what AWS would do."),
+            judged(
+                    91,
+                    CHECK,
+                    DENIED,
+                    "one letter of a condition's key is missing",
+                    step -> step.trustStatements(step.statement(step.condition(
+                            "StringLike",
+                            step.key("sub").replace("pipelines-", "pipeline-"),
+                            step.repository() + ":*"))),
+                    "is misspelt, with 'pipeline-config' instead of 'pipelines-config' (Statement[0]).",
+                    "Write the key as \"api.bitbucket.org/2.0/workspaces/acme/pipelines-config/"),
+            judged(
+                    92,
+                    DOCTOR,
+                    DENIED,
+                    "the role's ARN lacks its path",
+                    step -> {
+                        step.trustStatements(step.statement(
+                                step.condition("StringLike", step.key("sub"), step.repository() + ":*")));
+                        step.givenTrust("{\"Role\": {\"Arn\": \"arn:aws:iam::123456789012:role/pipelines/deploy\","
+                                + " \"AssumeRolePolicyDocument\": " + step.givenTrust() + "}}");
+                        step.sts().failAlways(StsFault.accessDenied());
+                    },
+                    "the policy is of role arn:aws:iam::123456789012:role/pipelines/deploy, and the step's role is",
+                    "Set the role's ARN to arn:aws:iam::123456789012:role/pipelines/deploy"),
+            judged(
+                    93,
+                    CHECK,
+                    DENIED,
+                    "names of repository and environment where `sub` has UUIDs",
+                    step -> {
+                        step.deployTo("production");
+                        step.trustStatements(
+                                step.statement(step.condition("StringLike", step.key("sub"), "shop:production:*")));
+                    },
+                    "'shop' and 'production' in 'shop:production:*' are no UUIDs",
+                    "Write '{"));
 
     private MisconfiguredPolicies() {}
 }

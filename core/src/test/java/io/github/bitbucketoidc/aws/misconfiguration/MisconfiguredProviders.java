@@ -61,8 +61,8 @@ final class MisconfiguredProviders {
                         step.set("AWS_OIDC_ROLE_ARN", "arn:aws-us-gov:iam::123456789012:role/deploy");
                     },
                     IDENTITY_PROVIDER_MISSING,
-                    "the role is in partition aws-us-gov, and region eu-west-1 in aws",
-                    "Set AWS_REGION to a region of the role's partition"),
+                    "the role is in partition aws-us-gov, region eu-west-1 (AWS_DEFAULT_REGION) in aws",
+                    "Change AWS_DEFAULT_REGION to a region of partition aws-us-gov, such as us-gov-west-1"),
             named(
                     28,
                     "`InvalidIdentityToken`: certificate doesn't match configured thumbprint",

@@ -56,7 +56,7 @@ final class MisconfiguredRoles {
                     "`ValidationError`: DurationSeconds exceeds the MaxSessionDuration",
                     "the requested session is longer than the role allows",
                     step -> step.duration(Duration.ofHours(2)),
-                    "does not allow sessions of PT2H",
+                    "does not allow sessions of 2 h",
                     "The session is of an hour; one warning."),
             named(
                     36,

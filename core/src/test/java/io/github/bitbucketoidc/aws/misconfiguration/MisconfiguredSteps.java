@@ -70,7 +70,7 @@ final class MisconfiguredSteps {
                             token.stepUuid("{0}").expiresAt(Instant.now().minusSeconds(60))),
                     TOKEN_EXPIRED,
                     "the token is of step '{0}', and BITBUCKET_STEP_UUID is",
-                    "Use the token of the running step"),
+                    "Add 'oidc: true' to this step"),
             works(
                     34,
                     "by the machine's clock the token is over, or not yet valid",

@@ -18,7 +18,7 @@ final class MisconfiguredTrust {
                     DENIED,
                     "the subject's pattern begins with the workspace",
                     step -> step.trustSubject("StringLike", step.workspace() + ":" + step.repository() + ":*"),
-                    "No workspace"),
+                    "Write no workspace"),
             candidate(
                     10,
                     DENIED,
@@ -36,7 +36,7 @@ final class MisconfiguredTrust {
                     DENIED,
                     "the step's UUID is spelt out",
                     step -> step.trustSubject("StringEquals", step.repository() + ":" + OTHER_UUID),
-                    "no step, and no environment"),
+                    "Write no workspace, step or environment into it"),
             candidate(
                     13,
                     DENIED + " in deployment steps only",
@@ -51,7 +51,7 @@ final class MisconfiguredTrust {
                     DENIED + " in steps without `deployment:`",
                     "the pattern demands an environment",
                     step -> step.trustSubject("StringLike", step.repository() + ":" + OTHER_UUID + ":*"),
-                    "this step has no 'deployment:'"),
+                    "Write no workspace, step or environment into it: this step has no environment"),
             candidate(
                     15,
                     DENIED + " in one environment only",

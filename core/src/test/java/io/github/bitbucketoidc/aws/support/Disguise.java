@@ -21,6 +21,10 @@ public enum Disguise {
     HEX_WITH_COLONS(text -> HexFormat.ofDelimiter(":").withUpperCase().formatHex(bytes(text))),
     HEX_WITH_0X(text -> HexFormat.ofDelimiter(", ").withPrefix("0x").formatHex(bytes(text))),
     HEX_WORDS(text -> each(text, "byte %02x; ")),
+    BINARY_BYTES(text -> text.chars().mapToObj(Integer::toBinaryString).collect(Collectors.joining(" "))),
+    BINARY_BYTES_WITH_0B(
+            text -> text.chars().mapToObj(c -> "0b" + Integer.toBinaryString(c)).collect(Collectors.joining(", "))),
+    OCTAL_BYTES_WITH_0O(text -> each(text, "0o%o, ")),
     OCTAL_BYTES(text -> each(text, "%03o ")),
     BASE32(Disguise::base32),
     CIRCLED(text -> text.chars()
@@ -38,6 +42,10 @@ public enum Disguise {
     HEX_ESCAPES(text -> each(text, "\\x%02x")),
     OCTAL_ESCAPES(text -> each(text, "\\%03o")),
     BRACED_ESCAPES(text -> each(text, "\\u{%x}")),
+    ESCAPED_LINES(text -> text.replaceAll("(.{4})", "$1\\\\n")),
+    ESCAPED_LINES_TWICE(text -> text.replaceAll("(.{8})", "$1\\\\\\\\r\\\\\\\\n")),
+    ESCAPED_TABS(text -> text.replaceAll("(.{6})", "$1\\\\t")),
+    ESCAPED_ZEROS(text -> text.replaceAll("(.)", "$1\\\\0")),
     CSS_ESCAPES(text -> each(text, "\\%06x")),
     QUOTED_PRINTABLE(text -> each(text, "=%02X")),
     REFERENCES(text -> each(text, "&#%d;")),

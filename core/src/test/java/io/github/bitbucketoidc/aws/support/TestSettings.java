@@ -18,7 +18,7 @@ public final class TestSettings {
     /** With an STS client that was given. */
     public static ResolvedSettings of(RoleRequest request) {
         return new ResolvedSettings(
-                request, EXCHANGE_TIMEOUT, false, Region.EU_WEST_1, null, true, List.of(), List.of());
+                request, EXCHANGE_TIMEOUT, false, Region.EU_WEST_1, "", null, true, List.of(), List.of());
     }
 
     /**
@@ -27,6 +27,7 @@ public final class TestSettings {
      * @param endpoint null for the region's own
      */
     public static ResolvedSettings of(RoleRequest request, Region region, @Nullable URI endpoint) {
-        return new ResolvedSettings(request, EXCHANGE_TIMEOUT, false, region, endpoint, false, List.of(), List.of());
+        return new ResolvedSettings(
+                request, EXCHANGE_TIMEOUT, false, region, "", endpoint, false, List.of(), List.of());
     }
 }

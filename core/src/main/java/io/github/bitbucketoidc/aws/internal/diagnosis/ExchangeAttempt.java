@@ -82,6 +82,11 @@ public record ExchangeAttempt(
         return SafeText.clean(request.roleArn());
     }
 
+    /** The same of the role whose session requests it. */
+    String sourceArn() {
+        return source == null ? "the role before it" : SafeText.clean(source.roleArn());
+    }
+
     /** Which account STS looked into. */
     String account() {
         RoleArn role = RoleArn.parse(request.roleArn());
@@ -123,6 +128,12 @@ public record ExchangeAttempt(
                 : TimeWords.relative(claims.expiresAt(), now);
     }
 
+    /** The same where it has ended, for a line that has no room for the moment itself. */
+    String sinceExpiry(Instant now) {
+        String expiry = Objects.requireNonNullElse(expiry(now), "");
+        return expiry.substring(expiry.indexOf(' ') + 1);
+    }
+
     /** Who requests it, with nothing that is secret: a name, and what says who it is. */
     List<String> caller(Instant now) {
         if (source != null) {
@@ -155,10 +166,10 @@ public record ExchangeAttempt(
     List<String> nextSteps(FailureReason reason) {
         List<String> steps = new ArrayList<>(List.of(reason.remedy()));
         if (source != null && reason == FailureReason.CHAINED_ROLE_DENIED) {
-            steps.add("In the trust policy of " + roleArn() + ": \"Principal\": {\"AWS\": \""
-                    + SafeText.clean(source.roleArn()) + "\"}, \"Action\": \"sts:AssumeRole\".");
-            steps.add("In a policy attached to " + SafeText.clean(source.roleArn())
-                    + ": \"Action\": \"sts:AssumeRole\", \"Resource\": \"" + roleArn() + "\".");
+            steps.add("In the trust policy of " + roleArn() + ": \"Principal\": {\"AWS\": \"" + sourceArn()
+                    + "\"}, \"Action\": \"sts:AssumeRole\".");
+            steps.add("In a policy attached to " + sourceArn() + ": \"Action\": \"sts:AssumeRole\", \"Resource\": \""
+                    + roleArn() + "\".");
         }
         ExpectedTrust trust = facts == null ? null : ExpectedTrust.of(facts);
         if (trust != null) {

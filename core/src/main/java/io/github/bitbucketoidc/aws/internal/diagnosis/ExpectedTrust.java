@@ -71,7 +71,7 @@ record ExpectedTrust(StepFacts facts, StepClaims token, RoleArn role) {
         Optional<String> uuid =
                 Optional.ofNullable(token.deploymentEnvironmentUuid()).map(ExpectedTrust::shown);
         if (uuid.isEmpty()) {
-            return "No workspace, no step, and no environment, as this step has no 'deployment:'";
+            return "Write no workspace, step or environment into it: this step has no environment, and needs none";
         }
         String name = facts.variable("BITBUCKET_DEPLOYMENT_ENVIRONMENT");
         return "The second UUID is environment " + (name == null ? "of this step" : SafeText.quoted(name));

@@ -22,7 +22,8 @@ record KnownCause(String sentence, String cure, boolean isAll) {
      * @param said what came back
      * @param findings what is odd about the step and has to do with the failure
      */
-    static @Nullable KnownCause of(FailureReason reason, String said, List<StepFinding> findings) {
+    static @Nullable KnownCause of(
+            ExchangeAttempt attempt, FailureReason reason, String said, List<StepFinding> findings) {
         if (reason != FailureReason.ACCESS_DENIED && reason != FailureReason.CHAINED_ROLE_DENIED) {
             return ofStep(findings);
         }
@@ -30,26 +31,26 @@ record KnownCause(String sentence, String cure, boolean isAll) {
         if (denial != null) {
             return new KnownCause(denial.sentence(), denial.cure(), !denial.isOfThisRole());
         }
-        KnownCause missing = reason == FailureReason.CHAINED_ROLE_DENIED ? missingPermission(said) : null;
+        KnownCause missing = reason == FailureReason.CHAINED_ROLE_DENIED ? missingPermission(attempt, said) : null;
         return missing != null ? missing : ofStep(findings);
     }
 
     /** What a chained session is to carry needs a permission of its own, and STS names that. */
-    private static @Nullable KnownCause missingPermission(String said) {
+    private static @Nullable KnownCause missingPermission(ExchangeAttempt attempt, String said) {
         String action =
                 Objects.requireNonNullElse(PolicyDenial.action(said), "").toLowerCase(Locale.ROOT);
+        String where = " beside sts:AssumeRole, in the trust policy of " + attempt.roleArn() + " and in a policy of "
+                + attempt.sourceArn() + ". Or send no ";
         return switch (action) {
             case "sts:tagsession" ->
                 new KnownCause(
                         "session tags are sent, and sts:TagSession is not allowed",
-                        "Allow sts:TagSession beside sts:AssumeRole, in this role's trust policy and in a policy of the role before"
-                                + " it. Or send no tags: neither of one's own nor stepTags(true).",
+                        "Allow sts:TagSession" + where + "tags: neither by tags(..) nor by stepTags(true).",
                         true);
             case "sts:setsourceidentity" ->
                 new KnownCause(
                         "a source identity is sent, and sts:SetSourceIdentity is not allowed",
-                        "Allow sts:SetSourceIdentity beside sts:AssumeRole, in this role's trust policy and in a policy of the role"
-                                + " before it. Or send no source identity.",
+                        "Allow sts:SetSourceIdentity" + where + "source identity.",
                         true);
             default -> null;
         };

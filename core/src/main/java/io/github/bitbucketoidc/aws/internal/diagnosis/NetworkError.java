@@ -28,6 +28,10 @@ public final class NetworkError {
     private NetworkError() {}
 
     public static StsError of(IOException thrown) {
+        if (thrown instanceof ThroughProxyException through) {
+            StsError error = of(through.failure());
+            return error(error.reason(), through.said(error.said()), thrown);
+        }
         List<Throwable> causes = SafeText.causes(thrown);
         for (Throwable cause : causes) {
             if (cause instanceof UnusableResponseException) {

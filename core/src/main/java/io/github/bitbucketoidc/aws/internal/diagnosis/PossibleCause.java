@@ -80,6 +80,9 @@ enum PossibleCause {
             lines.add("A trust policy that lets this token in, least privilege first:");
             lines.add(trust.policy());
         }
+        if (reason != FailureReason.ACCESS_DENIED && !lines.isEmpty()) {
+            lines.add(0, "This must hold:");
+        }
         return lines;
     }
 }

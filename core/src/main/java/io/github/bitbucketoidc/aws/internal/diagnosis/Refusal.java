@@ -33,7 +33,7 @@ record Refusal(
             StsError error, ExchangeAttempt attempt, String said, @Nullable String code, @Nullable String requestId) {
         FailureReason reason = attempt.reason(error);
         List<StepFinding> findings = attempt.findings(reason);
-        KnownCause known = KnownCause.of(reason, said, findings);
+        KnownCause known = KnownCause.of(attempt, reason, said, findings);
         return new Refusal(attempt, reason, said, code, requestId, findings, known, attempt.now(error));
     }
 
@@ -77,7 +77,7 @@ record Refusal(
             return known.sentence();
         }
         if (ofStep != null) {
-            return ofStep + (expiry == null ? "" : ", and expired at " + expiry);
+            return ofStep + (expiry == null ? "" : ", and expired " + attempt.sinceExpiry(now));
         }
         String meaning = Headline.meaning(reason, said, attempt);
         String codeToo = code == null || meaning.equals(said) ? "" : " (" + code + ")";

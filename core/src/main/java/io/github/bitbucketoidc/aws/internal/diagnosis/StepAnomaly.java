@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -16,11 +17,11 @@ import org.jspecify.annotations.Nullable;
  * A look at the facts at hand for one thing that is odd. None of them alone forbids anything: STS decides, and these say
  * what may have made it decide so.
  */
-// The sets are never changed.
+// The sets are never changed, and the functions hold nothing.
 @SuppressWarnings("ImmutableEnumChecker")
 public enum StepAnomaly {
     ANOTHER_TOKEN(Concerns.TOKEN, "Pass BITBUCKET_STEP_OIDC_TOKEN, which every step with 'oidc: true' has."),
-    ANOTHER_STEP(Concerns.TOKEN, "Use the token of the running step, not one kept in a file, artifact or cache."),
+    ANOTHER_STEP(Concerns.TOKEN, TokenAnomalies::cureOfAnotherStep),
     ANOTHER_WORKSPACE(
             Concerns.TOKEN,
             "STS goes by the token. A renamed workspace has a new issuer, which needs an identity provider and trust"
@@ -32,7 +33,7 @@ public enum StepAnomaly {
     NO_WORKSPACE_AUDIENCE(
             Concerns.TOKEN,
             "Register with the identity provider what the token has, or use the token that Bitbucket gave to the step."),
-    ANOTHER_PARTITION(Concerns.PARTITION, "Set AWS_REGION to a region of the role's partition."),
+    ANOTHER_PARTITION(Concerns.PARTITION, VariableAnomalies::cureOfAnotherPartition),
     CLOCK_WRONG(Concerns.TIME, "Keep the clock of the machine or runner right with NTP."),
     EMPTY_TOKEN(
             EnumSet.of(FailureReason.TOKEN_MISSING),
@@ -103,9 +104,13 @@ public enum StepAnomaly {
     private static final Set<StepAnomaly> WARNED_OF = EnumSet.of(STATIC_KEYS, ANOTHER_WORKSPACE, ANOTHER_REPOSITORY);
 
     private final Set<FailureReason> concerned;
-    private final String cure;
+    private final Function<StepFacts, String> cure;
 
     StepAnomaly(Set<FailureReason> concerned, String cure) {
+        this(concerned, facts -> cure);
+    }
+
+    StepAnomaly(Set<FailureReason> concerned, Function<StepFacts, String> cure) {
         this.concerned = concerned;
         this.cure = cure;
     }
@@ -163,7 +168,9 @@ public enum StepAnomaly {
     /** What this check finds in the facts, if anything. */
     Optional<StepFinding> look(StepFacts facts) {
         String sentence = sentence(facts);
-        return sentence == null ? Optional.empty() : Optional.of(new StepFinding(id(), sentence, cure, null, false));
+        return sentence == null
+                ? Optional.empty()
+                : Optional.of(new StepFinding(id(), sentence, cure.apply(facts), null, false));
     }
 
     private Optional<StepFinding> look(StepFacts facts, FailureReason reason) {
@@ -181,7 +188,7 @@ public enum StepAnomaly {
         return switch (this) {
             case ANOTHER_TOKEN -> Concerns.REFUSED_TOKEN.contains(reason) ? sentence : null;
             case ANOTHER_STEP ->
-                Concerns.REFUSED_TOKEN.contains(reason) ? "the token is of another step than this one" : null;
+                Concerns.REFUSED_TOKEN.contains(reason) ? TokenAnomalies.anotherStepInShort(facts) : null;
             case ANOTHER_PARTITION, NESTED_CONTAINER -> settles(facts, reason) ? sentence : null;
             default -> null;
         };

@@ -21,7 +21,8 @@ public final class TimeWords {
         return moment + (seconds >= 0 ? ", " + length(seconds) + " ago" : ", in " + length(-seconds));
     }
 
-    static String length(long seconds) {
+    /** How long that is: {@code 45 s}, {@code 12 min}, {@code 1 h 30 min}, {@code 3 days}. */
+    public static String length(long seconds) {
         if (seconds < MINUTE) {
             return seconds + " s";
         }

@@ -3,6 +3,8 @@ package io.github.bitbucketoidc.aws.internal.diagnosis;
 import io.github.bitbucketoidc.aws.internal.input.BitbucketIssuer;
 import io.github.bitbucketoidc.aws.internal.input.StepClaims;
 import io.github.bitbucketoidc.aws.internal.input.StepFacts;
+import io.github.bitbucketoidc.aws.internal.input.TokenSource;
+import io.github.bitbucketoidc.aws.internal.input.WebIdentityToken.Origin;
 import io.github.bitbucketoidc.aws.internal.text.SafeText;
 import java.util.Locale;
 import java.util.Objects;
@@ -29,6 +31,39 @@ final class TokenAnomalies {
 
     static @Nullable String anotherStep(StepFacts facts) {
         return difference("step", facts.claim(StepClaims::stepUuid), facts, "BITBUCKET_STEP_UUID");
+    }
+
+    /** Without the values, and with a setting in place of the file that it names. */
+    static String anotherStepInShort(StepFacts facts) {
+        Origin origin = facts.origin();
+        return token(origin.file() == null ? origin.place() : "in " + origin.setting()) + " is of another step";
+    }
+
+    /** Where the step has a token of its own, only a supplier, our own property or another value of its variable hides it. */
+    static String cureOfAnotherStep(StepFacts facts) {
+        Origin origin = facts.origin();
+        if (origin.file() != null) {
+            return "Add 'oidc: true' to this step, remove " + origin.setting()
+                    + ", and keep no token in a file, artifact" + " or cache.";
+        }
+        return switch (origin.setting()) {
+            case TokenSource.TOKEN ->
+                "Add 'oidc: true' to this step, and delete what else sets " + TokenSource.TOKEN
+                        + ": a variable of your own, or a script that kept it in a file, artifact or cache.";
+            case TokenSource.SUPPLIER ->
+                "Add 'oidc: true' to this step, and let " + TokenSource.SUPPLIER
+                        + " give the token of the running step, not one kept in a file, artifact or cache.";
+            default -> "Use the token of the running step, not one kept in a file, artifact or cache.";
+        };
+    }
+
+    /** That a token is in its own variable goes without saying. */
+    private static String unusualPlace(Origin origin) {
+        return origin.setting().equals(TokenSource.TOKEN) ? "" : origin.place();
+    }
+
+    private static String token(String place) {
+        return place.isEmpty() ? "the token" : "the token " + place;
     }
 
     static @Nullable String anotherRepository(StepFacts facts) {
@@ -66,8 +101,8 @@ final class TokenAnomalies {
         if (here == null || claimed.isEmpty() || bare(claimed.get()).equals(bare(here))) {
             return null;
         }
-        return "the token is of " + what + " " + SafeText.quoted(claimed.get()) + ", and " + variable + " is "
-                + SafeText.quoted(here);
+        return token(unusualPlace(facts.origin())) + " is of " + what + " " + SafeText.quoted(claimed.get()) + ", and "
+                + variable + " is " + SafeText.quoted(here);
     }
 
     /** The same UUID may come with and without braces. */

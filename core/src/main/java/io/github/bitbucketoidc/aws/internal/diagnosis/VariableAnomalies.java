@@ -1,5 +1,6 @@
 package io.github.bitbucketoidc.aws.internal.diagnosis;
 
+import io.github.bitbucketoidc.aws.internal.input.Regions;
 import io.github.bitbucketoidc.aws.internal.input.RoleArn;
 import io.github.bitbucketoidc.aws.internal.input.StepFacts;
 import io.github.bitbucketoidc.aws.internal.input.TokenSource;
@@ -9,6 +10,7 @@ import java.time.Instant;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.regions.PartitionMetadata;
+import software.amazon.awssdk.regions.Region;
 
 /** What the step's variables, the role, the region and the clocks say. Each gives a sentence, or null where nothing is odd. */
 final class VariableAnomalies {
@@ -23,8 +25,24 @@ final class VariableAnomalies {
         String partition = PartitionMetadata.of(facts.region()).id();
         return role == null || role.partition().equals(partition)
                 ? null
-                : "the role is in partition " + role.partition() + ", and region "
-                        + facts.region().id() + " in " + partition;
+                : "the role is in partition " + role.partition() + ", region "
+                        + facts.region().id()
+                        + (facts.regionSource().isEmpty() ? "" : " (" + facts.regionSource() + ")") + " in "
+                        + partition;
+    }
+
+    static String cureOfAnotherPartition(StepFacts facts) {
+        String partition = facts.role() == null ? "" : facts.role().partition();
+        Region example = Regions.defaultOf(partition);
+        String change = switch (facts.regionSource()) {
+            case "" -> "Set AWS_REGION";
+            case Regions.BUILDER -> "Change region(..) of the builder";
+            case Regions.CLIENT -> "Change the region of the given STS client";
+            default -> "Change " + facts.regionSource();
+        };
+        return change + " to a region of partition " + partition
+                + (example == null ? "" : ", such as " + example.id())
+                + ". If the role is not meant to be there, its ARN is wrong.";
     }
 
     static @Nullable String clockWrong(StepFacts facts) {

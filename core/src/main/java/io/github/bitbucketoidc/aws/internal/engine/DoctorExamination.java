@@ -136,6 +136,7 @@ final class DoctorExamination {
         String role = settings.request().roleArn();
         boolean inContainer = CONTAINER_MARKS.stream().map(Path::of).anyMatch(Files::exists);
         return StepFacts.of(tokens.environment(), token, role, settings.region(), clock.machineTime(), clock.stsTime())
+                .regionFrom(settings.regionSource())
                 .inContainer(inContainer);
     }
 

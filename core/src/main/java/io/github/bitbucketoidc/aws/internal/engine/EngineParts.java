@@ -22,6 +22,7 @@ import io.github.bitbucketoidc.aws.report.TrustDecision;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
@@ -29,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What a provider shares with those made from it by {@code forRole}. */
 final class EngineParts {
+
+    private static final Duration LOOK = Duration.ofSeconds(1);
 
     private final Environment environment;
     private final TokenSource tokens;
@@ -59,7 +62,7 @@ final class EngineParts {
     /** Null where there is something that could have a token. */
     @Nullable
     Failure absence(ResolvedSettings settings) {
-        Violation nothing = hadToken ? null : tokens.absence();
+        Violation nothing = hadToken ? null : absence();
         if (nothing == null) {
             hadToken = true;
             return null;
@@ -67,13 +70,22 @@ final class EngineParts {
         List<Violation> problems = new ArrayList<>(settings.problems());
         problems.add(nothing);
         StepFacts facts = StepFacts.of(
-                environment,
-                null,
-                settings.request().roleArn(),
-                settings.region(),
-                clock.machineTime(),
-                clock.stsTime());
+                        environment,
+                        null,
+                        settings.request().roleArn(),
+                        settings.region(),
+                        clock.machineTime(),
+                        clock.stsTime())
+                .regionFrom(settings.regionSource());
         return FailureTranslator.notSent(problems, facts);
+    }
+
+    /** Where a file does not say in time what is in it, the exchange has to find out, which ends in its time. */
+    private @Nullable Violation absence() {
+        return tokens.looksIntoFile()
+                ? BoundedLook.at(() -> Optional.ofNullable(tokens.absence()), LOOK)
+                        .orElse(null)
+                : tokens.absence();
     }
 
     boolean isLoud() {

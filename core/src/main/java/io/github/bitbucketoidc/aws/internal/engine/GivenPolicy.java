@@ -7,10 +7,12 @@ import io.github.bitbucketoidc.aws.report.DoctorCheck;
 import io.github.bitbucketoidc.aws.report.DoctorCheck.Part;
 import io.github.bitbucketoidc.aws.report.TrustDecision;
 import io.github.bitbucketoidc.aws.report.TrustFinding;
+import io.github.bitbucketoidc.aws.report.TrustIssue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What the doctor concludes from the trust policy that it was given. */
 final class GivenPolicy {
@@ -29,6 +31,14 @@ final class GivenPolicy {
 
     /** The policy alone: token and role are in checks of their own. */
     DoctorCheck check() {
+        TrustFinding ofRole = ofOtherRole();
+        if (ofRole != null) {
+            // What is wrong with it besides may be right for the role that it is of.
+            return CheckOutcome.failed(
+                    Part.TRUST_POLICY,
+                    "The given trust policy is of another role.\n" + line(ofRole) + ".",
+                    ofRole.cure());
+        }
         DoctorCheck.Status status = switch (decision.outcome()) {
             case ACCEPTED -> DoctorCheck.Status.PASSED;
             case REFUSED -> DoctorCheck.Status.FAILED;
@@ -49,6 +59,13 @@ final class GivenPolicy {
                 cures.isEmpty() ? Optional.empty() : Optional.of(cures));
     }
 
+    private @Nullable TrustFinding ofOtherRole() {
+        return decision.warnings().stream()
+                .filter(warning -> warning.issue() == TrustIssue.ROLE_DIFFERS)
+                .findFirst()
+                .orElse(null);
+    }
+
     /** The problem of the first one is in the line above. */
     private String line(TrustFinding finding) {
         String place = finding.issue().id() + " at " + finding.element();
@@ -62,9 +79,12 @@ final class GivenPolicy {
         if (failure.reason() != FailureReason.ACCESS_DENIED) {
             return Optional.empty();
         }
+        if (ofOtherRole() != null) {
+            return Optional.of("Fix first that the given trust policy is of another role, as said above.");
+        }
         return Optional.of(
                 switch (decision.outcome()) {
-                    case REFUSED -> "Mend the trust policy, as said above.";
+                    case REFUSED -> "Fix the trust policy, as said above.";
                     case NOT_KNOWN ->
                         "Find out what the trust policy hangs on, as said above. If that holds, " + left();
                     case ACCEPTED -> "The given trust policy accepts the token, and STS refuses it: so " + left();
@@ -78,7 +98,7 @@ final class GivenPolicy {
                 + "1. The role has another policy than the given one, or no role has just this ARN. To see both:\n"
                 + "   aws iam get-role --role-name " + name + "\n"
                 + "2. Role, policy or identity provider were changed just now, and IAM has not spread it yet:"
-                + " try again in a minute, or set waitForIamChanges(true).\n"
+                + " try again in a minute, or set AWS_OIDC_WAIT_FOR_IAM_CHANGES=true.\n"
                 + "3. A resource control policy of the AWS organization refuses, which its administrators can see.";
     }
 }

@@ -1,6 +1,7 @@
 package io.github.bitbucketoidc.aws.internal.engine;
 
 import io.github.bitbucketoidc.aws.internal.diagnosis.ProxyRefusalException;
+import io.github.bitbucketoidc.aws.internal.diagnosis.ThroughProxyException;
 import io.github.bitbucketoidc.aws.internal.input.ProxySettings;
 import io.github.bitbucketoidc.aws.internal.input.ResolvedSettings;
 import java.io.BufferedInputStream;
@@ -37,6 +38,8 @@ final class HttpSender {
     private static final int HTTPS_PORT = 443;
     private static final int HTTP_PORT = 80;
 
+    private static final String UNPROTECTED = "plain http beyond this machine would send it unencrypted";
+
     private final ScheduledExecutorService timer;
     private final Duration connectTime;
 
@@ -56,7 +59,7 @@ final class HttpSender {
         boolean encrypted = ENCRYPTED.equalsIgnoreCase(uri.getScheme());
         String host = host(uri);
         if (!ResolvedSettings.isProtected(encrypted ? ENCRYPTED : "http", host)) {
-            throw new IOException("plain http beyond this machine would send it unencrypted");
+            throw new IOException(UNPROTECTED);
         }
         Route route = ResolvedSettings.isLoopback(host) ? Route.DIRECT : Route.of(uri, proxy);
         long end = System.nanoTime() + most.toNanos();
@@ -70,10 +73,8 @@ final class HttpSender {
             out.flush();
             return HttpReply.read(new BufferedInputStream(channel.getInputStream()));
         } catch (IOException e) {
-            if (System.nanoTime() - end >= 0) {
-                throw new SocketTimeoutException("no whole answer within " + most);
-            }
-            throw e;
+            throw route.failed(
+                    System.nanoTime() - end >= 0 ? new SocketTimeoutException("no whole answer within " + most) : e);
         } finally {
             limit.cancel(false);
             // That below: to end an encrypted channel in good manners could wait for the other side.
@@ -125,10 +126,15 @@ final class HttpSender {
 
     private void connect(Socket socket, Route route, String host, int port, boolean encrypted) throws IOException {
         if (route.proxyHost() == null) {
-            connect(socket, host, port);
+            InetAddress address = InetAddress.getByName(host);
+            // The name localhost is what a file or a server of names says.
+            if (!encrypted && !address.isLoopbackAddress()) {
+                throw new IOException(UNPROTECTED);
+            }
+            connect(socket, address, port);
             return;
         }
-        connect(socket, route.proxyHost(), route.proxyPort());
+        connect(socket, InetAddress.getByName(route.proxyHost()), route.proxyPort());
         if (!encrypted) {
             throw new IOException("plain http never goes through a proxy");
         }
@@ -138,14 +144,12 @@ final class HttpSender {
         // Unbuffered: what comes after the answer belongs to the tunnel.
         HttpReply answer = HttpReply.readWithoutBody(socket.getInputStream());
         if (!answer.isSuccess()) {
-            throw new ProxyRefusalException(
-                    answer.status(), route.proxyHost() + ":" + route.proxyPort(), answer.login());
+            throw new ProxyRefusalException(answer.status(), route.described(), answer.login());
         }
     }
 
-    private void connect(Socket socket, String host, int port) throws IOException {
-        socket.connect(
-                new InetSocketAddress(InetAddress.getByName(host), port), Math.toIntExact(connectTime.toMillis()));
+    private void connect(Socket socket, InetAddress address, int port) throws IOException {
+        socket.connect(new InetSocketAddress(address, port), Math.toIntExact(connectTime.toMillis()));
     }
 
     /** With the truststore of the JVM, or what the program put in its place for all of its https connections. */
@@ -165,19 +169,25 @@ final class HttpSender {
      * How to get to a server.
      *
      * @param proxyHost null where there is none
+     * @param proxySource what named it
      * @param authorization a whole line, or nothing
      * @param throughSocks whether the JDK may use the SOCKS proxy that is set for it
      */
-    private record Route(@Nullable String proxyHost, int proxyPort, String authorization, boolean throughSocks) {
+    private record Route(
+            @Nullable String proxyHost, int proxyPort, String proxySource, String authorization, boolean throughSocks) {
+
+        private static final String SELECTOR = "the JVM's proxy selector";
 
         /** Plain http goes to this machine alone, where no proxy has any business. */
-        private static final Route DIRECT = new Route(null, 0, "", false);
+        private static final Route DIRECT = new Route(null, 0, "", "", false);
 
         static Route of(URI uri, @Nullable ProxySettings proxy) {
             if (proxy == null) {
                 return ofSelector(uri);
             }
-            return proxy.exempts() ? DIRECT : new Route(proxy.host(), proxy.port(), authorization(proxy), false);
+            return proxy.exempts()
+                    ? DIRECT
+                    : new Route(proxy.host(), proxy.port(), proxy.source(), authorization(proxy), false);
         }
 
         /** The program's own, or the JDK's, which knows the operating system's settings where it is told to. */
@@ -186,13 +196,13 @@ final class HttpSender {
             List<Proxy> proxies = selector == null ? List.of() : selector.select(uri);
             for (Proxy proxy : proxies) {
                 if (proxy.type() == Proxy.Type.HTTP && proxy.address() instanceof InetSocketAddress address) {
-                    return new Route(address.getHostString(), address.getPort(), "", false);
+                    return new Route(address.getHostString(), address.getPort(), SELECTOR, "", false);
                 }
                 if (proxy.type() == Proxy.Type.DIRECT) {
                     return DIRECT;
                 }
             }
-            return new Route(null, 0, "", true);
+            return new Route(null, 0, "", "", true);
         }
 
         private static String authorization(ProxySettings proxy) {
@@ -202,6 +212,18 @@ final class HttpSender {
             String login = proxy.user() + ":" + (proxy.password() == null ? "" : proxy.password());
             return "Proxy-Authorization: Basic "
                     + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8)) + "\r\n";
+        }
+
+        /** The proxy, without its login. */
+        String described() {
+            return proxyHost + ":" + proxyPort + " (" + proxySource + ")";
+        }
+
+        /** The failure, with the proxy, which a refusal of its own names already. */
+        IOException failed(IOException failure) {
+            return proxyHost == null || failure instanceof ProxyRefusalException
+                    ? failure
+                    : new ThroughProxyException(described(), failure);
         }
 
         Socket newSocket() {

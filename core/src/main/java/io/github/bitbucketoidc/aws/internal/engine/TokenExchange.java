@@ -92,12 +92,13 @@ final class TokenExchange implements Exchange {
             problems.add(e.problem());
         }
         StepFacts facts = StepFacts.of(
-                tokens.environment(),
-                token,
-                request.roleArn(),
-                settings.region(),
-                clock.machineTime(),
-                clock.stsTime());
+                        tokens.environment(),
+                        token,
+                        request.roleArn(),
+                        settings.region(),
+                        clock.machineTime(),
+                        clock.stsTime())
+                .regionFrom(settings.regionSource());
         if (token == null || !problems.isEmpty()) {
             return FailureTranslator.notSent(problems, facts);
         }
@@ -127,7 +128,8 @@ final class TokenExchange implements Exchange {
         ExchangeResult byDefault = call(null, call);
         if (byDefault instanceof Session || isTooLong(outcome)) {
             isDurationTooLong = true;
-            warnings.once("The role " + request.roleArn() + " does not allow sessions of " + request.duration()
+            warnings.once("The role " + request.roleArn() + " does not allow sessions of "
+                    + TimeWords.length(wanted.toSeconds())
                     + "; its sessions are of 1 hour. Raise the role's maximum session duration.");
         }
         return byDefault;

@@ -11,15 +11,17 @@ import org.jspecify.annotations.Nullable;
  * go by: those for https, or else those for http.
  *
  * @param user null where the proxy wants none
+ * @param source what named the proxy
  */
 public record ProxySettings(
         String host,
         int port,
         @Nullable String user,
-        @Nullable String password) {
+        @Nullable String password,
+        String source) {
 
     /** For a host that is called directly, whatever proxy there is. */
-    private static final ProxySettings EXEMPT = new ProxySettings("", 0, null, null);
+    private static final ProxySettings EXEMPT = new ProxySettings("", 0, null, null, "");
 
     private static final String[] VARIABLES = {"https_proxy", "HTTPS_PROXY", "http_proxy", "HTTP_PROXY"};
     private static final int DEFAULT_PORT = 443;
@@ -101,7 +103,8 @@ public record ProxySettings(
                 host.value(),
                 port == null ? defaultPort : port(port.value(), defaultPort),
                 user == null ? null : user.value(),
-                password == null ? null : password.value());
+                password == null ? null : password.value(),
+                host.source());
     }
 
     /** Such as {@code http://user:password@proxy.example:3128}; people also leave the scheme out. */
@@ -130,7 +133,8 @@ public record ProxySettings(
                         host,
                         hasPort ? port(address.substring(colon + 1), defaultPort) : defaultPort,
                         userInfo.isEmpty() ? null : decoded(split < 0 ? userInfo : userInfo.substring(0, split)),
-                        split < 0 ? null : decoded(userInfo.substring(split + 1)));
+                        split < 0 ? null : decoded(userInfo.substring(split + 1)),
+                        variable.source());
     }
 
     private static int port(String text, int defaultPort) {

@@ -1,6 +1,8 @@
 package io.github.bitbucketoidc.aws.internal.input;
 
+import io.github.bitbucketoidc.aws.FailureReason;
 import io.github.bitbucketoidc.aws.internal.input.Environment.ConfiguredValue;
+import io.github.bitbucketoidc.aws.internal.text.SafeText;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -9,10 +11,41 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.StsServiceClientConfiguration;
 
-/** Where the region comes from when nobody told the builder. */
+/** Where the region comes from. */
 public final class Regions {
 
+    public static final String BUILDER = "builder";
+    public static final String CLIENT = "the given STS client";
+
+    /**
+     * A region, and what named it.
+     *
+     * @param source blank where nothing did
+     */
+    record Named(Region region, String source) {}
+
     private Regions() {}
+
+    /** The client's, the builder's, what properties and variables name, or else the default one of the role's partition. */
+    static Named of(BuilderOptions options, @Nullable RoleArn role, Environment environment, List<Violation> problems) {
+        Region ofClient = options.stsClient == null ? null : of(options.stsClient);
+        if (ofClient != null) {
+            return new Named(ofClient, CLIENT);
+        }
+        ConfiguredValue named =
+                options.region != null ? new ConfiguredValue(options.region.id(), BUILDER) : configured(environment);
+        if (named != null) {
+            return new Named(SettingsValidator.region(named, problems), named.source());
+        }
+        Region ofPartition = role == null ? Region.US_EAST_1 : defaultOf(role.partition());
+        if (role != null && ofPartition == null) {
+            problems.add(new Violation(
+                    FailureReason.REGION_INVALID,
+                    "no region: set AWS_REGION, since partition " + SafeText.quoted(role.partition())
+                            + " has no default one"));
+        }
+        return new Named(ofPartition == null ? Region.US_EAST_1 : ofPartition, "");
+    }
 
     /** The region that properties and variables name; unchecked, or null where they name none. */
     static @Nullable ConfiguredValue configured(Environment environment) {
@@ -21,7 +54,7 @@ public final class Regions {
     }
 
     /** The region of a client, or null for one that somebody wrote by hand and that does not tell. */
-    static @Nullable Region of(StsClient client) {
+    private static @Nullable Region of(StsClient client) {
         try {
             StsServiceClientConfiguration configuration = client.serviceClientConfiguration();
             return configuration == null ? null : configuration.region();
@@ -31,7 +64,7 @@ public final class Regions {
     }
 
     /** The region whose STS serves a partition when none was named, or null for a partition that has no such one. */
-    static @Nullable Region defaultOf(String partition) {
+    public static @Nullable Region defaultOf(String partition) {
         return switch (partition) {
             case "aws" -> Region.US_EAST_1;
             case "aws-cn" -> Region.CN_NORTH_1;

@@ -13,6 +13,7 @@ import software.amazon.awssdk.regions.Region;
  *
  * @param exchangeTimeout the whole time of one exchange, retries included
  * @param waitsForIamChanges whether a refusal is tried again that may be for what IAM was told just now
+ * @param regionSource what named the region; blank where nothing did
  * @param endpoint where requests go; null where a client was given
  * @param clientGiven whether an STS client was given, which has a region and an endpoint of its own
  * @param problems everything that is wrong; where there is anything, no call is made
@@ -23,6 +24,7 @@ public record ResolvedSettings(
         Duration exchangeTimeout,
         boolean waitsForIamChanges,
         Region region,
+        String regionSource,
         @Nullable URI endpoint,
         boolean clientGiven,
         List<Violation> problems,
@@ -51,6 +53,14 @@ public record ResolvedSettings(
     /** The same for another role. */
     public ResolvedSettings with(RoleRequest other) {
         return new ResolvedSettings(
-                other, exchangeTimeout, waitsForIamChanges, region, endpoint, clientGiven, problems, warnings);
+                other,
+                exchangeTimeout,
+                waitsForIamChanges,
+                region,
+                regionSource,
+                endpoint,
+                clientGiven,
+                problems,
+                warnings);
     }
 }

@@ -61,7 +61,7 @@ public record RoleArn(String partition, String accountId, String name) {
                 : "is not the ARN of an IAM role";
     }
 
-    /** As most calls of IAM take it. */
+    /** As most calls of IAM take it: no other role of the account has it. */
     public String nameWithoutPath() {
         return name.substring(name.lastIndexOf('/') + 1);
     }

@@ -19,7 +19,7 @@ import software.amazon.awssdk.regions.Region;
  */
 public final class SettingsResolver {
 
-    private static final String BUILDER = "builder";
+    private static final String BUILDER = Regions.BUILDER;
     private static final Duration DEFAULT_EXCHANGE_TIMEOUT = Duration.ofSeconds(30);
     private static final String ROLE_PROPERTY = "bitbucket.oidc.role-arn";
     private static final String[] ROLE_VARIABLES = {"AWS_OIDC_ROLE_ARN", "AWS_ROLE_ARN"};
@@ -52,8 +52,8 @@ public final class SettingsResolver {
                 SettingsValidator.policyArns(options.policyArns, problems),
                 chained ? Set.of() : accounts);
         SettingsValidator.policySize(options.policy, options.policyArns, problems);
-        Region region = region(roleArn);
-        URI endpoint = endpoint(region);
+        Regions.Named region = Regions.of(options, roleArn, environment, problems);
+        URI endpoint = endpoint(region.region());
         if (chained) {
             request = new ChainResolver(roleArn, environment, problems).resolve(request, chain, accounts);
         }
@@ -62,7 +62,8 @@ public final class SettingsResolver {
                 request,
                 exchangeTimeout(),
                 waitsForIamChanges(),
-                region,
+                region.region(),
+                region.source(),
                 endpoint,
                 options.stsClient != null,
                 List.copyOf(problems),
@@ -170,33 +171,6 @@ public final class SettingsResolver {
         ConfiguredValue setting =
                 option != null ? new ConfiguredValue(option.toString(), BUILDER) : environment.firstProperty(property);
         return setting == null ? null : SettingsValidator.duration(name, setting, min, max, problems);
-    }
-
-    private Region region(@Nullable RoleArn role) {
-        Region ofClient = options.stsClient == null ? null : Regions.of(options.stsClient);
-        if (ofClient != null) {
-            return ofClient;
-        }
-        if (options.region != null) {
-            return SettingsValidator.region(new ConfiguredValue(options.region.id(), BUILDER), problems);
-        }
-        ConfiguredValue configured = Regions.configured(environment);
-        if (configured != null) {
-            return SettingsValidator.region(configured, problems);
-        }
-        return role == null ? Region.US_EAST_1 : regionOf(role.partition());
-    }
-
-    private Region regionOf(String partition) {
-        Region region = Regions.defaultOf(partition);
-        if (region == null) {
-            problems.add(new Violation(
-                    FailureReason.REGION_INVALID,
-                    "no region: set AWS_REGION, since partition " + SafeText.quoted(partition)
-                            + " has no default one"));
-            return Region.US_EAST_1;
-        }
-        return region;
     }
 
     /** One that was set and cannot be used stands in no message but its own. */

@@ -18,6 +18,7 @@ final class SettingsValidator {
 
     static final Duration MIN_DURATION = Duration.ofMinutes(15);
     static final Duration MAX_DURATION = Duration.ofHours(12);
+    private static final int MAX_PORT = 65_535;
     private static final int MAX_POLICY_LENGTH = 2048;
     private static final int MAX_POLICY_ARNS = 10;
 
@@ -134,6 +135,9 @@ final class SettingsValidator {
         }
         if (uri.getRawUserInfo() != null || uri.getRawQuery() != null || uri.getRawFragment() != null) {
             return "has more than scheme, host, port and path";
+        }
+        if (uri.getPort() > MAX_PORT) {
+            return "has a port beyond " + MAX_PORT;
         }
         if (!ResolvedSettings.isProtected(scheme, uri.getHost())) {
             return "would send the token unencrypted; plain http is for loopback addresses only, use https";

@@ -11,8 +11,10 @@ import software.amazon.awssdk.regions.Region;
  * To look at them does no I/O.
  *
  * @param token null where there is none that can be read
+ * @param origin where the token came from
  * @param role null where none is named, or what is named is none
  * @param roleNamed whether one is named, whatever it is
+ * @param regionSource what named the region; blank where nothing did, or nobody looked
  * @param machineTime what time it is for this machine
  * @param stsTime what time it is for STS; null before it has answered
  * @param givenPipelinesJwt whether what was given as the token is Bitbucket's own for its own services
@@ -22,9 +24,11 @@ import software.amazon.awssdk.regions.Region;
 public record StepFacts(
         Environment environment,
         @Nullable StepClaims token,
+        WebIdentityToken.Origin origin,
         @Nullable RoleArn role,
         boolean roleNamed,
         Region region,
+        String regionSource,
         Instant machineTime,
         @Nullable Instant stsTime,
         boolean givenPipelinesJwt,
@@ -45,9 +49,11 @@ public record StepFacts(
         return new StepFacts(
                 environment,
                 token == null ? null : token.claims(),
+                token == null ? WebIdentityToken.Origin.UNKNOWN : token.origin(),
                 RoleArn.parse(roleArn),
                 !roleArn.isBlank(),
                 region,
+                "",
                 machineTime,
                 stsTime,
                 given != null && given.equals(environment.variable(PIPELINES_JWT)),
@@ -56,8 +62,27 @@ public record StepFacts(
 
     /** The same for somebody who has looked whether this is a container. */
     public StepFacts inContainer(boolean found) {
+        return with(regionSource, found);
+    }
+
+    /** The same, knowing what named the region. */
+    public StepFacts regionFrom(String source) {
+        return with(source, inContainer);
+    }
+
+    private StepFacts with(String source, boolean container) {
         return new StepFacts(
-                environment, token, role, roleNamed, region, machineTime, stsTime, givenPipelinesJwt, found);
+                environment,
+                token,
+                origin,
+                role,
+                roleNamed,
+                region,
+                source,
+                machineTime,
+                stsTime,
+                givenPipelinesJwt,
+                container);
     }
 
     /** The value of a variable, or null. */

@@ -2,6 +2,7 @@ package io.github.bitbucketoidc.aws.internal.input;
 
 import io.github.bitbucketoidc.aws.FailureReason;
 import io.github.bitbucketoidc.aws.internal.input.Environment.ConfiguredValue;
+import io.github.bitbucketoidc.aws.internal.input.WebIdentityToken.Origin;
 import io.github.bitbucketoidc.aws.internal.text.OriginalFailure;
 import io.github.bitbucketoidc.aws.internal.text.SafeText;
 import java.io.IOException;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public record TokenSource(@Nullable Supplier<String> supplier, Environment environment) {
 
     public static final String TOKEN = "BITBUCKET_STEP_OIDC_TOKEN";
+    public static final String SUPPLIER = "webIdentityToken(..)";
     private static final String TOKEN_FILE = "AWS_WEB_IDENTITY_TOKEN_FILE";
     private static final String TOKEN_FILE_PROPERTY = "bitbucket.oidc.web-identity-token-file";
     public static final String BUILD_NUMBER = "BITBUCKET_BUILD_NUMBER";
@@ -45,6 +47,11 @@ public record TokenSource(@Nullable Supplier<String> supplier, Environment envir
         }
     }
 
+    /** Whether {@link #absence()} does, which may take its time. */
+    public boolean looksIntoFile() {
+        return !isGiven() && environment.firstVariable(TOKEN_FILE) != null;
+    }
+
     /** Whether somebody said that this, and nothing else, is the token. */
     private boolean isGiven() {
         return supplier != null
@@ -59,7 +66,7 @@ public record TokenSource(@Nullable Supplier<String> supplier, Environment envir
 
     public WebIdentityToken read() throws UnusableTokenException {
         if (supplier != null) {
-            return parsed(supplied(supplier), "given to webIdentityToken(..)");
+            return parsed(supplied(supplier), new Origin(SUPPLIER, "given to " + SUPPLIER, null));
         }
         ConfiguredValue file = environment.firstProperty(TOKEN_FILE_PROPERTY);
         if (file != null) {
@@ -67,7 +74,7 @@ public record TokenSource(@Nullable Supplier<String> supplier, Environment envir
         }
         String variable = environment.variable(TOKEN);
         if (variable != null) {
-            return parsed(variable, "in " + TOKEN);
+            return parsed(variable, new Origin(TOKEN, "in " + TOKEN, null));
         }
         file = environment.firstVariable(TOKEN_FILE);
         if (file == null) {
@@ -132,7 +139,7 @@ public record TokenSource(@Nullable Supplier<String> supplier, Environment envir
     }
 
     private static WebIdentityToken ofFile(ConfiguredValue file) throws UnusableTokenException {
-        return parsed(content(file), "in the file " + file);
+        return parsed(content(file), new Origin(file.source(), "in the file " + file, file.value()));
     }
 
     /**
@@ -165,13 +172,13 @@ public record TokenSource(@Nullable Supplier<String> supplier, Environment envir
         return "TokenSource(" + environment + ")";
     }
 
-    private static WebIdentityToken parsed(String text, String place) throws UnusableTokenException {
+    private static WebIdentityToken parsed(String text, Origin origin) throws UnusableTokenException {
         try {
-            return WebIdentityToken.parse(text);
+            return WebIdentityToken.parse(text).from(origin);
         } catch (UnusableTokenException e) {
             throw new UnusableTokenException(new Violation(
                     FailureReason.TOKEN_MALFORMED,
-                    "the token " + place + " " + e.problem().text()));
+                    "the token " + origin.place() + " " + e.problem().text()));
         }
     }
 }

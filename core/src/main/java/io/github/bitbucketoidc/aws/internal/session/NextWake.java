@@ -2,6 +2,7 @@ package io.github.bitbucketoidc.aws.internal.session;
 
 import java.lang.ref.WeakReference;
 import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The next time that a session looks after itself; one at most is planned.
@@ -10,12 +11,10 @@ import java.util.function.IntConsumer;
  */
 final class NextWake {
 
-    private static final Runnable NOTHING = () -> {};
-
     private final Scheduler scheduler;
     private final IntConsumer session;
 
-    private Runnable cancel = NOTHING;
+    private @Nullable Runnable cancel;
 
     /** Tells the wake that was planned last from one that was cancelled while it was about to run. */
     private int number;
@@ -40,8 +39,10 @@ final class NextWake {
     }
 
     void cancel() {
-        cancel.run();
-        cancel = NOTHING;
+        if (cancel != null) {
+            cancel.run();
+            cancel = null;
+        }
         number++;
     }
 

@@ -167,17 +167,27 @@ public final class RefreshingSession {
      * Forgets the session and any failure. What an exchange under way brings is forgotten as well: STS may have signed it
      * before whatever made the caller do this.
      */
-    public synchronized void invalidate() {
+    public void invalidate() {
+        forget();
+        tellUntold();
+    }
+
+    /** As {@link #invalidate()}, if the session has this access key. */
+    public void invalidate(String accessKeyId) {
+        forget(accessKeyId);
+        tellUntold();
+    }
+
+    private synchronized void forget() {
         held.forget();
         outdated = state == State.EXCHANGING;
         schedule.forgotten();
         settle(time.nanos());
     }
 
-    /** As {@link #invalidate()}, if the session has this access key. */
-    public synchronized void invalidate(String accessKeyId) {
+    private synchronized void forget(String accessKeyId) {
         if (has(accessKeyId)) {
-            invalidate();
+            forget();
         }
     }
 
@@ -189,7 +199,12 @@ public final class RefreshingSession {
      * Does nothing by itself any more, until the next request: no refresh, no last exchange. Keeps the session; an exchange under
      * way, and its retries, go on for those who wait.
      */
-    public synchronized void rest() {
+    public void rest() {
+        beginToRest();
+        tellUntold();
+    }
+
+    private synchronized void beginToRest() {
         resting = true;
         settle(time.nanos());
     }
@@ -232,11 +247,12 @@ public final class RefreshingSession {
         try {
             take(failure, context, now);
             tellLater(report(failure, context, now, now));
-        } finally {
+        } catch (Throwable e) {
             // As where a caller's stack is at its end: whoever comes next begins anew.
             if (state == State.EXCHANGING) {
                 state = State.IDLE;
             }
+            throw e;
         }
     }
 
@@ -277,20 +293,21 @@ public final class RefreshingSession {
 
     /** Null where the answer was dropped: it is as if it had not come. */
     private synchronized @Nullable ExchangeReport finish(ExchangeResult outcome, ExchangeContext context, long start) {
-        boolean isTaken = false;
+        long now;
+        boolean isDropped;
         try {
-            long now = look();
-            boolean isDropped = outdated;
+            now = look();
+            isDropped = outdated;
             take(outcome, context, now);
-            isTaken = true;
-            return isDropped ? null : report(outcome, context, start, now);
-        } finally {
+        } catch (Throwable e) {
             // Whatever broke, the callers are told: one that waits for ever is worse than any error.
-            if (!isTaken && state == State.EXCHANGING) {
+            if (state == State.EXCHANGING) {
                 state = State.IDLE;
                 waiters.end(outcome, outcome);
             }
+            throw e;
         }
+        return isDropped ? null : report(outcome, context, start, now);
     }
 
     @GuardedBy("this")
@@ -330,15 +347,15 @@ public final class RefreshingSession {
     /** Whoever waits since before the invalidation waits for what comes after it, and no longer for that. */
     @GuardedBy("this")
     private void again(long now) {
-        if (waiters.isAnybodyThere() && isBefore(now, deadline)) {
+        if (!waiters.isAnybodyThere()) {
+            settle(now);
+        } else if (isBefore(now, deadline)) {
             start(now, deadline);
-            return;
-        }
-        if (waiters.isAnybodyThere()) {
+        } else {
             Failure overdue = exchange.overdue(timings.exchangeTime());
             waiters.end(overdue, overdue);
+            settle(now);
         }
-        settle(now);
     }
 
     @GuardedBy("this")

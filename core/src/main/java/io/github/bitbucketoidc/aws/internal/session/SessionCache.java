@@ -84,6 +84,11 @@ public final class SessionCache<K> {
         return ExchangeThreads.SHARED.tellers();
     }
 
+    /** Runs what may take its time and is waited for: as many threads as there is to do. */
+    public static Executor exchanges() {
+        return ExchangeThreads.SHARED.exchanges();
+    }
+
     /** Ends calls that take too long. */
     public static ScheduledExecutorService timer() {
         return ExchangeThreads.SHARED.timer();

@@ -23,6 +23,13 @@ public final class NearName {
                 .filter(nearest -> distance(letters, letters(nearest)) <= Math.max(1, letters.length() / 3));
     }
 
+    /** Whether one long text is the other but for a slip of the pen: one letter in eight at most. */
+    public static boolean isSlip(String wrong, String right) {
+        int most = right.length() / 8;
+        return Math.abs(wrong.length() - right.length()) <= most
+                && edits(wrong.toLowerCase(Locale.ROOT), right.toLowerCase(Locale.ROOT)) <= most;
+    }
+
     /** Without what tells one manner of writing names from another. */
     private static String letters(String name) {
         return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");

@@ -24,7 +24,8 @@ final class Readings {
 
     private static final int BYTES = 256;
     private static final String BASE32_DIGITS = "234567";
-    private static final int WAYS = 24;
+    private static final String ESCAPED_BLANKS = "abefnrtv0";
+    private static final int WAYS = 26;
 
     private final Set<String> seen = new HashSet<>();
     private final Queue<Reading> unread = new ArrayDeque<>();
@@ -66,14 +67,16 @@ final class Readings {
         return switch (way) {
             case 0 -> Escapes.resolved(text);
             case 1 -> withoutMarkup(text);
-            case 2 -> new StringBuilder(text).reverse().toString();
-            case 3, 4 -> hexadecimal(text, way - 3);
-            case 5 -> numbers(text, 8);
-            case 6 -> numbers(text, 10);
-            case 7 -> numbers(text, 16);
-            case 8, 9, 10, 11 -> base64(text, way - 8, false);
-            case 12, 13, 14, 15 -> base64(text, way - 12, true);
-            default -> base32(text, way - 16);
+            case 2 -> withoutEscapedBlanks(text);
+            case 3 -> new StringBuilder(text).reverse().toString();
+            case 4, 5 -> hexadecimal(text, way - 4);
+            case 6 -> numbers(text, 2);
+            case 7 -> numbers(text, 8);
+            case 8 -> numbers(text, 10);
+            case 9 -> numbers(text, 16);
+            case 10, 11, 12, 13 -> base64(text, way - 10, false);
+            case 14, 15, 16, 17 -> base64(text, way - 14, true);
+            default -> base32(text, way - 18);
         };
     }
 
@@ -105,6 +108,20 @@ final class Readings {
         return rest.toString();
     }
 
+    /** Ends of lines, tabs and the like as programs write them: their letters would stand between those of a secret. */
+    private static String withoutEscapedBlanks(String text) {
+        StringBuilder rest = new StringBuilder(text.length());
+        boolean isEscaped = false;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c != '\\' && !(isEscaped && ESCAPED_BLANKS.indexOf(c) >= 0)) {
+                rest.append(c);
+            }
+            isEscaped = c == '\\';
+        }
+        return rest.toString();
+    }
+
     private static String hexadecimal(String text, int offset) {
         StringBuilder digits = new StringBuilder();
         for (int i = 0; i < text.length(); i++) {
@@ -120,7 +137,7 @@ final class Readings {
         return bytes.toString(StandardCharsets.ISO_8859_1);
     }
 
-    /** Words that are numbers of bytes; what stands between them may be words, too. */
+    /** Words that are numbers of bytes, with {@code 0b} or {@code 0o} or without; other words may stand between them. */
     private static String numbers(String text, int radix) {
         StringBuilder decoded = new StringBuilder();
         int number = 0;
@@ -131,6 +148,8 @@ final class Readings {
             if (digit >= 0 && digits >= 0) {
                 number = Math.min(BYTES, number * radix + digit);
                 digits++;
+            } else if (digits == 1 && number == 0 && isMark(c, radix)) {
+                digits = 0;
             } else if (Character.isLetterOrDigit(c)) {
                 digits = -1;
             } else {
@@ -140,6 +159,10 @@ final class Readings {
             }
         }
         return decoded.toString();
+    }
+
+    private static boolean isMark(char c, int radix) {
+        return (radix == 2 && (c == 'b' || c == 'B')) || (radix == 8 && (c == 'o' || c == 'O'));
     }
 
     private static String base32(String text, int offset) {

@@ -42,13 +42,17 @@ final class KeyMismatch {
                         "Remove the condition; a token brings neither session tags nor a source identity.");
             default ->
                 finding(
-                        // A misspelt key of a claim that is not exposed either way.
-                        !EXPOSED.contains(claimOf(condition.key())) && !isOfAnotherProvider(condition.key(), request)
+                        isOfTheProvider(condition, request)
                                 ? TrustIssue.CLAIM_NOT_EXPOSED
                                 : TrustIssue.KEY_PREFIX_DIFFERS,
-                        prefixProblem(condition.key(), request),
+                        prefixProblem(condition, request),
                         prefixCure(statement, condition, request));
         };
+    }
+
+    /** A key of another claim that would be wrong spelt rightly, too. */
+    private static boolean isOfTheProvider(PolicyDocument.Condition condition, RequestContext request) {
+        return !EXPOSED.contains(claimOf(condition, request)) && !isOfAnotherProvider(condition.key(), request);
     }
 
     private static String cureFor(String claim) {
@@ -60,24 +64,31 @@ final class KeyMismatch {
                 : "Express it by sub: '{repository UUID}:*', or '{repository UUID}:{environment UUID}:*'.";
     }
 
-    private static String prefixProblem(String name, RequestContext request) {
+    private static String prefixProblem(PolicyDocument.Condition condition, RequestContext request) {
+        String name = condition.key();
+        String claim = SafeText.clean(claimOf(condition, request));
+        if (lacksClaim(name, request)) {
+            return "the condition key lacks ':" + claim + "' at the end";
+        }
         int colon = name.lastIndexOf(':');
         if (isOfAnotherProvider(name, request)) {
-            return "the key is of another provider";
+            return "the condition key of " + claim + " is of another identity provider, "
+                    + SafeText.quoted(name.substring(0, colon));
         }
-        if (!EXPOSED.contains(claimOf(name))) {
-            return "AWS exposes aud and sub of a Bitbucket token, and not " + SafeText.clean(claimOf(name));
+        if (!EXPOSED.contains(claim)) {
+            return "AWS exposes aud and sub of a Bitbucket token, and not " + claim;
         }
-        return colon < 0
-                ? "the key names no provider"
-                : "the key's provider " + ProviderUrl.difference(name.substring(0, colon), request.keyPrefix());
+        return colon <= 0
+                ? "the condition key names no provider"
+                : "the condition key of " + claim + " "
+                        + ProviderUrl.difference(name.substring(0, colon), request.keyPrefix());
     }
 
     /** Never what makes a second key of one name: IAM refuses such a policy. */
     private static String prefixCure(
             PolicyDocument.Statement statement, PolicyDocument.Condition condition, RequestContext request) {
-        String right = request.key(claimOf(condition.key()));
-        boolean exposed = EXPOSED.contains(claimOf(condition.key()));
+        String claim = claimOf(condition, request);
+        String right = request.key(claim);
         boolean there =
                 statement.conditions().stream().anyMatch(other -> other.key().equalsIgnoreCase(right));
         if (isOfAnotherProvider(condition.key(), request) && (there || servesOthers(statement, request))) {
@@ -87,7 +98,7 @@ final class KeyMismatch {
         if (there) {
             return "Remove this key: \"" + SafeText.clean(right) + "\" stands beside it.";
         }
-        return exposed
+        return EXPOSED.contains(claim)
                 ? "Write the key as \"" + SafeText.clean(right) + "\"."
                 : "Remove the condition: AWS exposes aud and sub of a Bitbucket token, and nothing else.";
     }
@@ -99,11 +110,25 @@ final class KeyMismatch {
     private static boolean isOfAnotherProvider(String key, RequestContext request) {
         int colon = key.lastIndexOf(':');
         return colon > 0
+                && !lacksClaim(key, request)
                 && key.substring(0, colon).contains(".")
                 && !StatementPurpose.isNear(key.substring(0, colon), request);
     }
 
-    private static String claimOf(String name) {
+    /** A provider's URL alone: what follows its last colon, if it has any, is a part of it. */
+    private static boolean lacksClaim(String name, RequestContext request) {
+        return name.substring(name.lastIndexOf(':') + 1).contains("/") && StatementPurpose.isNear(name, request);
+    }
+
+    /** Where the key names none, that of which the condition has a value. */
+    private static String claimOf(PolicyDocument.Condition condition, RequestContext request) {
+        String name = condition.key();
+        if (lacksClaim(name, request)) {
+            boolean ofAudience = condition.values().stream()
+                    .anyMatch(value ->
+                            value.startsWith("ari:") || request.audiences().contains(value));
+            return ofAudience ? "aud" : "sub";
+        }
         return name.substring(name.lastIndexOf(':') + 1).toLowerCase(Locale.ROOT);
     }
 

@@ -15,19 +15,22 @@ import java.util.stream.Stream;
  *
  * <p>What cannot be known of a statement makes the outcome not known only where the outcome hangs on it.
  */
-public final class PolicyEvaluation {
+final class PolicyEvaluation {
 
     private final RequestContext request;
+    private final List<TrustFinding> ofRole;
     private final List<StatementEvaluation> allows;
     private final List<StatementEvaluation> denies;
     private final List<TrustFinding> generalWarnings;
 
-    public PolicyEvaluation(PolicyDocument policy, RequestContext request) {
+    /** @param ofRole what is to be said of the role that has the policy, whatever becomes of the token */
+    PolicyEvaluation(PolicyDocument policy, RequestContext request, List<TrustFinding> ofRole) {
         List<StatementEvaluation> checks = IntStream.range(
                         0, policy.statements().size())
                 .mapToObj(index -> StatementEvaluation.of(index, policy, request))
                 .toList();
         this.request = request;
+        this.ofRole = ofRole;
         this.allows = ranked(
                 checks.stream().filter(check -> check.statement().allows()).toList());
         this.denies =
@@ -122,7 +125,7 @@ public final class PolicyEvaluation {
                 request.subject(),
                 request.audiences(),
                 findings,
-                outcome == TrustDecision.Outcome.REFUSED ? List.of() : warnings());
+                outcome == TrustDecision.Outcome.REFUSED ? ofRole : warnings());
     }
 
     private List<TrustFinding> warnings() {
@@ -133,6 +136,8 @@ public final class PolicyEvaluation {
                                 TrustPolicyLint.ofOtherRepositories(check.statement(), check.element(), request),
                                 check.findings(TrustIssue.Kind.WARNING))
                         .flatMap(List::stream));
-        return Stream.concat(ofStatements, generalWarnings.stream()).toList();
+        return Stream.of(ofRole.stream(), ofStatements, generalWarnings.stream())
+                .flatMap(warnings -> warnings)
+                .toList();
     }
 }

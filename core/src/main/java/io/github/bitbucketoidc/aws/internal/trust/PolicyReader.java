@@ -1,8 +1,6 @@
 package io.github.bitbucketoidc.aws.internal.trust;
 
 import io.github.bitbucketoidc.aws.internal.text.SafeText;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -20,7 +18,7 @@ import software.amazon.awssdk.protocols.jsoncore.JsonNode;
  * IAM's own answer "AssumeRole policy may only specify STS AssumeRole actions." (hashicorp/terraform-provider-aws#32872).
  * Whether IAM stores {@code *} and {@code sts:*} as actions of a trust policy is reported either way, so they pass here.
  */
-public final class PolicyReader {
+final class PolicyReader {
 
     /** The most that IAM raises its quota to, in characters without white space. */
     private static final int MAX_LENGTH = 8192;
@@ -34,20 +32,7 @@ public final class PolicyReader {
 
     private PolicyReader() {}
 
-    public static PolicyDocument read(String text) {
-        return read(PolicySource.document(text));
-    }
-
-    public static PolicyDocument read(Path file) throws IOException {
-        String text = PolicySource.of(file);
-        try {
-            return read(text);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(file + ": " + e.getMessage(), e);
-        }
-    }
-
-    private static PolicyDocument read(JsonNode node) {
+    static PolicyDocument read(JsonNode node) {
         PolicyElement document = new PolicyElement("", node);
         document.allowOnly(DOCUMENT);
         String version = document.text("Version");

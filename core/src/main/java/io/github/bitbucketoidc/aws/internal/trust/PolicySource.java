@@ -1,5 +1,6 @@
 package io.github.bitbucketoidc.aws.internal.trust;
 
+import io.github.bitbucketoidc.aws.internal.input.RoleArn;
 import io.github.bitbucketoidc.aws.internal.text.JsonReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -34,8 +35,15 @@ final class PolicySource {
         return new String(bytes, charset);
     }
 
-    /** The policy document that a text holds. */
-    static JsonNode document(String text) {
+    /**
+     * What a text holds.
+     *
+     * @param document the policy document
+     * @param role the ARN of the role that it is of; null where the text does not say
+     */
+    record Found(JsonNode document, @Nullable RoleArn role) {}
+
+    static Found in(String text) {
         if (text.length() > MAX_LENGTH) {
             throw new IllegalArgumentException(
                     "This is no trust policy: it has more than " + MAX_LENGTH + " characters, and IAM takes no more");
@@ -44,9 +52,15 @@ final class PolicySource {
         JsonNode node = json(plain.startsWith("%") ? urlDecoded(plain) : plain);
         JsonNode inside = inside(node);
         if (inside == null) {
-            return node;
+            return new Found(node, null);
         }
-        return inside.isString() ? document(inside.asString()) : inside;
+        Found found = inside.isString() ? in(inside.asString()) : new Found(inside, null);
+        return found.role() != null || !node.isObject() ? found : new Found(found.document(), role(node));
+    }
+
+    private static @Nullable RoleArn role(JsonNode node) {
+        JsonNode arn = holder(node.asObject()).get("Arn");
+        return arn == null || !arn.isString() ? null : RoleArn.parse(arn.asString());
     }
 
     private static JsonNode json(String text) {
@@ -75,10 +89,11 @@ final class PolicySource {
         if (!node.isObject()) {
             return null;
         }
-        Map<String, JsonNode> members = node.asObject();
-        JsonNode role = members.get("Role");
-        return role != null && role.isObject()
-                ? role.asObject().get("AssumeRolePolicyDocument")
-                : members.get("AssumeRolePolicyDocument");
+        return holder(node.asObject()).get("AssumeRolePolicyDocument");
+    }
+
+    private static Map<String, JsonNode> holder(Map<String, JsonNode> answer) {
+        JsonNode role = answer.get("Role");
+        return role != null && role.isObject() ? role.asObject() : answer;
     }
 }

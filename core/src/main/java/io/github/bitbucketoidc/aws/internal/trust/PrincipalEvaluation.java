@@ -90,11 +90,10 @@ final class PrincipalEvaluation {
         }
         String url = arn.group(3);
         if (!url.equals(request.keyPrefix())) {
-            String difference = ProviderUrl.difference(url, request.keyPrefix());
-            return finding(
-                    TrustIssue.PRINCIPAL_OF_OTHER_PROVIDER,
-                    "the provider " + difference + ": " + SafeText.quoted(url),
-                    cure);
+            String difference = StatementPurpose.isNear(name, request)
+                    ? "the provider " + ProviderUrl.difference(url, request.keyPrefix())
+                    : "the principal is another identity provider";
+            return finding(TrustIssue.PRINCIPAL_OF_OTHER_PROVIDER, difference + ": " + SafeText.quoted(url), cure);
         }
         RoleArn role = request.role();
         return arn.group(2).equals(role.accountId())
@@ -111,7 +110,8 @@ final class PrincipalEvaluation {
     }
 
     private static String notAnArn(String name, RequestContext request) {
-        String difference = name.equals(request.keyPrefix()) || name.equals(request.issuer())
+        String url = ProviderUrl.ofIssuer(name).replaceFirst("/$", "");
+        String difference = url.equals(request.keyPrefix())
                 ? " is the provider's URL, not its ARN"
                 : " is no identity provider for OpenID Connect";
         return SafeText.quoted(name) + difference;

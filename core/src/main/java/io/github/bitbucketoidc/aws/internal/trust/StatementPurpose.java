@@ -52,6 +52,7 @@ enum StatementPurpose {
         String host = url.contains("/") ? url.substring(0, url.indexOf('/')) : url;
         return lower.contains(PIPELINES)
                 || lower.contains(host)
+                || ProviderUrl.isNear(ProviderUrl.isArn(lower) ? ProviderUrl.ofArn(lower) : lower, url)
                 || WildcardPattern.of(lower, true, false)
                         .matches(request.provider().toLowerCase(Locale.ROOT));
     }

@@ -8,6 +8,7 @@ import io.github.bitbucketoidc.aws.report.TrustFinding;
 import io.github.bitbucketoidc.aws.report.TrustIssue;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Explains why a condition's values do not match the token's subject. */
@@ -42,7 +43,11 @@ final class SubjectMismatch extends ValueMismatch {
                     shown + " begins with the workspace's UUID, and sub with the repository's",
                     expected());
         }
-        return step == null ? other(shown + " does not match the token's sub") : ofParts(braced, shown, step);
+        if (step == null) {
+            return other(shown + " does not match the token's sub");
+        }
+        TrustFinding finding = ofParts(braced, shown, step);
+        return finding.issue() == TrustIssue.NAME_FOR_UUID ? ofEachName(finding, braced, shown, step) : finding;
     }
 
     private TrustFinding ofParts(String value, String shown, StepSubject step) {
@@ -63,6 +68,24 @@ final class SubjectMismatch extends ValueMismatch {
         return step.environment() == null
                 ? withoutEnvironment(parts, shown)
                 : withEnvironment(parts, shown, step.environment());
+    }
+
+    /** The same where more than one part is a name. */
+    private TrustFinding ofEachName(TrustFinding one, String value, String shown, StepSubject step) {
+        List<String> names = Stream.of(value.split(":", -1))
+                .filter(SubjectMismatch::isName)
+                .map(SafeText::quoted)
+                .toList();
+        if (names.size() < 2) {
+            return one;
+        }
+        int last = names.size() - 1;
+        return finding(
+                one.issue(),
+                String.join(", ", names.subList(0, last)) + " and " + names.get(last) + " in " + shown
+                        + " are no UUIDs; this step: repository " + step.repository()
+                        + (step.environment() == null ? ", no environment" : ", environment " + step.environment()),
+                one.cure());
     }
 
     private TrustFinding repositorySecond(String first, String shown) {

@@ -85,6 +85,19 @@ class NetworkErrorTest {
     }
 
     @Test
+    void saysThroughWhichProxyACertificateCame() {
+        IOException handshake = new SSLHandshakeException("PKIX path building failed: long");
+        handshake.initCause(new CertPathBuilderException("unable to find"));
+
+        StsError error = NetworkError.of(new ThroughProxyException("proxy.example:3128 (HTTPS_PROXY)", handshake));
+
+        assertThat(error.reason()).isEqualTo(FailureReason.CERTIFICATE_NOT_TRUSTED);
+        assertThat(error.said())
+                .isEqualTo(
+                        "certificate not trusted, through the proxy proxy.example:3128 (HTTPS_PROXY): unable to find");
+    }
+
+    @Test
     void passesForOtherFaultsOfTls() {
         assertThat(NetworkError.of(new SSLHandshakeException("Remote host terminated the handshake"))
                         .reason())

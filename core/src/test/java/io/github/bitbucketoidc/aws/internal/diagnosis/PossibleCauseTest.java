@@ -12,6 +12,7 @@ import io.github.bitbucketoidc.aws.internal.input.Environment;
 import io.github.bitbucketoidc.aws.internal.input.RoleArn;
 import io.github.bitbucketoidc.aws.internal.input.StepClaims;
 import io.github.bitbucketoidc.aws.internal.input.StepFacts;
+import io.github.bitbucketoidc.aws.internal.input.WebIdentityToken;
 import io.github.bitbucketoidc.aws.support.StepTokens;
 import io.github.bitbucketoidc.aws.testkit.PipelinesSandbox;
 import io.github.bitbucketoidc.aws.testkit.PipelinesSandboxExtension;
@@ -76,7 +77,7 @@ class PossibleCauseTest {
         assertThat(String.join("\n", lines(FailureReason.ACCESS_DENIED)))
                 .contains("Principal: arn:aws:iam::123456789012:oidc-provider/" + prefix)
                 .contains("Condition keys: " + prefix + ":aud (" + sandbox.audience() + ") and :sub")
-                .contains("this step has no 'deployment:'");
+                .contains("Write no workspace, step or environment into it");
         assertThat(String.join("\n", lines(FailureReason.IDENTITY_PROVIDER_MISSING)))
                 .contains("Its URL: " + issuer);
     }
@@ -105,14 +106,16 @@ class PossibleCauseTest {
 
     @ParameterizedTest
     @CsvSource({
-        "IDENTITY_PROVIDER_MISSING, 1. Identity provider, 2. Its URL",
-        "AUDIENCE_NOT_ALLOWED, 1. Identity provider, 2. Its audiences",
-        "STS_FAILED, ,",
+        "IDENTITY_PROVIDER_MISSING, This must hold, 1. Identity provider, 2. Its URL",
+        "AUDIENCE_NOT_ALLOWED, This must hold, 1. Identity provider, 2. Its audiences",
+        "STS_FAILED, , ,",
     })
-    void listsOnlyWhatTheAnswerLeavesOpen(FailureReason reason, @Nullable String first, @Nullable String second) {
+    void listsOnlyWhatTheAnswerLeavesOpen(
+            FailureReason reason, @Nullable String head, @Nullable String first, @Nullable String second) {
         assertThat(labels(reason))
-                .containsExactlyElementsOf(
-                        Stream.of(first, second).flatMap(Stream::ofNullable).toList());
+                .containsExactlyElementsOf(Stream.of(head, first, second)
+                        .flatMap(Stream::ofNullable)
+                        .toList());
     }
 
     @Test
@@ -134,7 +137,7 @@ class PossibleCauseTest {
         token = StepTokens.claims(
                 sandbox.tokenBuilder().audiences("other", sandbox.audience()).build());
 
-        assertThat(lines(FailureReason.AUDIENCE_NOT_ALLOWED).get(1))
+        assertThat(lines(FailureReason.AUDIENCE_NOT_ALLOWED).get(2))
                 .contains("Its audiences: " + sandbox.audience() + " or one of the other 1");
     }
 
@@ -164,7 +167,7 @@ class PossibleCauseTest {
                     .endsWith("  More: " + FailureReason.ACCESS_DENIED.documentation());
             assertThat(lines.get(0))
                     .hasSizeLessThanOrEqualTo(160)
-                    .endsWith("the token is of another step than this one");
+                    .endsWith("the token in BITBUCKET_STEP_OIDC_TOKEN is of another step");
             assertThat(lines).anyMatch(line -> line.contains("aws iam get-role --role-name "));
         }
     }
@@ -185,9 +188,11 @@ class PossibleCauseTest {
         return new StepFacts(
                 Environment.of(variables),
                 token,
+                WebIdentityToken.Origin.UNKNOWN,
                 RoleArn.parse(sandbox.roleArn()),
                 true,
                 Region.EU_WEST_1,
+                "",
                 Instant.now(),
                 null,
                 false,

@@ -121,7 +121,7 @@ class StepAnomalyTest {
         roleArn = "arn:aws-us-gov:iam::123456789012:role/deploy";
 
         assertThat(sentenceOf(StepAnomaly.ANOTHER_PARTITION))
-                .isEqualTo("the role is in partition aws-us-gov, and region eu-west-1 in aws");
+                .isEqualTo("the role is in partition aws-us-gov, region eu-west-1 in aws");
     }
 
     @ParameterizedTest

@@ -3,7 +3,9 @@ package io.github.bitbucketoidc.aws.internal.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIOException;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.bitbucketoidc.aws.internal.diagnosis.NetworkError;
 import io.github.bitbucketoidc.aws.internal.diagnosis.ProxyRefusalException;
 import io.github.bitbucketoidc.aws.internal.input.ProxySettings;
 import io.github.bitbucketoidc.aws.support.DrippingServer;
@@ -169,7 +171,30 @@ class HttpSenderTest {
                     .isThrownBy(() -> send(BEYOND, proxyAt(proxy, null, null), LONG))
                     .isInstanceOf(ProxyRefusalException.class)
                     .withMessage("HTTP 407 from the proxy 127.0.0.1:"
-                            + proxy.uri().getPort() + ", which wants a login (Negotiate or Basic)");
+                            + proxy.uri().getPort() + " (HTTPS_PROXY), which wants a login (Negotiate or Basic)");
+        }
+    }
+
+    @Test
+    void saysThatAProxyRefusedTheConnectionAndWhatNamedIt() throws IOException {
+        RawServer proxy = new RawServer();
+        proxy.close();
+
+        assertThat(said(proxyAt(proxy, "user", "secret"), LONG))
+                .isEqualTo("ConnectException, through the proxy 127.0.0.1:"
+                        + proxy.uri().getPort() + " (HTTPS_PROXY): Connection refused");
+    }
+
+    @Test
+    void saysThatAProxyDoesNotAnswerAndWhatNamedIt() throws IOException {
+        try (DrippingServer proxy = new DrippingServer("", "")) {
+            ProxySettings settings = new ProxySettings(
+                    "127.0.0.1", proxy.uri().getPort(), null, null, "system property https.proxyHost");
+
+            assertThat(said(settings, SHORT))
+                    .isEqualTo("SocketTimeoutException, through the proxy 127.0.0.1:"
+                            + proxy.uri().getPort()
+                            + " (system property https.proxyHost): no whole answer within PT0.3S");
         }
     }
 
@@ -221,7 +246,12 @@ class HttpSenderTest {
     }
 
     private static ProxySettings proxyAt(RawServer proxy, @Nullable String user, @Nullable String password) {
-        return new ProxySettings("127.0.0.1", proxy.uri().getPort(), user, password);
+        return new ProxySettings("127.0.0.1", proxy.uri().getPort(), user, password, "HTTPS_PROXY");
+    }
+
+    private String said(ProxySettings proxy, Duration most) {
+        return NetworkError.of(catchThrowableOfType(IOException.class, () -> send(BEYOND, proxy, most)))
+                .said();
     }
 
     private HttpReply send(URI uri, @Nullable ProxySettings proxy, Duration most) throws IOException {

@@ -28,7 +28,8 @@ class ProxySettingsTest {
         "http://proxy.example:x, proxy.example, 80",
     })
     void readsHostAndPort(String url, String host, int port) {
-        assertThat(of(Map.of("HTTPS_PROXY", url), Map.of())).isEqualTo(new ProxySettings(host, port, null, null));
+        assertThat(of(Map.of("HTTPS_PROXY", url), Map.of()))
+                .isEqualTo(new ProxySettings(host, port, null, null, "HTTPS_PROXY"));
     }
 
     @ParameterizedTest
@@ -45,7 +46,7 @@ class ProxySettingsTest {
     })
     void readsUserAndPassword(String url, String user, String password) {
         assertThat(of(Map.of("HTTPS_PROXY", url), Map.of()))
-                .isEqualTo(new ProxySettings("proxy.example", 1, user, password));
+                .isEqualTo(new ProxySettings("proxy.example", 1, user, password, "HTTPS_PROXY"));
     }
 
     @Test
@@ -65,7 +66,7 @@ class ProxySettingsTest {
     @Test
     void takesUserAndPasswordOfTheProperties() {
         assertThat(of(Map.of(), Map.of("https.proxyHost", "p", "https.proxyUser", "u", "https.proxyPassword", "s")))
-                .isEqualTo(new ProxySettings("p", 443, "u", "s"));
+                .isEqualTo(new ProxySettings("p", 443, "u", "s", "system property https.proxyHost"));
     }
 
     @ParameterizedTest

@@ -119,6 +119,13 @@ class RefreshScheduleTest {
     }
 
     @Test
+    void isFailingAfterAnExchangeThatFailedForThoseWhoWaited() {
+        schedule.failedCold(DENIED, 0, HOUR);
+
+        assertThat(schedule.isFailing()).isTrue();
+    }
+
+    @Test
     void refreshesNoEarlierAfterAFailureLongBefore() {
         bring(SESSION, ExchangeTrigger.DEMAND);
 

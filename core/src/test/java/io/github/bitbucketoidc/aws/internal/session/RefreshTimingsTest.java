@@ -62,6 +62,24 @@ class RefreshTimingsTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"1, 2000, 4500", "2, 2000, 6000", "3, 4000, 8000", "4, 2000, 6000", "5, 2000, 6000", "1000, 2000, 6000"
+    })
+    void spreadTheTriesOfWhoIsThrottled(int failures, long from, long to) {
+        assertThat(least.retryBackoff(failures, FailureReason.THROTTLED)).isEqualTo(from * MILLI);
+        assertThat(most.retryBackoff(failures, FailureReason.THROTTLED)).isEqualTo(to * MILLI);
+    }
+
+    @Test
+    void pauseForASixthOfAShortExchangeTimeAndUpToAnother() {
+        Duration time = Duration.ofSeconds(6);
+
+        assertThat(new RefreshTimings(FixedRandom.LEAST, time).retryBackoff(3, FailureReason.THROTTLED))
+                .isEqualTo(SECOND);
+        assertThat(new RefreshTimings(FixedRandom.MOST, time).retryBackoff(3, FailureReason.THROTTLED))
+                .isEqualTo(2 * SECOND);
+    }
+
+    @ParameterizedTest
     @CsvSource({"1, 1", "2, 2", "5, 16", "6, 30", "1000, 30"})
     void rememberAFailureForASecondAtFirstAndHalfAMinuteAtMost(int exchanges, long seconds) {
         assertThat(most.remembered(exchanges)).isEqualTo(seconds * SECOND);

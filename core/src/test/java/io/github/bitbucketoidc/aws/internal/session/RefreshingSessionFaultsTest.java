@@ -5,6 +5,7 @@ import static io.github.bitbucketoidc.aws.internal.session.Simulation.MINUTE;
 import static io.github.bitbucketoidc.aws.internal.session.Simulation.SECOND;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.bitbucketoidc.aws.FailureReason;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
@@ -260,6 +262,36 @@ class RefreshingSessionFaultsTest extends SimulatedRole {
         world.pass(2 * SECOND);
         demand(starved);
         world.pass(SECOND);
+        assertThat(starved.fresh()).isNotNull();
+    }
+
+    @Test
+    void beginsAnewWhereAlsoTheFailureCouldNotBeTakenIn() {
+        AtomicBoolean broken = new AtomicBoolean(true);
+        RandomGenerator random = () -> {
+            if (broken.get()) {
+                throw new StackOverflowError();
+            }
+            return 0;
+        };
+        RefreshingSession starved = new RefreshingSession(
+                (ScriptedExchange) this::exchange,
+                task -> {
+                    if (broken.get()) {
+                        throw new OutOfMemoryError("unable to create native thread");
+                    }
+                    world.schedule(task, SECOND);
+                },
+                world,
+                world.time(),
+                new RefreshTimings(random, Duration.ofSeconds(30)),
+                new QuietObserver());
+        assertThatThrownBy(() -> demand(starved)).isInstanceOf(StackOverflowError.class);
+
+        broken.set(false);
+        demand(starved);
+        world.pass(SECOND);
+
         assertThat(starved.fresh()).isNotNull();
     }
 

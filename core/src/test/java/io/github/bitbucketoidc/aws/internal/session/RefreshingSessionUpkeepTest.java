@@ -94,6 +94,37 @@ class RefreshingSessionUpkeepTest extends SimulatedRole {
     }
 
     @Test
+    void tellsItsObserverOfARefreshThatItBeginsByItself() {
+        demandAndGet(session(HOUR, 24 * HOUR));
+        assertThat(watched.fresh()).isNotNull();
+        changes = 0;
+
+        world.pass(50 * MINUTE);
+
+        assertThat(changes).as("the refresh's beginning and end").isEqualTo(2);
+    }
+
+    @Test
+    void tellsItsObserverOfNoWakeThatChangesNothing() {
+        demandAndGet(session(HOUR, 24 * HOUR));
+        changes = 0;
+
+        world.pass(10 * MINUTE);
+
+        assertThat(changes).isZero();
+    }
+
+    @Test
+    void tellsItsObserverThatAnExchangeIsOverdue() {
+        latency = 10 * MINUTE;
+        demand(watched);
+
+        world.pass(MINUTE);
+
+        assertThat(changes).isOne();
+    }
+
+    @Test
     void reportsWhetherTheSameCallersGetAnotherTryAndWhen() {
         sts = context -> DOWN;
         demand(watched);

@@ -12,7 +12,7 @@ class ServerClockTest {
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
     private final MutableClock wall = new MutableClock(START);
-    private long nanos;
+    private long nanos = 7;
     private final ServerClock clock = new ServerClock(new TimeSource(wall, () -> nanos));
 
     @Test
@@ -45,5 +45,23 @@ class ServerClockTest {
 
         assertThat(clock.isOver(Instant.MAX)).isFalse();
         assertThat(clock.isOver(Instant.MIN)).isTrue();
+    }
+
+    @Test
+    void doesNotKnowTheTimeOfStsBeforeItAnswers() {
+        assertThat(clock.stsTime()).isNull();
+    }
+
+    @Test
+    void knowsTheTimeOfStsOnceItHasAnswered() {
+        clock.set(START.plusSeconds(3600));
+        nanos += Duration.ofSeconds(1).toNanos();
+
+        assertThat(clock.stsTime()).isEqualTo(START.plusSeconds(3601));
+    }
+
+    @Test
+    void tellsPassedTimeByTheMonotonicClock() {
+        assertThat(clock.nanos()).isEqualTo(nanos);
     }
 }

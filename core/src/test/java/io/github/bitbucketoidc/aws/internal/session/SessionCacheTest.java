@@ -6,6 +6,11 @@ import static io.github.bitbucketoidc.aws.internal.session.Simulation.SECOND;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.bitbucketoidc.aws.FailureReason;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -72,6 +77,24 @@ class SessionCacheTest {
         sessions.rest();
 
         assertThat(world.isAnythingPlanned()).isFalse();
+    }
+
+    @Test
+    void tellTheTimeOfTheClockThatTheyAreGiven() {
+        Instant time = Instant.parse("2026-01-01T00:00:00Z");
+
+        assertThat(clockOfSessionsWith(() -> time).machineTime()).isEqualTo(time);
+    }
+
+    @Test
+    void tellTheTimeOfTheMachineWhereTheyAreGivenNoClock() {
+        Instant before = Instant.now();
+
+        assertThat(clockOfSessionsWith(null).machineTime()).isBetween(before, Instant.now());
+    }
+
+    private static ServerClock clockOfSessionsWith(@Nullable InstantSource clock) {
+        return new SessionCache<String>(Duration.ofSeconds(30), clock, (role, report) -> {}).newClock();
     }
 
     private RefreshingSession demand(String role) {

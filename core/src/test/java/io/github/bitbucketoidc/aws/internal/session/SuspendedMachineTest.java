@@ -140,4 +140,43 @@ class SuspendedMachineTest extends SimulatedRole {
 
         assertThat(role.fresh()).isNull();
     }
+
+    @Test
+    void servesOnTheFastPathAgainOnceSomebodyRequestedAfterTheClockWasSetBack() {
+        exchanged();
+        world.jump(-10 * HOUR);
+        assertThat(role.fresh()).isNull();
+
+        demand(role);
+
+        assertThat(role.fresh()).isNotNull();
+    }
+
+    @Test
+    void servesNoSessionThatEndedWhileItsExchangeWasUnderWay() {
+        sts = context -> {
+            Session brought = session(HOUR);
+            world.suspend(2 * HOUR);
+            return brought;
+        };
+
+        exchanged();
+
+        assertThat(role.fresh()).isNull();
+    }
+
+    @Test
+    void exchangesNoMoreWithATokenThatHasExpiredWhereOnlyTheClockWasSetForward() {
+        exchanged();
+        sts = context -> EXPIRED;
+        world.jump(10 * HOUR);
+        exchanged();
+        assertThat(exchanges).hasSize(2);
+
+        world.pass(10 * MINUTE);
+        exchanged();
+
+        assertThat(role.fresh()).isNotNull();
+        assertThat(exchanges).hasSize(2);
+    }
 }

@@ -33,6 +33,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The tool: its commands, and what they have in common. */
 @Command(
@@ -137,6 +138,7 @@ public final class DeployTool implements Runnable {
             line.setColorScheme(Help.defaultColorScheme(Terminals.showsColours(context) ? Ansi.ON : Ansi.OFF));
         }
         return line.setExpandAtFiles(false)
+                .setParameterExceptionHandler((failure, given) -> refuse(failure))
                 .setExecutionExceptionHandler((failure, command, parsed) -> tool.report(failure, command))
                 .setOut(writer(context.out()))
                 .setErr(writer(context.err()));
@@ -183,6 +185,17 @@ public final class DeployTool implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(spec.commandLine(), "Missing command");
+    }
+
+    /** As picocli does it, but for what is in an argument: it may be the name of a branch, which somebody else chose. */
+    private static int refuse(ParameterException failure) {
+        CommandLine command = failure.getCommandLine();
+        String message = Visible.text(String.valueOf(failure.getMessage()));
+        command.getErr().println(command.getColorScheme().errorText(message));
+        if (!UnmatchedArgumentException.printSuggestions(failure, command.getErr())) {
+            command.usage(command.getErr(), command.getColorScheme());
+        }
+        return command.getCommandSpec().exitCodeOnInvalidInput();
     }
 
     /** One clear message; the exceptions of the library say why and what to do. A command may have an exit code of its own. */

@@ -60,6 +60,16 @@ class DeployToolTest {
         assertThat(run.exitCode()).isZero();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"X", "--X", "whoami X", "whoami --X", "env --shell X", "trust-policy --admit X"})
+    void showsNoControlCharacterOfAWrongArgument(String arguments) {
+        Run run =
+                Run.of(Map.of(), arguments.replace("X", "\u001b[31m\rOK\u202e").split(" ", -1));
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("\\u001b[31m\\rOK\\u202e").doesNotContain("\u001b", "\r", "\u202e");
+    }
+
     @Test
     void saysWhatToMendInTheStepWithExitCodeThree(PipelinesSandbox sandbox) {
         Map<String, String> variables = new HashMap<>(sandbox.environment());

@@ -5,6 +5,7 @@ import io.github.bitbucketoidc.aws.TrustPolicy;
 import io.github.bitbucketoidc.aws.examples.deploy.shared.AwsClients;
 import io.github.bitbucketoidc.aws.examples.deploy.shared.DeployException;
 import io.github.bitbucketoidc.aws.examples.deploy.shared.Failures;
+import io.github.bitbucketoidc.aws.examples.deploy.shared.JsonText;
 import io.github.bitbucketoidc.aws.examples.deploy.shared.ProcessContext;
 import io.github.bitbucketoidc.aws.examples.deploy.shared.StepOptions;
 import io.github.bitbucketoidc.aws.examples.deploy.shared.Visible;
@@ -14,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Map;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProviderChain;
 import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
@@ -124,7 +126,10 @@ record RolePolicies(ProcessContext context, StepOptions options, BitbucketOidcCr
                 throw new DeployException(
                         "IAM answered GetRole without a trust policy for " + Visible.text(name) + ".");
             }
-            return found.assumeRolePolicyDocument();
+            return found.arn() == null
+                    ? found.assumeRolePolicyDocument()
+                    : JsonText.object(
+                            Map.of("Arn", found.arn(), "AssumeRolePolicyDocument", found.assumeRolePolicyDocument()));
         }
     }
 }

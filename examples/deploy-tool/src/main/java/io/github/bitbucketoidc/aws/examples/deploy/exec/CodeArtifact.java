@@ -1,6 +1,7 @@
 package io.github.bitbucketoidc.aws.examples.deploy.exec;
 
 import io.github.bitbucketoidc.aws.examples.deploy.shared.DeployException;
+import io.github.bitbucketoidc.aws.examples.deploy.shared.HttpClients;
 import io.github.bitbucketoidc.aws.examples.deploy.shared.ProcessContext;
 import io.github.bitbucketoidc.aws.examples.deploy.shared.Visible;
 import java.io.ByteArrayInputStream;
@@ -18,7 +19,6 @@ import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.SdkHttpMethod;
 import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 import software.amazon.awssdk.protocols.jsoncore.JsonNode;
 import software.amazon.awssdk.regions.PartitionMetadata;
@@ -48,10 +48,7 @@ final class CodeArtifact {
     /** @throws DeployException if there is none; says why, and what to do */
     String token(CodeArtifactDomain domain, AwsCredentials credentials) {
         SdkHttpRequest request = signed(domain, credentials);
-        try (SdkHttpClient http = UrlConnectionHttpClient.builder()
-                .connectionTimeout(TIMEOUT)
-                .socketTimeout(TIMEOUT)
-                .build()) {
+        try (SdkHttpClient http = HttpClients.within(TIMEOUT)) {
             for (int tried = 1; ; tried++) {
                 Answer answer = ask(http, request);
                 if (answer.status() == 200) {

@@ -5,7 +5,6 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.iam.IamClientBuilder;
@@ -25,7 +24,7 @@ public final class AwsClients {
         StsClientBuilder builder = StsClient.builder()
                 .credentialsProvider(credentials)
                 .region(credentials.region())
-                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .httpClientBuilder(HttpClients.builder())
                 .overrideConfiguration(AwsClients::httpsOnly);
         context.endpoint("STS").ifPresent(builder::endpointOverride);
         return builder.build();
@@ -36,7 +35,7 @@ public final class AwsClients {
         IamClientBuilder builder = IamClient.builder()
                 .credentialsProvider(credentials)
                 .region(region)
-                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .httpClientBuilder(HttpClients.builder())
                 .overrideConfiguration(AwsClients::httpsOnly);
         context.endpoint("IAM").ifPresent(builder::endpointOverride);
         return builder.build();
@@ -52,7 +51,7 @@ public final class AwsClients {
                 .credentialsProvider(credentials)
                 .region(region == null ? credentials.region() : region)
                 .crossRegionAccessEnabled(true)
-                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .httpClientBuilder(HttpClients.builder())
                 .overrideConfiguration(settings -> {
                     httpsOnly(settings);
                     settings.retryStrategy(AwsRetryStrategy.adaptiveRetryStrategy().toBuilder()

@@ -13,6 +13,7 @@ final class FakeIam implements AutoCloseable {
 
     private final HttpServer server;
     private volatile String policy = "";
+    private volatile String arn = "";
     private volatile String refused = "";
     private volatile boolean silent;
     private volatile String lastRequest = "";
@@ -30,6 +31,10 @@ final class FakeIam implements AutoCloseable {
 
     void givePolicy(String json) {
         policy = json;
+    }
+
+    void giveArn(String role) {
+        arn = "<Arn>" + role + "</Arn>";
     }
 
     /** Refuses callers whose access key id begins so. */
@@ -71,7 +76,7 @@ final class FakeIam implements AutoCloseable {
     }
 
     private String role() {
-        return "<GetRoleResponse><GetRoleResult><Role><RoleName>deploy</RoleName>" + (silent ? "" : document())
+        return "<GetRoleResponse><GetRoleResult><Role><RoleName>deploy</RoleName>" + arn + (silent ? "" : document())
                 + "</Role></GetRoleResult></GetRoleResponse>";
     }
 

@@ -48,6 +48,28 @@ class TrustPolicyCommandTest extends StepTest {
     }
 
     @Test
+    void warnsFirstThatThePolicyIsOfAnotherRole() {
+        String other = "arn:aws:iam::123456789012:role/pipelines/pipelines-deploy";
+        String given = "{\"Role\": {\"Arn\": \"" + other + "\", \"AssumeRolePolicyDocument\": "
+                + run("trust-policy").out() + "}}";
+
+        Run accepted = reading(given, "trust-policy", "--check", "-");
+        Run refused = reading(given.replace(":sub", ":branchName"), "trust-policy", "--check", "-");
+
+        assertThat(accepted.exitCode()).isZero();
+        assertThat(accepted.out())
+                .startsWith("The trust policy accepts this token, but it is of another role than the step's.\n")
+                .contains(
+                        "\n  Warning: role-differs at Role.Arn: the policy is of role " + other
+                                + ", and the step's role is ",
+                        "\n    Set the role's ARN to " + other + ": ");
+        assertThat(refused.exitCode()).isEqualTo(4);
+        assertThat(refused.out().indexOf("role-differs"))
+                .isPositive()
+                .isLessThan(refused.out().indexOf("claim-not-exposed at"));
+    }
+
+    @Test
     void namesTheConditionThatFailsOfAPolicyOnStandardInput() {
         String wrong = run("trust-policy").out().replace(":sub", ":branchName");
 
@@ -98,6 +120,17 @@ class TrustPolicyCommandTest extends StepTest {
             assertThat(run.out()).startsWith("The trust policy accepts this token");
             assertThat(iam.lastRequest()).contains("Action=GetRole", "RoleName=pipelines-deploy");
             assertThat(iam.lastCaller()).startsWith("ASIA");
+        }
+    }
+
+    @Test
+    void seesThatTheRoleThatIamKnowsHasAnotherPath() throws IOException {
+        try (FakeIam iam = new FakeIam()) {
+            variables.put("AWS_ENDPOINT_URL_IAM", iam.endpoint());
+            iam.givePolicy(run("trust-policy").out());
+            iam.giveArn("arn:aws:iam::123456789012:role/pipelines/pipelines-deploy");
+
+            assertThat(run("trust-policy", "--check", "iam").out()).contains("Warning: role-differs at Role.Arn");
         }
     }
 

@@ -84,6 +84,31 @@ class PlainHttpTest {
         }
     }
 
+    /** Which is on another machine mostly; the one named here does not exist. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "whoami",
+                "trust-policy --check iam",
+                "s3-deploy DIR s3://bucket/web",
+                "codeartifact-token --domain acme"
+            })
+    @ResourceLock(Resources.SYSTEM_PROPERTIES)
+    void goesThroughNoProxy(String command) throws IOException {
+        Files.writeString(site.resolve("index.html"), "<h1>");
+        variables.put("AWS_ENDPOINT_URL", Objects.requireNonNull(variables.get("AWS_ENDPOINT_URL_STS")));
+        Map<String, String> proxy =
+                Map.of("http.proxyHost", "proxy.invalid", "http.proxyPort", "1", "http.nonProxyHosts", "");
+        proxy.forEach(System::setProperty);
+        try {
+            Run run = Run.of(variables, command.replace("DIR", site.toString()).split(" ", -1));
+
+            assertThat(run.err()).doesNotContainIgnoringCase("no answer").doesNotContain("proxy.invalid");
+        } finally {
+            proxy.keySet().forEach(System::clearProperty);
+        }
+    }
+
     @Test
     void countsForNothingWhereEndpointsAreSwitchedOff() {
         ProcessContext context = new ProcessContext(
