@@ -35,6 +35,21 @@ class NearNameTest {
         assertThat(NearName.of(wrong, NAMES)).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "abcdefghijklmnop, true",
+        "ABCDEFGHIJKLMNOP, true",
+        "abcdefghijklmnxx, true",
+        "abcdefghijklmxxx, false",
+        "abcdefghijklmn, true",
+        "abcdefghijklm, false",
+        "abcdefghijklmnopxx, true",
+        "abcdefghijklmnopxxx, false",
+    })
+    void isASlipWhereOneLetterInEightIsWrongAtMost(String wrong, boolean isSlip) {
+        assertThat(NearName.isSlip(wrong, "abcdefghijklmnop")).isEqualTo(isSlip);
+    }
+
     @Test
     void isNoneAmongNone() {
         assertThat(NearName.of("region", List.of())).isEmpty();

@@ -105,6 +105,38 @@ class ReadingsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"", "0b", "0B"})
+    void readsNumbersToTheBaseOfTwo(String mark) {
+        String text =
+                TEXT.chars().mapToObj(c -> mark + Integer.toBinaryString(c)).collect(Collectors.joining(" "));
+
+        assertThat(Readings.of(text)).contains(BARE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0o%o", "0O%o", "0O%03o"})
+    void readsNumbersToTheBaseOfEight(String format) {
+        assertThat(Readings.of(numbers(format, " "))).contains(BARE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0q%d", "0b%d", "0b%o", "1o%o", "00o%o"})
+    void takesNoByteFromANumberWithAnotherMark(String format) {
+        assertThat(Readings.of(numbers(format, " "))).doesNotContain(BARE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\\a", "\\b", "\\e", "\\f", "\\n", "\\r", "\\t", "\\v", "\\0", "\\r\\n", "\\\\n", "\\"})
+    void readsATextWithoutEscapedBlanks(String blank) {
+        assertThat(Readings.of("abefnrtv0" + blank + "abefnrtv0")).contains("abefnrtv0abefnrtv0");
+    }
+
+    @Test
+    void leavesAnyOtherLetterBehindABackslash() {
+        assertThat(Readings.of("abcdef\\qghijkl\\n")).contains("abcdefqghijkl").doesNotContain("abcdefghijkl");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"7", "256", "999999999999", "x99"})
     void takesNoByteFromANumberThatIsNone(String number) {
         assertThat(Readings.of("97 98 99 100 101 102 " + number + " 103 104 105 106 107 108"))
