@@ -52,7 +52,7 @@ final class Escapes {
     }
 
     private boolean backslash() {
-        if (at + 1 < text.length() && text.charAt(at + 1) == '\\') {
+        if (text.startsWith("\\", at + 1)) {
             rest.append('\\');
             at += 2;
             return true;
@@ -91,7 +91,6 @@ final class Escapes {
     private boolean digits(int start, int count, int radix, String mark) {
         int end = start + count;
         return text.startsWith(mark, start - mark.length())
-                && end <= text.length()
                 && endOfDigits(start, radix) >= end
                 && append(start, end, radix, end);
     }

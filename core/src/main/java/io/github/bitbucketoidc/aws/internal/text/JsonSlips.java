@@ -44,7 +44,7 @@ final class JsonSlips {
     }
 
     private boolean closes(int index) {
-        return index < text.length() && (text.charAt(index) == '}' || text.charAt(index) == ']');
+        return text.startsWith("}", index) || text.startsWith("]", index);
     }
 
     private int afterSpace(int index) {

@@ -61,18 +61,17 @@ final class JsonValueReader {
         Map<String, JsonValue> members = new LinkedHashMap<>();
         at++;
         skipSpace();
-        if (next('}')) {
-            return members;
+        if (!next('}')) {
+            do {
+                skipSpace();
+                String name = string();
+                skipSpace();
+                require(next(':'));
+                members.put(name, value(depth + 1));
+                skipSpace();
+            } while (next(','));
+            require(next('}'));
         }
-        do {
-            skipSpace();
-            String name = string();
-            skipSpace();
-            require(next(':'));
-            members.put(name, value(depth + 1));
-            skipSpace();
-        } while (next(','));
-        require(next('}'));
         return Collections.unmodifiableMap(members);
     }
 
@@ -80,14 +79,13 @@ final class JsonValueReader {
         List<JsonValue> elements = new ArrayList<>();
         at++;
         skipSpace();
-        if (next(']')) {
-            return elements;
+        if (!next(']')) {
+            do {
+                elements.add(value(depth + 1));
+                skipSpace();
+            } while (next(','));
+            require(next(']'));
         }
-        do {
-            elements.add(value(depth + 1));
-            skipSpace();
-        } while (next(','));
-        require(next(']'));
         return Collections.unmodifiableList(elements);
     }
 
@@ -162,11 +160,11 @@ final class JsonValueReader {
     }
 
     private char unicode() throws Malformed {
-        require(at + 4 <= text.length());
         int code = 0;
         for (int i = 0; i < 4; i++) {
-            int digit = Character.digit(text.charAt(at++), 16);
+            int digit = Character.digit(peek(), 16);
             require(digit >= 0);
+            at++;
             code = code * 16 + digit;
         }
         return (char) code;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.bitbucketoidc.aws.support.Disguise;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -63,6 +65,26 @@ class EchoTest {
 
         assertThat(echo.isIn(SECRET)).isFalse();
         assertThat(echo.isIn("x".repeat(12))).isTrue();
+    }
+
+    @Test
+    void forgetsNothingWhenAPartOfWhatIsKnownIsSentAgain() {
+        Echo echo = new Echo();
+        String asMuchAsThereIsRoomFor =
+                IntStream.range(0, 16 * 1024 + 2).mapToObj("%04x"::formatted).collect(Collectors.joining());
+        echo.remember(asMuchAsThereIsRoomFor);
+        echo.remember(asMuchAsThereIsRoomFor.substring(4));
+
+        assertThat(echo.isIn(asMuchAsThereIsRoomFor.substring(0, 12))).isTrue();
+    }
+
+    @Test
+    void findsASecretOfASinglePiece() {
+        Echo echo = new Echo();
+        echo.remember("abcdefghijkl");
+
+        assertThat(echo.isIn("xabcdefghijkly")).isTrue();
+        assertThat(echo.isIn("xabcdefghijkxl")).isFalse();
     }
 
     @Test

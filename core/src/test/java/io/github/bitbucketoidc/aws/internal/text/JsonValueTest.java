@@ -80,6 +80,16 @@ class JsonValueTest {
                 "{\"a\":\"\\u12g4\"}",
                 "{\"a\":\"\n\"}",
                 "{\"a\":1 /* b */}",
+                "{\"a\" 1}",
+                "{\"a\":1",
+                "{\"a\":1]",
+                "{\"a\":[1",
+                "{\"a\":[1}",
+                "{a\":1}",
+                "{\"a\":00}",
+                "{\"a\":\"\\u12",
+                "{\"a\":\"\\u1234",
+                "{\"a\":\"\\",
                 "\uFEFF{}",
             })
     void isNothingWhereTheTextIsNoJsonObject(String text) {
@@ -92,6 +102,48 @@ class JsonValueTest {
                 .isNotNull();
         assertThat(JsonValue.object("{\"a\":".repeat(64) + "1" + "}".repeat(64)))
                 .isNull();
+    }
+
+    @Test
+    void readsArraysToTheSameDepth() {
+        assertThat(JsonValue.object("{\"a\":" + "[".repeat(63) + "]".repeat(63) + "}"))
+                .isNotNull();
+        assertThat(JsonValue.object("{\"a\":" + "[".repeat(64) + "]".repeat(64) + "}"))
+                .isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "{ }", " {\n} "})
+    void readsAnObjectWithNothingInIt(String text) {
+        assertThat(JsonValue.object(text)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[]", "[ ]", "[\t\r\n]"})
+    void readsAnArrayWithNothingInIt(String text) {
+        assertThat(value("a", read("{\"a\":" + text + "}")).asArray()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-0", "9", "10", "0.5", "-0.09", "1e5", "1E5", "1e-9", "0e0", "1.5E+10"})
+    void readsANumberAsItIsWritten(String number) {
+        assertThat(value("a", read("{\"a\":" + number + "}")).asNumber()).isEqualTo(number);
+    }
+
+    @Test
+    void readsTheElementsOfAnArrayInTheirOrder() {
+        assertThat(value("a", read("{\"a\":[\"b\",\"c\"]}")).asArray())
+                .extracting(JsonValue::asString)
+                .containsExactly("b", "c");
+    }
+
+    @Test
+    void isOfOneKind() {
+        Map<String, JsonValue> members = read("{\"text\":\"1\",\"number\":1,\"array\":[],\"none\":null}");
+
+        assertThat(members.values()).extracting(JsonValue::isString).containsExactly(true, false, false, false);
+        assertThat(members.values()).extracting(JsonValue::isNumber).containsExactly(false, true, false, false);
+        assertThat(members.values()).extracting(JsonValue::isArray).containsExactly(false, false, true, false);
     }
 
     @Test

@@ -20,6 +20,26 @@ class MessageBuilderTest {
     }
 
     @Test
+    void leavesALineThatIsJustAsLongAsALineMayBe() {
+        String line = "word ".repeat(39) + "words";
+
+        assertThat(new MessageBuilder("first").add(line).text()).isEqualTo("first\n" + line);
+    }
+
+    @Test
+    void foldsALineBehindItsFirstWordUnlessThatIsAsShortAsTheIndentation() {
+        String word = "x".repeat(300);
+
+        assertThat(new MessageBuilder("first").add("abcde " + word).text()).isEqualTo("first\nabcde\n    " + word);
+        assertThat(new MessageBuilder("first").add("abcd " + word).text()).isEqualTo("first\nabcd " + word);
+    }
+
+    @Test
+    void isTheFirstLineAloneWhereThereIsNoOther() {
+        assertThat(new MessageBuilder("first").text()).isEqualTo("first");
+    }
+
+    @Test
     void leavesAWordWholeThatIsLongerThanALine() {
         String word = "x".repeat(500);
 

@@ -21,15 +21,33 @@ class NearNameTest {
         "tag, tags",
         "tags, tags",
         "regions, region",
+        "tagz, tags",
+        "rgion, region",
+        "rxgxon, region",
     })
     void isTheOneThatWasMeant(String wrong, String meant) {
         assertThat(NearName.of(wrong, NAMES)).contains(meant);
     }
 
     @ParameterizedTest
-    @CsvSource({"warehouse", "x", "''", "--", "rest"})
+    @CsvSource({"warehouse", "x", "''", "--", "rest", "tazz", "rxgxo", "ta"})
     void isNoneWhereNothingIsNear(String wrong) {
         assertThat(NearName.of(wrong, NAMES)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "abcdefghijklmnop, true",
+        "ABCDEFGHIJKLMNOP, true",
+        "abcdefghijklmnxx, true",
+        "abcdefghijklmxxx, false",
+        "abcdefghijklmn, true",
+        "abcdefghijklm, false",
+        "abcdefghijklmnopxx, true",
+        "abcdefghijklmnopxxx, false",
+    })
+    void isASlipWhereOneLetterInEightIsWrongAtMost(String wrong, boolean isSlip) {
+        assertThat(NearName.isSlip(wrong, "abcdefghijklmnop")).isEqualTo(isSlip);
     }
 
     @Test

@@ -6,6 +6,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SafeTextTest {
@@ -60,6 +61,26 @@ class SafeTextTest {
         assertThat(SafeText.cut("STS refuses the token", 16)).isEqualTo("STS refuses ...");
         assertThat(SafeText.cut("arn:aws:iam::123456789012:role/deploy", 16)).isEqualTo("arn:aws:iam::...");
         assertThat(SafeText.cut("just enough", 11)).isEqualTo("just enough");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "abcdef ghijkl, abcdef ...",
+        "abcdefg hijkl, abcdefg...",
+        "ab cdefg hijkl, ab ...",
+        "a bcdefghijkl, a ...",
+        "' abcdefghijkl', ' abcdef...'",
+        "abcdefghijkl, abcdefg...",
+        "ab cdefghi, ab cdefghi",
+    })
+    void cutsToTenCharactersBehindTheLastWordThatFits(String text, String cut) {
+        assertThat(SafeText.cut(text, 10)).isEqualTo(cut);
+    }
+
+    @Test
+    void shortensNothingThatFits() {
+        assertThat(SafeText.shortened("abcdef", 6)).isEqualTo("abcdef");
+        assertThat(SafeText.shortened("abcdefg", 6)).isEqualTo("abc...");
     }
 
     @Property(tries = 1000)
