@@ -116,7 +116,7 @@ class TrustPolicyParsingTest {
                 "{\"Version\": \"2012-10-17\",} | This is no JSON: line 1, column 25: a comma stands here with nothing after it, before '}'; take it out",
                 "{ /* the role */ } | This is no JSON: line 1, column 3: a comment stands here, and JSON has none; take it out",
                 "{\"Id\": \"http://x, }\" x} | This is no JSON: line 1, column 2",
-                "{} {} | This is no JSON: line 1, column 5: there is more text after the end of the JSON",
+                "{} {} | This is no JSON: line 1, column 4: there is more text after the end of the JSON",
                 "{}] | This is no JSON: line 1, column 3: Unexpected close marker",
                 "{\"Id\":1,\"Id\":2} | This is no JSON: line 1, column 13: Duplicate field 'Id'",
                 "%7B%zz | This is no JSON, and no URL-encoded JSON either: a % is not followed by two hexadecimal digits",

@@ -28,13 +28,14 @@ public final class JsonReader {
      */
     public static JsonNode strict(String text) {
         try (JsonParser parser = STRICT.createParser(text)) {
-            int values = 0;
+            boolean hasEnded = false;
             while (parser.nextToken() != null) {
-                if (parser.getParsingContext().inRoot() && ++values > 1) {
+                if (hasEnded) {
                     throw problem(parser.currentTokenLocation(), "there is more text after the end of the JSON");
                 }
+                hasEnded = parser.getParsingContext().inRoot();
             }
-            if (values == 0) {
+            if (!hasEnded) {
                 throw new IllegalArgumentException("there is nothing in it");
             }
             return JsonNode.parser().parse(text);

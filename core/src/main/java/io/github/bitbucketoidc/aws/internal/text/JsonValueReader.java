@@ -2,6 +2,7 @@ package io.github.bitbucketoidc.aws.internal.text;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -162,10 +163,11 @@ final class JsonValueReader {
     private char unicode() throws Malformed {
         int code = 0;
         for (int i = 0; i < 4; i++) {
-            int digit = Character.digit(peek(), 16);
-            require(digit >= 0);
+            char digit = peek();
+            // Those of other scripts are none in JSON.
+            require(HexFormat.isHexDigit(digit));
             at++;
-            code = code * 16 + digit;
+            code = code * 16 + HexFormat.fromHexDigit(digit);
         }
         return (char) code;
     }

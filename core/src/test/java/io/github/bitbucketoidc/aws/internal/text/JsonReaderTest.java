@@ -31,7 +31,7 @@ class JsonReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{\"a\":[1,2]}\n null", "1\n 2", "[1]\n true", "{}\n \"\""})
+    @ValueSource(strings = {"{\"a\":[1,2]}\n null", "1\n 2", "[1]\n true", "{}\n \"\"", "{}\n {\n}"})
     void saysWhereMoreTextIs(String text) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> JsonReader.strict(text))
