@@ -16,6 +16,7 @@ public final class WildcardPattern {
 
     private static final int ANY_CHARACTERS = -1;
     private static final int ONE_CHARACTER = -2;
+    private static final int NOTHING_MORE = -3;
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{([^}]*)}");
 
     private final int[] wanted;
@@ -73,11 +74,11 @@ public final class WildcardPattern {
         int p = 0;
         int v = 0;
         while (v < value.length()) {
-            int code = p < wanted.length ? wanted[p] : 0;
-            if (p < wanted.length && code == ANY_CHARACTERS) {
+            int code = p < wanted.length ? wanted[p] : NOTHING_MORE;
+            if (code == ANY_CHARACTERS) {
                 star = p++;
                 retry = v;
-            } else if (p < wanted.length && (code == ONE_CHARACTER || code == value.charAt(v))) {
+            } else if (code == ONE_CHARACTER || code == value.charAt(v)) {
                 p++;
                 v++;
             } else if (star >= 0) {

@@ -20,7 +20,7 @@ public record Environment(
     /** What the names of our own system properties begin with. */
     public static final String PREFIX = "bitbucket.oidc.";
 
-    static final Environment EMPTY = new Environment(Map.of(), name -> null);
+    static final Environment EMPTY = new Environment(Map.of(), Map.<String, String>of()::get);
 
     public Environment(Map<String, String> variables, Function<String, @Nullable String> properties) {
         this(variables, properties, Map.of());
@@ -42,7 +42,7 @@ public record Environment(
     /** What wins over all places that come after the one of this property: all of it where nobody sets it. */
     Environment asFarAs(String property) {
         if (givenValue(property) != null) {
-            return new Environment(Map.of(), name -> null, given);
+            return EMPTY.with(given);
         }
         return firstProperty(property) != null ? new Environment(Map.of(), properties, given) : this;
     }

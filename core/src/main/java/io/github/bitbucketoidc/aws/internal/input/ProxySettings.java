@@ -118,7 +118,7 @@ public record ProxySettings(
         String rest = scheme < 0 ? url : url.substring(scheme + 3);
         // A password that nobody encoded may have what else would begin a path.
         int at = rest.lastIndexOf('@');
-        String userInfo = at < 0 ? "" : rest.substring(0, at);
+        String userInfo = rest.substring(0, Math.max(0, at));
         String address = rest.substring(at + 1);
         int path = address.indexOf('/');
         address = path < 0 ? address : address.substring(0, path);

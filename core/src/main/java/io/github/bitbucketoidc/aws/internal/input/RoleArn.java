@@ -21,15 +21,13 @@ public record RoleArn(String partition, String accountId, String name) {
 
     private static final Pattern OTHER = Pattern.compile("arn:[^:]*:[^:]*:[^:]*:[^:]*:((?!role/)[a-z-]{1,40})[/:].*");
 
-    /** The service model of AssumeRoleWithWebIdentity; also keeps what the patterns look at small. */
+    /** The service model of AssumeRoleWithWebIdentity; also keeps small what the patterns of a problem look at. */
     private static final int MAX_LENGTH = 2048;
 
     /** The ARN taken apart, or null where it is none of a role. */
     public static @Nullable RoleArn parse(String arn) {
         Matcher matcher = ROLE.matcher(arn);
-        return arn.length() <= MAX_LENGTH && matcher.matches()
-                ? new RoleArn(matcher.group(1), matcher.group(2), matcher.group(3))
-                : null;
+        return matcher.matches() ? new RoleArn(matcher.group(1), matcher.group(2), matcher.group(3)) : null;
     }
 
     /** What is wrong with a text that {@link #parse} refused, as the end of a sentence that starts with the text. */

@@ -50,10 +50,7 @@ final class StepTags {
 
     /** Never through the middle of a character that takes two. */
     private static String cut(String text) {
-        if (text.length() <= MAX_VALUE_LENGTH) {
-            return text;
-        }
-        boolean splits = Character.isHighSurrogate(text.charAt(MAX_VALUE_LENGTH - 1));
-        return text.substring(0, splits ? MAX_VALUE_LENGTH - 1 : MAX_VALUE_LENGTH);
+        int end = Math.min(text.length(), MAX_VALUE_LENGTH);
+        return text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end);
     }
 }

@@ -21,9 +21,8 @@ final class FactMismatch {
                 + (values.size() > 3 ? ", ..." : "");
         return finding(
                 TrustIssue.REQUEST_DIFFERS,
-                "the condition wants " + (operator.negated() ? "another than " : "")
-                        + order(operator.order()) + (values.isEmpty() ? "nothing" : wanted) + " for " + key.label()
-                        + ", and this call has " + has(key),
+                "the condition wants " + order(operator.order()) + (values.isEmpty() ? "nothing" : wanted) + " for "
+                        + key.label() + ", and this call has " + has(key),
                 cure(key));
     }
 

@@ -108,11 +108,8 @@ final class KeyMismatch {
     }
 
     private static boolean isOfAnotherProvider(String key, RequestContext request) {
-        int colon = key.lastIndexOf(':');
-        return colon > 0
-                && !lacksClaim(key, request)
-                && key.substring(0, colon).contains(".")
-                && !StatementPurpose.isNear(key.substring(0, colon), request);
+        String provider = key.substring(0, Math.max(0, key.lastIndexOf(':')));
+        return !lacksClaim(key, request) && provider.contains(".") && !StatementPurpose.isNear(provider, request);
     }
 
     /** A provider's URL alone: what follows its last colon, if it has any, is a part of it. */

@@ -109,7 +109,7 @@ final class ProviderUrl {
                 : "with " + SafeText.quoted(there) + " instead of " + SafeText.quoted(wanted);
     }
 
-    private static String host(String url) {
+    static String host(String url) {
         return url.split("/", 2)[0];
     }
 

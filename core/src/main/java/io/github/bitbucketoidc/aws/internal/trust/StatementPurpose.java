@@ -49,9 +49,8 @@ enum StatementPurpose {
     static boolean isNear(String name, RequestContext request) {
         String lower = name.toLowerCase(Locale.ROOT);
         String url = request.keyPrefix().toLowerCase(Locale.ROOT);
-        String host = url.contains("/") ? url.substring(0, url.indexOf('/')) : url;
         return lower.contains(PIPELINES)
-                || lower.contains(host)
+                || lower.contains(ProviderUrl.host(url))
                 || ProviderUrl.isNear(ProviderUrl.isArn(lower) ? ProviderUrl.ofArn(lower) : lower, url)
                 || WildcardPattern.of(lower, true, false)
                         .matches(request.provider().toLowerCase(Locale.ROOT));

@@ -56,7 +56,7 @@ final class SubjectMismatch extends ValueMismatch {
             return repositorySecond(parts[0], shown);
         }
         if (!fits(parts[0], step.repository())) {
-            return UUID.matcher(parts[0]).matches() ? otherRepository(shown) : noRepository(parts, shown);
+            return UUID.matcher(parts[0]).matches() ? otherRepository(shown) : noRepository(parts[0], shown);
         }
         if (parts.length == 1) {
             return tooShort(shown);
@@ -101,11 +101,9 @@ final class SubjectMismatch extends ValueMismatch {
                 expected());
     }
 
-    /** A value whose first part is no repository; of several parts, the first is meant for it. */
-    private TrustFinding noRepository(String[] parts, String shown) {
-        return isName(parts[0]) && (parts.length > 1 || !parts[0].isEmpty())
-                ? nameForRepository(parts[0], shown)
-                : other(shown + " has not the form of Bitbucket's sub");
+    /** A value whose first part, which is meant for the repository, is none. */
+    private TrustFinding noRepository(String first, String shown) {
+        return isName(first) ? nameForRepository(first, shown) : other(shown + " has not the form of Bitbucket's sub");
     }
 
     private TrustFinding nameForRepository(String name, String shown) {

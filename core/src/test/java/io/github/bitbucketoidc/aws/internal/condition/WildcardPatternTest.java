@@ -66,6 +66,11 @@ class WildcardPatternTest {
     }
 
     @Example
+    void takesItsEndForNoCharacter() {
+        assertThat(matches("a", "a\u0000")).isFalse();
+    }
+
+    @Example
     void takesAnOpenBraceForText() {
         assertThat(matches("$a${", "$a${")).isTrue();
     }

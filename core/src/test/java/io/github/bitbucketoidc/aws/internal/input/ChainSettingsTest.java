@@ -208,6 +208,8 @@ class ChainSettingsTest {
                 "source-identity | x | source identity 'x' (SOURCE) is not 2 to 64 characters of letters, digits and _+=,.@-",
                 "step-tags | yes | step tags 'yes' (SOURCE) is neither true nor false",
                 "tags | team | session tags 'team' (SOURCE) are not written as key=value, with commas between them",
+                "tags | =x | session tag key '' (SOURCE) is not 1 to 128 letters, digits, spaces and _.:/=+-@, or starts with"
+                        + " aws:",
                 "tags | team=a,,x=y | session tags 'team=a,,x=y' (SOURCE) are not written as key=value, with commas between them",
                 "tags | team=a,team=b | session tags 'team=a,team=b' (SOURCE) have the key 'team' twice",
                 "tags | team=a#b | value 'a#b' of session tag 'team' (SOURCE) is not up to 256 letters, digits, spaces and"

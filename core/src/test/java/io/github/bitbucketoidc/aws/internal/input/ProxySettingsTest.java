@@ -24,7 +24,10 @@ class ProxySettingsTest {
         "http://[::1]:3128, [::1], 3128",
         "http://[::1], [::1], 80",
         "http://proxy.example:0, proxy.example, 80",
-        "http://proxy.example:99999, proxy.example, 80",
+        "http://proxy.example:65535, proxy.example, 65535",
+        "http://proxy.example:65536, proxy.example, 80",
+        "://proxy.example:3128, proxy.example, 3128",
+        "http://@proxy.example:3128, proxy.example, 3128",
         "http://proxy.example:x, proxy.example, 80",
     })
     void readsHostAndPort(String url, String host, int port) {
@@ -36,6 +39,7 @@ class ProxySettingsTest {
     @CsvSource({
         "http://user:pass@proxy.example:1, user, pass",
         "http://user@proxy.example:1, user,",
+        "http://:pass@proxy.example:1, '', pass",
         "http://dom%5Cuser:p%40ss%3A%25@proxy.example:1, dom\\user, p@ss:%",
         "http://user:a+b@proxy.example:1, user, a+b",
         "http://user:p@ss@proxy.example:1, user, p@ss",
@@ -88,7 +92,7 @@ class ProxySettingsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"aws.com", "localhost", "eu-west-1", ",", "sts"})
+    @ValueSource(strings = {"aws.com", "localhost", "eu-west-1", ",", "sts", "s3.*", "*.example.com"})
     void asksTheProxyForOtherHosts(String noProxy) {
         assertThat(of(Map.of("HTTPS_PROXY", URL, "no_proxy", noProxy), Map.of()).exempts())
                 .isFalse();
@@ -104,6 +108,19 @@ class ProxySettingsTest {
         assertThat(of(Map.of("HTTPS_PROXY", URL), Map.of("http.nonProxyHosts", "localhost|*.amazonaws.com"))
                         .exempts())
                 .isTrue();
+    }
+
+    @Test
+    void takesWhatNoProxyNamesFromAStepThatNamesNoProxy() {
+        assertThat(of(Map.of("NO_PROXY", "*"), Map.of("https.proxyHost", "p")).exempts())
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http:///path", "http://:3128"})
+    void isNoneWithoutAHost(String url) {
+        assertThat(ProxySettings.of(HOST, new Environment(Map.of("HTTPS_PROXY", url), name -> null)))
+                .isNull();
     }
 
     @Test

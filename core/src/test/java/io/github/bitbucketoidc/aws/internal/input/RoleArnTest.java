@@ -2,6 +2,7 @@ package io.github.bitbucketoidc.aws.internal.input;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -59,6 +60,16 @@ class RoleArnTest {
             })
     void saysWhatItIsInstead(String text, String problem) {
         assertThat(RoleArn.problemOf(text)).isEqualTo(problem);
+    }
+
+    @Test
+    void judgesATextByWhatItSaysUpToTheMostThatStsTakes() {
+        assertThat(RoleArn.problemOf("x".repeat(2048))).isEqualTo("is not the ARN of an IAM role");
+    }
+
+    @Test
+    void judgesALongerTextByItsLength() {
+        assertThat(RoleArn.problemOf("x".repeat(2049))).isEqualTo("has 2049 characters, and STS takes 2048 at most");
     }
 
     @ParameterizedTest

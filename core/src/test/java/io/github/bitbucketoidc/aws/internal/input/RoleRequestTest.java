@@ -47,6 +47,32 @@ class RoleRequestTest {
                 request("role", "name", HOUR, "{}", List.of("arn"), Set.of()));
     }
 
+    @Test
+    void hasAnotherHashCodeForAnotherRole() {
+        assertThat(request("role", "name", HOUR, "{}", List.of("arn"), Set.of("1")))
+                .doesNotHaveSameHashCodeAs(request("other", "name", HOUR, "{}", List.of("arn"), Set.of("1")));
+    }
+
+    @Test
+    void allowsTheAccountsThatItNames() {
+        assertThat(request("role", "name", null, null, List.of(), Set.of("1", "2"))
+                        .allows("2"))
+                .isTrue();
+    }
+
+    @Test
+    void allowsNoAccountThatItDoesNotName() {
+        assertThat(request("role", "name", null, null, List.of(), Set.of("1", "2"))
+                        .allows("3"))
+                .isFalse();
+    }
+
+    @Test
+    void allowsEveryAccountWhereItNamesNone() {
+        assertThat(request("role", "name", null, null, List.of(), Set.of()).allows("3"))
+                .isTrue();
+    }
+
     /** A part that is added has to be compared, too, since sessions are shared by it. */
     @Test
     void hasNoOtherParts() {

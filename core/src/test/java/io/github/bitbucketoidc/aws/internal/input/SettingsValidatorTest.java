@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.bitbucketoidc.aws.FailureReason;
 import io.github.bitbucketoidc.aws.internal.input.Environment.ConfiguredValue;
+import io.github.bitbucketoidc.aws.internal.text.SafeText;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -58,6 +60,11 @@ class SettingsValidatorTest {
     }
 
     @Test
+    void keepsAPolicyAsItIs() {
+        assertThat(SettingsValidator.policy(" {}\n", problems)).isEqualTo(" {}\n");
+    }
+
+    @Test
     void takesABlankPolicyForNone() {
         assertThat(SettingsValidator.policy(" \n", problems)).isNull();
         assertThat(problems).isEmpty();
@@ -72,7 +79,7 @@ class SettingsValidatorTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1972, 2, true", "1973, 2, false", "2048, 0, true", "0, 10, true"})
+    @CsvSource({"1972, 2, true", "1973, 2, false", "2048, 0, true", "2048, 1, false", "0, 10, true"})
     void takesPolicyAndArnsOf2048CharactersTogether(int length, int arns, boolean taken) {
         SettingsValidator.policySize("x".repeat(length), Collections.nCopies(arns, ARN), problems);
 
@@ -170,6 +177,27 @@ class SettingsValidatorTest {
         SettingsValidator.region(new ConfiguredValue("xx-" + "a".repeat(length - 5) + "-1", "AWS_REGION"), problems);
 
         assertThat(problems.isEmpty()).isEqualTo(taken);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://user@sts.example", "https://sts.example?a=b", "https://sts.example/#a"})
+    void reportsAnEndpointWithMoreThanHostPortAndPath(String endpoint) {
+        assertThat(endpointOf(endpoint)).isNull();
+        assertThat(problems)
+                .extracting(Violation::text)
+                .containsExactly("STS endpoint '" + SafeText.clean(endpoint)
+                        + "' (builder) has more than scheme, host, port and path");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://sts.example:65535/sts", "HTTPS://sts.example", "http://localhost:0"})
+    void takesAnEndpointOfSchemeHostPortAndPath(String endpoint) {
+        assertThat(endpointOf(endpoint)).isEqualTo(URI.create(endpoint));
+        assertThat(problems).isEmpty();
+    }
+
+    private @Nullable URI endpointOf(String text) {
+        return SettingsValidator.endpoint(URI.create(text), new ConfiguredValue(text, "builder"), problems);
     }
 
     private @Nullable Duration durationOf(String text) {

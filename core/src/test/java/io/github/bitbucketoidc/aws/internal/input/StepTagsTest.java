@@ -8,6 +8,7 @@ import java.util.Map;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class StepTagsTest {
@@ -45,6 +46,26 @@ class StepTagsTest {
     }
 
     @Test
+    void keepThe256CharactersThatStsTakes() {
+        assertThat(branch("a".repeat(256))).isEqualTo("a".repeat(256));
+    }
+
+    @Test
+    void areCutAfter256Characters() {
+        assertThat(branch("a".repeat(257))).isEqualTo("a".repeat(256));
+    }
+
+    @Test
+    void areCutBeforeALetterOfTwoCharactersThatHasRoomForOneOnly() {
+        assertThat(branch("a".repeat(255) + "\ud835\udc9c")).isEqualTo("a".repeat(255));
+    }
+
+    @Test
+    void keepALetterOfTwoCharactersThatHasRoomForBoth() {
+        assertThat(branch("a".repeat(254) + "\ud835\udc9c")).isEqualTo("a".repeat(254) + "\ud835\udc9c");
+    }
+
+    @Test
     void giveWayToTagsOfTheSameNameWhateverItsCase() {
         assertThat(StepTags.beside(Map.of("branch", "mine"), Environment.of(STEP)))
                 .containsEntry("branch", "mine")
@@ -62,6 +83,11 @@ class StepTagsTest {
                 .hasSize(50)
                 .containsAllEntriesOf(own)
                 .containsKeys("Repository", "Workspace");
+    }
+
+    private static @Nullable String branch(String name) {
+        return StepTags.beside(Map.of(), Environment.of(Map.of("BITBUCKET_BRANCH", name)))
+                .get("Branch");
     }
 
     @Property(tries = 500)

@@ -16,4 +16,19 @@ class RequestContextTest {
                         .provider())
                 .isEqualTo("arn:aws-cn:iam::123456789012:oidc-provider/" + StepTokens.PREFIX);
     }
+
+    @Test
+    void hasThePatternThatOutlivesThisRun() {
+        assertThat(RequestContext.of(StepTokens.claims(StepTokens.compactPlain()), StepTokens.ROLE)
+                        .subjectPattern())
+                .isEqualTo(StepTokens.REPOSITORY + ":*");
+    }
+
+    @Test
+    void hasNoPatternForASubjectOfAnotherForm() {
+        String token = StepTokens.compact("https://" + StepTokens.PREFIX, "somebody", StepTokens.AUDIENCE);
+
+        assertThat(RequestContext.of(StepTokens.claims(token), StepTokens.ROLE).subjectPattern())
+                .isNull();
+    }
 }
