@@ -25,8 +25,8 @@ import org.slf4j.LoggerFactory;
 class SessionRulesTest {
 
     private static final Duration STEP = Duration.ofHours(12);
-    private static final int STEPS = 4_000;
-    private static final Duration ENOUGH = Duration.ofHours(40_000);
+    private static final int STEPS = 2_500;
+    private static final Duration ENOUGH = Duration.ofHours(25_000);
 
     private static final Map<SessionRule, LongAdder> APPLIED = new ConcurrentHashMap<>();
     private static final LongAdder MINUTES = new LongAdder();

@@ -38,7 +38,7 @@ class CallConditionsPropertyTest {
         SANDBOX.close();
     }
 
-    @Property(tries = 800, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 400, edgeCases = EdgeCasesMode.NONE)
     void whateverIsKnownOfACallTheSandboxFindsToo(@ForAll("policies") TrustPolicy policy) {
         String roleArn = ROLES.nextArn("aws", "123456789012");
         StsCall call = StsCall.unknown()

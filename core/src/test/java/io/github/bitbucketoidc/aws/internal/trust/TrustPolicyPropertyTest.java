@@ -47,7 +47,7 @@ class TrustPolicyPropertyTest {
         SANDBOX.close();
     }
 
-    @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
     void theGeneratedPolicyIsAcceptedForAnyToken(
             @ForAll("tokens") String token,
             @ForAll("partitions") String partition,
@@ -64,7 +64,7 @@ class TrustPolicyPropertyTest {
         assertThat(ROLES.accepts(roleArn, policy, token)).isTrue();
     }
 
-    @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 400, edgeCases = EdgeCasesMode.NONE)
     void whateverIsKnownTheSandboxFindsToo(
             @ForAll("tokens") String token, @ForAll("policies") PolicyDocument document) {
         Assume.that(PolicyWriter.compact(document).length() <= TrustPolicyLint.MAX_LENGTH);

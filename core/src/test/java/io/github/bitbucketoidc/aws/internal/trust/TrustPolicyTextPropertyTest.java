@@ -54,7 +54,7 @@ class TrustPolicyTextPropertyTest {
         }
     }
 
-    @Property(tries = 1000)
+    @Property(tries = 400)
     void acceptsTheTokenThatAPolicyIsMadeFor(
             @ForAll @Chars({'$', '{', '}', '*', '?', ':', 'a'}) @StringLength(min = 1, max = 20) String subject,
             @ForAll @Chars({'$', '{', '}', '*', 'a'}) @StringLength(min = 1, max = 9) String audience) {
@@ -68,12 +68,12 @@ class TrustPolicyTextPropertyTest {
                 .doesNotContain(TrustIssue.ADMITS_WORKSPACE, TrustIssue.ADMITS_OTHER_REPOSITORIES);
     }
 
-    @Property(tries = 1000)
+    @Property(tries = 400)
     void takesAnyText(@ForAll String text) {
         readAndEvaluate(text);
     }
 
-    @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 400, edgeCases = EdgeCasesMode.NONE)
     void takesAPolicyWithAnythingInItReplaced(
             @ForAll @IntRange(max = 800) int from,
             @ForAll @IntRange(max = 40) int length,
@@ -84,12 +84,12 @@ class TrustPolicyTextPropertyTest {
         readAndEvaluate(JSON.substring(0, start) + piece + JSON.substring(end));
     }
 
-    @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 400, edgeCases = EdgeCasesMode.NONE)
     void takesAnyJson(@ForAll("json") Object json) {
         readAndEvaluate(JsonWriter.compact(json));
     }
 
-    @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 150, edgeCases = EdgeCasesMode.NONE)
     void readsBackWhatItWrites(@ForAll("documents") PolicyDocument document) {
         assertThat(RolePolicy.read(PolicyWriter.pretty(document)).document()).isEqualTo(document);
         assertThat(RolePolicy.read(PolicyWriter.compact(document)).document()).isEqualTo(document);
