@@ -104,18 +104,12 @@ class LostWakeTest extends SimulatedRole {
     }
 
     private RefreshingSession withTimer(Scheduler timer) {
-        return new RefreshingSession(
-                (ScriptedExchange) this::exchange,
-                world.executor(() -> latency),
-                timer,
-                world.time(),
-                world.timings(1),
-                new QuietObserver() {
-                    @Override
-                    public void changed() {
-                        changes++;
-                    }
-                });
+        return timed(timer, new QuietObserver() {
+            @Override
+            public void changed() {
+                changes++;
+            }
+        });
     }
 
     private Runnable scheduleIfThereIsAThread(Runnable task, long delay) {

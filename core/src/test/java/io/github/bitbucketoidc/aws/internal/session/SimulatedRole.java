@@ -23,22 +23,24 @@ abstract class SimulatedRole {
     Function<ExchangeContext, ExchangeResult> sts = context -> session(HOUR);
     long latency = SECOND;
     long tokenEndsAt = 24 * HOUR;
-    final RefreshingSession role = new RefreshingSession(
-            (ScriptedExchange) this::exchange,
-            world.executor(() -> latency),
-            world,
-            world.time(),
-            world.timings(1),
-            new QuietObserver());
+    final RefreshingSession role = timed(world, new QuietObserver());
 
     /** Somebody asks, and does not wait here. */
     static void demand(RefreshingSession session) {
         CompletableFuture<ExchangeResult> unused = session.demand();
     }
 
+    RefreshingSession timed(Scheduler timer, SessionObserver observer) {
+        return refreshing(world.executor(() -> latency), timer, observer);
+    }
+
     RefreshingSession observed(Executor executor, SessionObserver observer) {
+        return refreshing(executor, world, observer);
+    }
+
+    RefreshingSession refreshing(Executor executor, Scheduler timer, SessionObserver observer) {
         return new RefreshingSession(
-                (ScriptedExchange) this::exchange, executor, world, world.time(), world.timings(1), observer);
+                (ScriptedExchange) this::exchange, executor, timer, world.time(), world.timings(1), observer);
     }
 
     void exchanged() {
