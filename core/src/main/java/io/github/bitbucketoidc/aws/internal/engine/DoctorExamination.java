@@ -58,7 +58,7 @@ final class DoctorExamination {
     private static final String NO_CREDENTIALS = "there have to be credentials first";
 
     /** Docker and Podman leave these in their containers. */
-    private static final List<String> CONTAINER_MARKS = List.of("/.dockerenv", "/run/.containerenv");
+    private static final List<String> CONTAINER_MARKS = List.of(".dockerenv", "run/.containerenv");
 
     private final ResolvedSettings settings;
     private final TokenSource tokens;
@@ -134,10 +134,13 @@ final class DoctorExamination {
 
     private StepFacts facts() {
         String role = settings.request().roleArn();
-        boolean inContainer = CONTAINER_MARKS.stream().map(Path::of).anyMatch(Files::exists);
         return StepFacts.of(tokens.environment(), token, role, settings.region(), clock.machineTime(), clock.stsTime())
                 .regionFrom(settings.regionSource())
-                .inContainer(inContainer);
+                .inContainer(isContainer(Path.of("/")));
+    }
+
+    static boolean isContainer(Path root) {
+        return CONTAINER_MARKS.stream().map(root::resolve).anyMatch(Files::exists);
     }
 
     private static String described(Environment environment, String prefix, String variable) {

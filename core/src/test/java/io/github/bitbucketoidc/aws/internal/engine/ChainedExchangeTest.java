@@ -4,6 +4,7 @@ import static io.github.bitbucketoidc.aws.internal.session.Simulation.HOUR;
 import static io.github.bitbucketoidc.aws.internal.session.Simulation.MINUTE;
 import static io.github.bitbucketoidc.aws.internal.session.Simulation.SECOND;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.bitbucketoidc.aws.ExchangeTrigger;
 import io.github.bitbucketoidc.aws.internal.input.Environment;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -55,7 +57,7 @@ class ChainedExchangeTest {
     private long tokenEnd = 24 * HOUR;
     private long latency;
     private final RefreshingSession first = world.role((ScriptedExchange) this::exchange);
-    private final ChainedExchange chain = chain();
+    private final ChainedExchange chain = chain(first);
 
     @AfterEach
     void stop() {
@@ -80,6 +82,7 @@ class ChainedExchangeTest {
 
     @Test
     void hasTheLessTimeTheLongerItWaitedForTheSessionBefore() {
+        world.pass(MINUTE);
         latency = 10 * SECOND;
 
         run(ExchangeTrigger.DEMAND);
@@ -135,6 +138,23 @@ class ChainedExchangeTest {
         assertThat(((Session) run(ExchangeTrigger.DEMAND)).sourceEndsAt()).isEqualTo(4 * HOUR);
     }
 
+    /** By code that was given to the builder, on the thread of the exchange. */
+    @Test
+    void keepsAnInterruptWhileItWaitsForTheSessionBefore() {
+        ChainedExchange waiting = chain(neverExchanged());
+        Thread.currentThread().interrupt();
+
+        assertThatExceptionOfType(CancellationException.class)
+                .isThrownBy(() -> waiting.run(new ExchangeContext(ExchangeTrigger.DEMAND, Duration.ofSeconds(30))));
+
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
+    private RefreshingSession neverExchanged() {
+        return world.<String>sessions(exchange -> {}, 1, (role, report) -> {})
+                .demand("first", () -> (ScriptedExchange) this::exchange);
+    }
+
     private static Duration lifetime(Session session) {
         return Duration.ofNanos(session.expiresAt() - session.startedAt());
     }
@@ -149,7 +169,7 @@ class ChainedExchangeTest {
         return chain.run(new ExchangeContext(trigger, Duration.ofSeconds(30)));
     }
 
-    private ChainedExchange chain() {
+    private ChainedExchange chain(RefreshingSession source) {
         StsClient sts = new StsClient() {
             @Override
             public AssumeRoleResponse assumeRole(AssumeRoleRequest request) {
@@ -169,7 +189,7 @@ class ChainedExchangeTest {
         return new ChainedExchange(
                 LAST,
                 TestSettings.of(LAST),
-                settings -> first,
+                settings -> source,
                 new StsCalls(new StsClients(sts, timer, Duration.ofSeconds(30), Environment.of(Map.of())), clock),
                 clock);
     }

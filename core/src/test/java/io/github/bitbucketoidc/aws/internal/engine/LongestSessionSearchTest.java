@@ -103,6 +103,16 @@ class LongestSessionSearchTest {
     }
 
     @Test
+    void endsWhereNoMoreThanFiveMinutesAreLeftToFind() {
+        LongestSessionSearch search = new LongestSessionSearch(Duration.ofMinutes(65), true, null);
+
+        search.granted(search.next());
+
+        assertThat(search.isFound()).isTrue();
+        assertThat(search.next()).isEqualTo(Duration.ofHours(1));
+    }
+
+    @Test
     void endsAlsoWhereStsRefusesEverything() {
         LongestSessionSearch search = new LongestSessionSearch(Duration.ofHours(12), false, Duration.ofHours(6));
 

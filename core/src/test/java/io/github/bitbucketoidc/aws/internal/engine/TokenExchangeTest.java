@@ -175,13 +175,38 @@ class TokenExchangeTest {
     }
 
     /** To get more than what was set would be no better than to get less. */
-    @Test
-    void makesNoSecondCallForADurationThatEveryRoleAllows() {
+    @ParameterizedTest
+    @ValueSource(ints = {30, 60})
+    void makesNoSecondCallForADurationThatEveryRoleAllows(int minutes) {
         sts.answers(SimulatedSts.Mode.REFUSES, SECOND);
 
-        run(exchangeFor(Duration.ofMinutes(30)), ExchangeTrigger.DEMAND);
+        run(exchangeFor(Duration.ofMinutes(minutes)), ExchangeTrigger.DEMAND);
 
-        assertThat(sts.asked()).containsExactly(1800);
+        assertThat(sts.asked()).containsExactly(minutes * 60);
+    }
+
+    @Test
+    void remembersThatADurationIsTooLongAlsoWhereTheDefaultBroughtNoSession() {
+        Exchange exchange = exchangeFor(Duration.ofHours(4));
+        onCall = () -> sts.answers(calls == 2 ? SimulatedSts.Mode.FAILS : SimulatedSts.Mode.WELL, SECOND);
+
+        run(exchange, ExchangeTrigger.DEMAND);
+        run(exchange, ExchangeTrigger.DEMAND);
+
+        assertThat(sts.asked()).containsExactly(4 * 3600, null, null);
+    }
+
+    @Test
+    void requestsADurationAgainWhereStsRefusedTheDefaultAsWell() {
+        Exchange exchange = exchangeFor(Duration.ofHours(4));
+        sts.answers(SimulatedSts.Mode.REFUSES, SECOND);
+        run(exchange, ExchangeTrigger.DEMAND);
+        sts.answers(SimulatedSts.Mode.WELL, SECOND);
+        longestSession = 4 * HOUR;
+
+        run(exchange, ExchangeTrigger.DEMAND);
+
+        assertThat(sts.asked()).containsExactly(4 * 3600, null, 4 * 3600);
     }
 
     @Test
@@ -229,6 +254,15 @@ class TokenExchangeTest {
 
         assertThat(lengthOf(inHand)).isEqualTo(Duration.ofHours(1));
         assertThat(Duration.ofNanos(world.now())).isLessThan(TIME_LEFT);
+    }
+
+    @Test
+    void handsOverWhatItHasOnceHalfOfTheTimeIsGone() {
+        sts.answers(SimulatedSts.Mode.WELL, 15 * SECOND / 2);
+
+        run(exchangeFor(null), ExchangeTrigger.LAST_EXCHANGE);
+
+        assertThat(sts.asked()).containsExactly(12 * 3600, null);
     }
 
     @Test
