@@ -7,9 +7,7 @@ import org.junit.jupiter.api.Test;
 /** What a first line shows where not everything fits in. */
 class HeadlineTest {
 
-    /** With 20 characters before the value, and 10 behind it. */
     private static final String SENTENCE = "the role that is in '%s' is broken";
-
     private static final int AROUND = SENTENCE.formatted("").length();
 
     @Test
