@@ -70,6 +70,17 @@ class DeployToolTest {
         assertThat(run.err()).contains("\\u001b[31m\\rOK\\u202e").doesNotContain("\u001b", "\r", "\u202e");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"X", "whoami X", "whoami --X", "env --shell X", "profile X", "s3-deploy X s3://web"})
+    void showsNoTokenThatWasGivenInAWrongPlace(String arguments, PipelinesSandbox sandbox) {
+        String token = Objects.requireNonNull(sandbox.environment().get("BITBUCKET_STEP_OIDC_TOKEN"));
+
+        Run run = Run.of(sandbox.environment(), arguments.replace("X", token).split(" ", -1));
+
+        assertThat(run.exitCode()).isNotZero();
+        assertThat(run.err()).doesNotContain(token.split("\\.", -1));
+    }
+
     @Test
     void saysWhatToMendInTheStepWithExitCodeThree(PipelinesSandbox sandbox) {
         Map<String, String> variables = new HashMap<>(sandbox.environment());
