@@ -66,7 +66,7 @@ final class ScriptedSocket extends Socket {
     }
 
     @Override
-    public void setSoTimeout(int millis) {
+    public synchronized void setSoTimeout(int millis) {
         calls.add("read in " + millis + " ms");
     }
 
