@@ -55,6 +55,12 @@ class BitbucketOidcListenerTest {
             assertThat(event.accountId()).isEqualTo("123456789012");
             assertThat(credentials.expirationTime()).hasValue(event.expiresAt());
             assertThat(event.elapsed()).isPositive();
+            assertThat(event)
+                    .asString()
+                    .contains(
+                            sandbox.roleArn(),
+                            event.roleSessionName(),
+                            event.expiresAt().toString());
         }
     }
 

@@ -57,6 +57,12 @@ class BitbucketOidcRegionProviderTest {
                 .withMessageContaining("region 'Ireland' (AWS_REGION) is not the code of an AWS region");
     }
 
+    @Test
+    void namesNoRegionInItsTextSinceThatMayChange() {
+        assertThat(BitbucketOidcRegionProvider.create(Map.of("AWS_REGION", "eu-west-1")))
+                .hasToString("BitbucketOidcRegionProvider()");
+    }
+
     private static Region region(Map<String, String> environment) {
         return BitbucketOidcRegionProvider.create(environment).getRegion();
     }

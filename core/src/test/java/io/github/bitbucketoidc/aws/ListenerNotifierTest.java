@@ -95,6 +95,32 @@ class ListenerNotifierTest {
         assertThat(heard.get(0).roleArn()).isEqualTo("[token]");
     }
 
+    @Test
+    void tellsListenersThatASessionServesAllTheSame() {
+        reporter.tell(request("deploy"), report(new Failure(FailureReason.THROTTLED, "again"), Duration.ofMinutes(4)));
+
+        assertThat(heard).singleElement().satisfies(event -> {
+            assertThat(event.sessionServes()).isTrue();
+            assertThat(event.roleSessionName()).isEqualTo("step");
+        });
+    }
+
+    @Test
+    void warnsOnceOfAListenerThatThrowsTheSame() {
+        ListenerNotifier angry = new ListenerNotifier(List.of(new BitbucketOidcListener() {
+            @Override
+            public void exchangeSucceeded(ExchangeSucceeded event) {
+                throw new IllegalStateException("no");
+            }
+        }));
+
+        assertThat(warningsOf(() -> {
+                    angry.tell(request("deploy"), success());
+                    angry.tell(request("deploy"), success());
+                }))
+                .containsExactly("A BitbucketOidcListener threw; the exchange is not concerned");
+    }
+
     private static List<String> warningsOf(Runnable events) {
         try (CapturedLogs logs = new CapturedLogs()) {
             events.run();
@@ -121,11 +147,15 @@ class ListenerNotifierTest {
     }
 
     private static ExchangeReport report(ExchangeResult outcome) {
+        return report(outcome, Duration.ZERO);
+    }
+
+    private static ExchangeReport report(ExchangeResult outcome, Duration sessionLeft) {
         return new ExchangeReport(
                 new ExchangeContext(ExchangeTrigger.DEMAND, Duration.ofSeconds(30)),
                 outcome,
                 Duration.ofSeconds(1),
-                Duration.ZERO,
+                sessionLeft,
                 false,
                 Optional.empty());
     }

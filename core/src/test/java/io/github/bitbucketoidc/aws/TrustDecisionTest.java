@@ -13,9 +13,11 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.github.bitbucketoidc.aws.report.TrustDecision;
 import io.github.bitbucketoidc.aws.report.TrustFinding;
+import io.github.bitbucketoidc.aws.report.TrustIssue;
 import io.github.bitbucketoidc.aws.support.StepTokens;
 import io.github.bitbucketoidc.aws.support.TrustPolicies;
 import java.util.Collections;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class TrustDecisionTest {
@@ -84,6 +86,38 @@ class TrustDecisionTest {
     }
 
     @Test
+    void leavesNothingOutWhereTenThingsAreFound() {
+        assertThat(decision(Collections.nCopies(10, finding(TrustIssue.AUDIENCE_DIFFERS)), List.of())
+                        .toString()
+                        .lines())
+                .hasSize(3 + 2 * 10)
+                .last()
+                .isEqualTo("    The cure.");
+    }
+
+    @Test
+    void listsTenThingsAlsoWhereTheFirstIsThatThePolicyIsOfAnotherRole() {
+        assertThat(decision(
+                                Collections.nCopies(10, finding(TrustIssue.AUDIENCE_DIFFERS)),
+                                List.of(finding(TrustIssue.ROLE_DIFFERS)))
+                        .toString()
+                        .lines())
+                .hasSize(3 + 2 * 10 + 1)
+                .last()
+                .isEqualTo("  ... and 1 more");
+    }
+
+    @Test
+    void acceptsOnlyWhatIsCertainlyAccepted() {
+        assertThat(TrustPolicies.of(allow(audEquals("x"))).evaluate(TOKEN, ROLE).accepted())
+                .isFalse();
+        assertThat(TrustPolicies.of(allow(condition("IpAddress", "aws:SourceIp", "203.0.113.0/24")))
+                        .evaluate(TOKEN, ROLE)
+                        .accepted())
+                .isFalse();
+    }
+
+    @Test
     void showsValuesOfThePolicyOnOneLineEach() {
         String text = TrustPolicies.of(allow(audEquals("a\\nb\\u001b[31m")))
                 .evaluate(TOKEN, ROLE)
@@ -123,5 +157,13 @@ class TrustDecisionTest {
                         "audience-differs at Statement[0].Condition.StringEquals.aud: 'x' is no audience of the token."
                                 + " Write '" + AUDIENCE
                                 + "'. Or declare this audience under 'oidc: audiences:' of the step.");
+    }
+
+    private static TrustDecision decision(List<TrustFinding> findings, List<TrustFinding> warnings) {
+        return new TrustDecision(TrustDecision.Outcome.REFUSED, ROLE, "subject", List.of(AUDIENCE), findings, warnings);
+    }
+
+    private static TrustFinding finding(TrustIssue issue) {
+        return new TrustFinding(issue, "Statement[0]", "the problem", "The cure.");
     }
 }

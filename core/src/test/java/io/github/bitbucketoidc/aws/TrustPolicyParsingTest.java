@@ -35,6 +35,13 @@ class TrustPolicyParsingTest {
     }
 
     @Test
+    void tellsPoliciesApart() {
+        TrustPolicy other = TrustPolicy.parse(JSON.replace("Allow", "Deny"));
+
+        assertThat(other).isNotEqualTo(POLICY).doesNotHaveSameHashCodeAs(POLICY);
+    }
+
+    @Test
     void writesEveryElementInTheOrderOfTheGrammar() {
         String json = "{\"Statement\":{\"Condition\":{\"Bool\":{\"aws:SecureTransport\":true},\"StringLike\":{\"b\":[],"
                 + "\"a\":[\"1\",\"2\"]}},\"NotAction\":[\"s3:*\",\"ec2:*\"],\"NotPrincipal\":\"*\",\"Effect\":\"Deny\","

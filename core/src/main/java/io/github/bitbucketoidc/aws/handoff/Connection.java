@@ -6,6 +6,7 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** One client's connection: one request, one answer, and a limit to everything. */
@@ -19,10 +20,13 @@ final class Connection implements AutoCloseable {
 
     private final Socket socket;
     private final Duration readTimeout;
+    private final LongSupplier nanoTime;
 
-    Connection(Socket socket, Duration readTimeout) {
+    /** @param nanoTime as {@link System#nanoTime()} */
+    Connection(Socket socket, Duration readTimeout, LongSupplier nanoTime) {
         this.socket = socket;
         this.readTimeout = readTimeout;
+        this.nanoTime = nanoTime;
     }
 
     /**
@@ -35,7 +39,7 @@ final class Connection implements AutoCloseable {
     RequestHead read() throws IOException {
         byte[] buffer = new byte[MAX_HEAD];
         InputStream in = socket.getInputStream();
-        long deadline = System.nanoTime() + readTimeout.toNanos();
+        long deadline = nanoTime.getAsLong() + readTimeout.toNanos();
         int length = 0;
         while (length < buffer.length) {
             socket.setSoTimeout(millisUntil(deadline));
@@ -55,8 +59,8 @@ final class Connection implements AutoCloseable {
         return null;
     }
 
-    private static int millisUntil(long deadline) throws SocketTimeoutException {
-        long millis = (deadline - System.nanoTime()) / 1_000_000;
+    private int millisUntil(long deadline) throws SocketTimeoutException {
+        long millis = (deadline - nanoTime.getAsLong()) / 1_000_000;
         if (millis <= 0) {
             throw new SocketTimeoutException("The client took too long to ask");
         }
@@ -74,7 +78,7 @@ final class Connection implements AutoCloseable {
     private void drain() throws IOException {
         InputStream in = socket.getInputStream();
         byte[] ignored = new byte[MAX_HEAD];
-        long deadline = System.nanoTime() + DRAIN_TIMEOUT.toNanos();
+        long deadline = nanoTime.getAsLong() + DRAIN_TIMEOUT.toNanos();
         int count = 0;
         while (count >= 0) {
             socket.setSoTimeout(millisUntil(deadline));

@@ -8,6 +8,7 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -34,13 +35,18 @@ final class EndpointServer implements AutoCloseable {
     private final Supplier<HttpAnswer> answers;
     private final Duration readTimeout;
     private final Connections connections = new Connections(MAX_READING, MAX_ANSWERING);
-    private final ThreadPoolExecutor threads = new ThreadPoolExecutor(
-            0, Integer.MAX_VALUE, 1, TimeUnit.SECONDS, new SynchronousQueue<>(), new DaemonThreads());
+    private final ThreadPoolExecutor threads;
 
     private EndpointServer(
-            ServerSocket listener, RequestGate gate, Supplier<HttpAnswer> answers, Duration readTimeout) {
+            ServerSocket listener,
+            ThreadFactory threads,
+            String token,
+            Supplier<HttpAnswer> answers,
+            Duration readTimeout) {
         this.listener = listener;
-        this.gate = gate;
+        this.threads =
+                new ThreadPoolExecutor(0, Integer.MAX_VALUE, 1, TimeUnit.SECONDS, new SynchronousQueue<>(), threads);
+        this.gate = new RequestGate(listener.getLocalPort(), token);
         this.answers = answers;
         this.readTimeout = readTimeout;
     }
@@ -48,14 +54,22 @@ final class EndpointServer implements AutoCloseable {
     static EndpointServer start(String token, Supplier<HttpAnswer> answers, Duration readTimeout) {
         try {
             ServerSocket listener = new ServerSocket(0, BACKLOG, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}));
-            RequestGate gate = new RequestGate(listener.getLocalPort(), token);
-            EndpointServer server = new EndpointServer(listener, gate, answers, readTimeout);
-            server.threads.execute(server::acceptAll);
-            server.threads.execute(server::requestOnce);
-            return server;
+            return start(listener, new DaemonThreads(), token, answers, readTimeout);
         } catch (IOException e) {
             throw new UncheckedIOException("The credentials endpoint found no free port on 127.0.0.1", e);
         }
+    }
+
+    static EndpointServer start(
+            ServerSocket listener,
+            ThreadFactory threads,
+            String token,
+            Supplier<HttpAnswer> answers,
+            Duration readTimeout) {
+        EndpointServer server = new EndpointServer(listener, threads, token, answers, readTimeout);
+        server.threads.execute(server::acceptAll);
+        server.threads.execute(server::requestOnce);
+        return server;
     }
 
     /** The first child finds a session: SDKs give an endpoint a second or two, and an exchange may take longer. */
@@ -79,7 +93,7 @@ final class EndpointServer implements AutoCloseable {
     }
 
     private void accept(Socket socket) {
-        Connection connection = new Connection(socket, readTimeout);
+        Connection connection = new Connection(socket, readTimeout, System::nanoTime);
         connections.opened(connection);
         try {
             threads.execute(() -> serve(connection));

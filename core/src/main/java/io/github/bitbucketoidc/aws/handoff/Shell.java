@@ -83,7 +83,7 @@ public enum Shell {
         if (value == null) {
             return removal.formatted(name);
         }
-        if (value.indexOf('\0') >= 0) {
+        if (value.contains("\0")) {
             throw new IllegalArgumentException(name + " must have no NUL character");
         }
         return set(name, value);

@@ -28,11 +28,9 @@ final class ReportText {
             if (longest.size() <= LEAST_LINES) {
                 break;
             }
-            boolean isCut = longest.get(longest.size() - 1).endsWith(MORE);
-            longest.remove(longest.size() - (isCut ? 2 : 1));
-            if (!isCut) {
-                longest.set(longest.size() - 1, " ".repeat(head("", "").length()) + MORE);
-            }
+            // The last line may be the one that says so already.
+            longest.remove(longest.size() - 1);
+            longest.set(longest.size() - 1, " ".repeat(head("", "").length()) + MORE);
         }
         return blocks.stream().flatMap(List::stream).collect(Collectors.joining("\n")) + "\n" + conclusion(checks);
     }

@@ -23,6 +23,7 @@ import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 import software.amazon.awssdk.identity.spi.ResolveIdentityRequest;
+import software.amazon.awssdk.regions.Region;
 
 class CredentialsEndpointTest {
 
@@ -99,6 +100,14 @@ class CredentialsEndpointTest {
     }
 
     @Test
+    void saysWhichMethodItAllowsWhereItRefusesOne() throws IOException {
+        try (CredentialsEndpoint endpoint = CredentialsEndpoint.start(TestCredentials.provider())) {
+            assertThat(ask(endpoint, "POST /credentials HTTP/1.1", "Host: " + host(endpoint), authorization(endpoint)))
+                    .contains("\r\nAllow: GET\r\n");
+        }
+    }
+
+    @Test
     void refusesAHeadThatIsTooLarge() throws IOException {
         try (CredentialsEndpoint endpoint = CredentialsEndpoint.start(TestCredentials.provider())) {
             assertThat(ask(
@@ -156,6 +165,12 @@ class CredentialsEndpointTest {
                     .hasToString("CredentialsEndpoint(http://127.0.0.1:"
                             + endpoint.uri().getPort() + "/credentials)");
         }
+    }
+
+    @Test
+    void hasABuilderThatNamesTheRegionInItsText() {
+        assertThat(CredentialsEndpoint.builder(TestCredentials.provider()).region(Region.EU_NORTH_1))
+                .hasToString("CredentialsEndpoint.Builder(region=eu-north-1)");
     }
 
     @Test

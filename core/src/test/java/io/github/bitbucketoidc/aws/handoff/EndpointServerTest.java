@@ -4,14 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class EndpointServerTest {
+
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+    private static final HttpAnswer ANSWER = HttpAnswer.credentials(Map.of());
 
     @Test
     void endsAConnectionThatTricklesWithinTheTimeForItsWholeHead() throws IOException {
@@ -81,8 +91,94 @@ class EndpointServerTest {
         }
     }
 
+    @Test
+    void endsConnectionsThatWereLetInAndOthersAsItCloses() throws IOException {
+        Connections connections = new Connections(2, 1);
+        try (Pair reading = new Pair();
+                Pair answering = new Pair()) {
+            connections.opened(reading.connection());
+            connections.opened(answering.connection());
+            connections.admitted(answering.connection());
+            connections.close();
+
+            assertThat(reading.isEnded()).isTrue();
+            assertThat(answering.isEnded()).isTrue();
+        }
+    }
+
+    @Test
+    void endsAConnectionWithoutARequestAsItCloses() throws IOException {
+        EndpointServer server = start(MINUTE);
+        try (RawClient idle = new RawClient(server.port())) {
+            // Connections are taken in their order.
+            assertThat(RawClient.exchange(server.port(), "nonsense\r\n\r\n")).startsWith("HTTP/1.1 400");
+            server.close();
+
+            assertThat(idle.answer()).isEmpty();
+        }
+    }
+
+    @Test
+    void endsAConnectionThatThereIsNoThreadForAndServesTheNext() throws IOException {
+        AtomicInteger threads = new AtomicInteger();
+        DaemonThreads factory = new DaemonThreads();
+        ThreadFactory noThird = task -> {
+            if (threads.incrementAndGet() == 3) {
+                throw new OutOfMemoryError("unable to create native thread");
+            }
+            return factory.newThread(task);
+        };
+        CompletableFuture<HttpAnswer> later = new CompletableFuture<>();
+        try (ServerSocket listener = listen(new ServerSocket());
+                EndpointServer server = EndpointServer.start(listener, noThird, "token", later::join, MINUTE);
+                RawClient client = new RawClient(server.port())) {
+            assertThat(client.answer()).isEmpty();
+            assertThat(RawClient.exchange(server.port(), "nonsense\r\n\r\n")).startsWith("HTTP/1.1 400");
+        } finally {
+            later.complete(ANSWER);
+        }
+    }
+
+    @Test
+    void pausesAfterAFailureSoThatALackOfFileHandlesIsNoBusyLoop() throws Exception {
+        List<Long> times = new CopyOnWriteArrayList<>();
+        CountDownLatch failures = new CountDownLatch(3);
+        ServerSocket failing = new ServerSocket() {
+            @Override
+            public Socket accept() throws IOException {
+                times.add(System.nanoTime());
+                failures.countDown();
+                throw new IOException("Too many open files");
+            }
+        };
+        EndpointServer server =
+                EndpointServer.start(listen(failing), new DaemonThreads(), "token", () -> ANSWER, MINUTE);
+        failures.await();
+        server.close();
+
+        assertThat(times.get(2) - times.get(0)).isGreaterThan(10_000_000);
+    }
+
+    @Test
+    void itsThreadsTakeNoClassLoaderOverFromTheOneThatStartsThem() {
+        Thread starting = Thread.currentThread();
+        ClassLoader before = starting.getContextClassLoader();
+        starting.setContextClassLoader(new ClassLoader(before) {});
+        try {
+            assertThat(new DaemonThreads().newThread(() -> {}).getContextClassLoader())
+                    .isSameAs(DaemonThreads.class.getClassLoader());
+        } finally {
+            starting.setContextClassLoader(before);
+        }
+    }
+
     private static EndpointServer start(Duration readTimeout) {
-        return EndpointServer.start("token", () -> HttpAnswer.credentials(Map.of()), readTimeout);
+        return EndpointServer.start("token", () -> ANSWER, readTimeout);
+    }
+
+    private static ServerSocket listen(ServerSocket listener) throws IOException {
+        listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        return listener;
     }
 
     /** Both ends of a connection. */
@@ -94,7 +190,7 @@ class EndpointServerTest {
         Pair() throws IOException {
             try (ServerSocket listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
                 this.client = new Socket(listener.getInetAddress(), listener.getLocalPort());
-                this.connection = new Connection(listener.accept(), Duration.ofMinutes(1));
+                this.connection = new Connection(listener.accept(), MINUTE, System::nanoTime);
             }
         }
 

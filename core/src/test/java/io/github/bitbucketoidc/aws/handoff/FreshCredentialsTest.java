@@ -8,6 +8,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -63,6 +65,23 @@ class FreshCredentialsTest {
 
         provider.answers.remove();
         assertThat(credentials.resolve().expirationTime()).contains(end("13:00:00"));
+    }
+
+    @Test
+    void anEndpointLetsRealTimePassBetweenTwoRequests() throws InterruptedException {
+        List<Long> times = new CopyOnWriteArrayList<>();
+        CountDownLatch twice = new CountDownLatch(2);
+        AwsCredentialsProvider provider = () -> {
+            times.add(System.nanoTime());
+            twice.countDown();
+            return TestCredentials.endingAt(end("12:01:00"));
+        };
+        CredentialsEndpoint endpoint =
+                CredentialsEndpoint.builder(provider).clock(() -> now).start();
+        twice.await();
+        endpoint.close();
+
+        assertThat(times.get(1) - times.get(0)).isGreaterThan(10_000_000);
     }
 
     private Instant resolve(Scripted provider) throws Exception {

@@ -8,10 +8,14 @@ import java.nio.charset.StandardCharsets;
 /** Sends whatever bytes a test likes. */
 final class RawClient implements AutoCloseable {
 
+    /** A server that neither answers nor ends the connection fails a test and does not hold it up. */
+    private static final int TIMEOUT_MILLIS = 30_000;
+
     private final Socket socket;
 
     RawClient(int port) throws IOException {
         this.socket = new Socket(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port);
+        socket.setSoTimeout(TIMEOUT_MILLIS);
     }
 
     static String exchange(int port, String request) throws IOException {

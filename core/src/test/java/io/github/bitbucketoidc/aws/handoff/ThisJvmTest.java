@@ -161,6 +161,22 @@ class ThisJvmTest {
     }
 
     @Test
+    void aRegionThatSomebodyElseHasSetSinceIsOneThatIsSet() {
+        try (CredentialsEndpoint first = CredentialsEndpoint.builder(TestCredentials.provider())
+                        .region(Region.EU_NORTH_1)
+                        .start();
+                CredentialsEndpoint second = CredentialsEndpoint.builder(TestCredentials.provider())
+                        .region(Region.EU_SOUTH_1)
+                        .start()) {
+            first.configureThisJvm();
+            System.setProperty(REGION, "us-east-2");
+            second.configureThisJvm();
+
+            assertThat(System.getProperty(REGION)).isEqualTo("us-east-2");
+        }
+    }
+
+    @Test
     void theRegionIsLeftAloneWhereNobodyNamesOne() {
         try (CredentialsEndpoint endpoint = CredentialsEndpoint.start(TestCredentials.provider())) {
             endpoint.configureThisJvm();
@@ -244,6 +260,12 @@ class ThisJvmTest {
                             + " aws.secretAccessKey comes first. Remove what is not wanted.");
             assertThat(logs.lines()).noneMatch(line -> line.contains(token(endpoint)));
         }
+    }
+
+    @Test
+    void theTextOfTheSettingsNamesThemWithoutAValue() {
+        assertThat(JvmSettings.of("http://127.0.0.1:1/credentials", "secret", "eu-west-1"))
+                .hasToString("JvmSettings([" + String.join(", ", TOKEN, URI, NO_INSTANCE, REGION) + "])");
     }
 
     private static String token(CredentialsEndpoint endpoint) {

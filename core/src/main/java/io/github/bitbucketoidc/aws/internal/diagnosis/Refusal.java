@@ -65,15 +65,19 @@ record Refusal(
             return StepFinding.remedies(findings, attempt.nextSteps(reason));
         }
         return known.isAll()
-                ? List.of(known.cure())
-                : Stream.concat(Stream.of(known.cure()), attempt.nextSteps(reason).stream())
-                        .toList();
+                ? and(known.cure(), StepFinding.remedies(findings, List.of()))
+                : StepFinding.remedies(findings, and(known.cure(), attempt.nextSteps(reason)));
+    }
+
+    private static List<String> and(String first, List<String> more) {
+        return Stream.concat(Stream.of(first), more.stream()).toList();
     }
 
     private String why() {
         String ofStep = StepFinding.headline(findings);
         String expiry = reason == FailureReason.TOKEN_EXPIRED ? attempt.expiry(now) : null;
-        if (known != null && ofStep == null) {
+        // What is all there is to say is sure; else what is odd in the step says more.
+        if (known != null && (known.isAll() || ofStep == null)) {
             return known.sentence();
         }
         if (ofStep != null) {

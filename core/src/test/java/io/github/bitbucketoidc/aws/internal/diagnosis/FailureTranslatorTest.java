@@ -8,6 +8,7 @@ import io.github.bitbucketoidc.aws.internal.input.RoleRequest;
 import io.github.bitbucketoidc.aws.internal.input.StepFacts;
 import io.github.bitbucketoidc.aws.internal.input.Violation;
 import io.github.bitbucketoidc.aws.internal.input.WebIdentityToken;
+import io.github.bitbucketoidc.aws.internal.session.Failure;
 import io.github.bitbucketoidc.aws.support.StepTokens;
 import io.github.bitbucketoidc.aws.support.TestSettings;
 import java.net.SocketException;
@@ -72,6 +73,27 @@ class FailureTranslatorTest {
                         "Pass BITBUCKET_STEP_OIDC_TOKEN, which every step with 'oidc: true' has.",
                         "Set AWS_REGION to a region of partition aws-us-gov, such as us-gov-west-1. If the role is not"
                                 + " meant to be there, its ARN is wrong.");
+    }
+
+    @Test
+    void saysFirstWhichPolicyDeniesAndThenWhatIsOddInTheStep() {
+        token = StepTokens.token(StepTokens.compact("https://oidc.example", "someone", "other"));
+        StsError denied = StsError.ofAnswer(
+                403,
+                "AccessDenied",
+                "User: x is not authorized to perform: sts:AssumeRoleWithWebIdentity on resource: " + roleArn
+                        + " with an explicit deny in a service control policy",
+                null,
+                null);
+
+        Failure translated = FailureTranslator.translate(denied, attempt());
+
+        assertThat(translated.description().lines().findFirst())
+                .hasValueSatisfying(first -> assertThat(first).contains("service control policy"));
+        assertThat(translated.remedies())
+                .hasSize(2)
+                .last()
+                .isEqualTo("Pass BITBUCKET_STEP_OIDC_TOKEN, which every step with 'oidc: true' has.");
     }
 
     private String description(StsError error) {
