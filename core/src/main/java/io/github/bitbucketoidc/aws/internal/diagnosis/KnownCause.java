@@ -1,13 +1,12 @@
 package io.github.bitbucketoidc.aws.internal.diagnosis;
 
 import io.github.bitbucketoidc.aws.FailureReason;
-import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A cause that what came back, or the step itself, leaves no doubt about.
+ * A cause that what came back leaves no doubt about.
  *
  * @param sentence what it is, short enough for the first line of a message, without a full stop
  * @param cure what to do about it
@@ -20,19 +19,16 @@ record KnownCause(String sentence, String cure, boolean isAll) {
      *
      * @param reason of the failure
      * @param said what came back
-     * @param findings what is odd about the step and has to do with the failure
      */
-    static @Nullable KnownCause of(
-            ExchangeAttempt attempt, FailureReason reason, String said, List<StepFinding> findings) {
+    static @Nullable KnownCause of(ExchangeAttempt attempt, FailureReason reason, String said) {
         if (reason != FailureReason.ACCESS_DENIED && reason != FailureReason.CHAINED_ROLE_DENIED) {
-            return ofStep(findings);
+            return null;
         }
         PolicyDenial denial = PolicyDenial.of(said);
         if (denial != null) {
             return new KnownCause(denial.sentence(), denial.cure(), !denial.isOfThisRole());
         }
-        KnownCause missing = reason == FailureReason.CHAINED_ROLE_DENIED ? missingPermission(attempt, said) : null;
-        return missing != null ? missing : ofStep(findings);
+        return reason == FailureReason.CHAINED_ROLE_DENIED ? missingPermission(attempt, said) : null;
     }
 
     /** What a chained session is to carry needs a permission of its own, and STS names that. */
@@ -54,13 +50,5 @@ record KnownCause(String sentence, String cure, boolean isAll) {
                         true);
             default -> null;
         };
-    }
-
-    private static @Nullable KnownCause ofStep(List<StepFinding> findings) {
-        return findings.stream()
-                .filter(StepFinding::settles)
-                .findFirst()
-                .map(finding -> new KnownCause(finding.sentence(), finding.cure(), true))
-                .orElse(null);
     }
 }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason what it means, knowing the token
  * @param said what came back, in words that are safe to show
  * @param findings what is odd about the step and has to do with it
- * @param known the cause, where there is no doubt about it
+ * @param known the cause, where the answer leaves no doubt about it
  * @param now when it came back
  */
 record Refusal(
@@ -33,7 +33,7 @@ record Refusal(
             StsError error, ExchangeAttempt attempt, String said, @Nullable String code, @Nullable String requestId) {
         FailureReason reason = attempt.reason(error);
         List<StepFinding> findings = attempt.findings(reason);
-        KnownCause known = KnownCause.of(attempt, reason, said, findings);
+        KnownCause known = KnownCause.of(attempt, reason, said);
         return new Refusal(attempt, reason, said, code, requestId, findings, known, attempt.now(error));
     }
 

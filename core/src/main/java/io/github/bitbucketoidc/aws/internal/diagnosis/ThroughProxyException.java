@@ -23,8 +23,7 @@ public final class ThroughProxyException extends IOException {
 
     /** What was said of the failure, and of the proxy: behind what happened, and before what it happened to. */
     String said(String ofFailure) {
-        int end = ofFailure.indexOf(": ");
-        String what = end < 0 ? ofFailure : ofFailure.substring(0, end);
+        String what = ofFailure.split(": ", 2)[0];
         return what + ", through the proxy " + proxy + ofFailure.substring(what.length());
     }
 }

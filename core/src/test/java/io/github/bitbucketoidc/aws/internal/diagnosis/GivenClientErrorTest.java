@@ -117,6 +117,19 @@ class GivenClientErrorTest {
                 .isEqualTo(FailureReason.OTHER);
     }
 
+    @Test
+    void saysWhatTheClientSaid() {
+        assertThat(GivenClientError.of(SdkClientException.create("no region")).said())
+                .isEqualTo("SdkClientException: no region");
+    }
+
+    @Test
+    void saysWhatIsBehindWhatTheSdkWrapsAroundIt() {
+        assertThat(GivenClientError.of(SdkClientException.create("wrapped", new IllegalStateException("closed")))
+                        .said())
+                .isEqualTo("SdkClientException: IllegalStateException: closed");
+    }
+
     private static SdkClientException wrapped(Exception cause) {
         return SdkClientException.create("wrapped", new IllegalStateException(cause));
     }

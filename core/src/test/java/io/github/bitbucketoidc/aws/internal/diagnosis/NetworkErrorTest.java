@@ -7,6 +7,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
+import java.security.UnrecoverableKeyException;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertificateException;
 import java.util.List;
@@ -35,6 +36,7 @@ class NetworkErrorTest {
         "407, PROXY_LOGIN_WANTED",
         "408, STS_UNREACHABLE",
         "429, STS_UNREACHABLE",
+        "500, STS_UNREACHABLE",
         "502, STS_UNREACHABLE",
         "503, STS_UNREACHABLE",
         "504, STS_UNREACHABLE",
@@ -102,6 +104,16 @@ class NetworkErrorTest {
         assertThat(NetworkError.of(new SSLHandshakeException("Remote host terminated the handshake"))
                         .reason())
                 .isEqualTo(FailureReason.STS_UNREACHABLE);
+    }
+
+    /** As the JDK says it of a keystore whose password is wrong. */
+    @Test
+    void takesNoOtherFaultOfCryptographyForACertificateThatIsNotTrusted() {
+        IOException keystore = new IOException(
+                "keystore password was incorrect",
+                new UnrecoverableKeyException("failed to decrypt safe contents entry"));
+
+        assertThat(NetworkError.of(keystore).reason()).isEqualTo(FailureReason.STS_UNREACHABLE);
     }
 
     @ParameterizedTest

@@ -110,6 +110,13 @@ class StepAnomalyTest {
     }
 
     @Test
+    void missesNoAudienceWhereTheTokenNamesNoWorkspace() {
+        token(builder -> builder.audience("sts.amazonaws.com").without("workspaceUuid"));
+
+        assertThat(StepAnomaly.NO_WORKSPACE_AUDIENCE.look(facts())).isEmpty();
+    }
+
+    @Test
     void acceptsFurtherAudiences() {
         token(builder -> builder.audiences(sandbox.audience(), "sts.amazonaws.com"));
 

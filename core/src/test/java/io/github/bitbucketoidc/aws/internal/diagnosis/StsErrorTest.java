@@ -71,6 +71,19 @@ class StsErrorTest {
     }
 
     @Test
+    void withholdsWhatHasTheFormOfASecretKey() {
+        assertThat(said("the key wJalrXUtnFEMIK7MDENGbPxRfiCYEXAMPLEKEY0A is known"))
+                .isEqualTo("HTTP 403 AccessDenied, the key [40 characters] is known");
+    }
+
+    @Test
+    void showsACommitThoughItIsAsLongAsASecretKey() {
+        String text = "commit da39a3ee5e6b4b0d3255bfef95601890afd80709 is unknown";
+
+        assertThat(said(text)).isEqualTo("HTTP 403 AccessDenied, " + text);
+    }
+
+    @Test
     void takesTheRequestIdOfTheBodyWhereNoHeaderHasOne() {
         String body =
                 "<ErrorResponse><Error><Code>Code</Code></Error><RequestId>of-the-body</RequestId></ErrorResponse>";
@@ -82,6 +95,10 @@ class StsErrorTest {
 
     private static FailureReason reasonOf(String message) {
         return StsError.ofAnswer(403, "AccessDenied", message, null, null).reason();
+    }
+
+    private static String said(String message) {
+        return StsError.ofAnswer(403, "AccessDenied", message, null, null).said();
     }
 
     private static @Nullable Instant dated(@Nullable String code) {

@@ -32,6 +32,11 @@ class TimeWordsTest {
     }
 
     @Test
+    void takesThisVerySecondForPast() {
+        assertThat(TimeWords.relative(NOW, NOW)).isEqualTo("2026-03-01T12:00:00Z, 0 s ago");
+    }
+
+    @Test
     void saysHowFarAwayAMomentIs() {
         assertThat(TimeWords.relative(NOW.plusSeconds(45), NOW)).isEqualTo("2026-03-01T12:00:45Z, in 45 s");
     }
