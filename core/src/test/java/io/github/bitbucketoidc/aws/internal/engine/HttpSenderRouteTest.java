@@ -41,8 +41,7 @@ class HttpSenderRouteTest {
     void asksTheProxyForAnAddressInItsBrackets(String host) throws IOException {
         try (RawServer proxy = new RawServer()) {
             proxy.answerWith(RawServer.http(502, "text/plain", new byte[0]));
-            ProxySettings settings =
-                    new ProxySettings("127.0.0.1", proxy.uri().getPort(), null, null, "HTTPS_PROXY");
+            ProxySettings settings = new ProxySettings("127.0.0.1", proxy.uri().getPort(), null, null, "HTTPS_PROXY");
 
             assertThatIOException().isThrownBy(() -> send("https://" + host, settings));
 
@@ -60,8 +59,7 @@ class HttpSenderRouteTest {
             assertThatIOException()
                     .isThrownBy(() -> send("https://sts.invalid", null))
                     .isInstanceOf(ProxyRefusalException.class)
-                    .withMessageContaining(
-                            "127.0.0.1:" + proxy.uri().getPort() + " (the JVM's proxy selector)");
+                    .withMessageContaining("127.0.0.1:" + proxy.uri().getPort() + " (the JVM's proxy selector)");
 
             assertThat(proxy.firstHead()).startsWith("CONNECT sts.invalid:443 HTTP/1.1\r\n");
         }
@@ -76,8 +74,8 @@ class HttpSenderRouteTest {
 
             // Another name of 127.0.0.1, that is not known to be of this machine before it is looked up.
             assertThatIOException()
-                    .isThrownBy(() -> send(
-                            "https://[::ffff:127.0.0.1]:" + server.uri().getPort(), null))
+                    .isThrownBy(() ->
+                            send("https://[::ffff:127.0.0.1]:" + server.uri().getPort(), null))
                     .isInstanceOf(ConnectException.class);
 
             assertThat(proxy.requests()).isZero();

@@ -29,8 +29,8 @@ class StsResponseReaderTest {
 
     private static final RoleRequest.WebIdentity FIRST =
             new RoleRequest.WebIdentity(StepTokens.ROLE, "step", null, null, List.of(), Set.of());
-    private static final RoleRequest.Chained REQUEST = new RoleRequest.Chained(
-            FIRST, StepTokens.ROLE, "step", null, null, null, Map.of(), List.of(), Set.of());
+    private static final RoleRequest.Chained REQUEST =
+            new RoleRequest.Chained(FIRST, StepTokens.ROLE, "step", null, null, null, Map.of(), List.of(), Set.of());
 
     private final Simulation world = new Simulation();
 
@@ -70,7 +70,9 @@ class StsResponseReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource(nullValues = "null", value = {"null", "''", "no arn", "arn:aws:sts:", "arn:aws:sts::"})
+    @CsvSource(
+            nullValues = "null",
+            value = {"null", "''", "no arn", "arn:aws:sts:", "arn:aws:sts::"})
     void saysTheAccountOfTheRoleWhereTheAnswerNamesNone(@Nullable String arn) {
         assertThat(account(read(ID, KEY, KEY, arn))).isEqualTo("123456789012");
     }
