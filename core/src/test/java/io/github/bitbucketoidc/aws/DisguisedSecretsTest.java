@@ -93,15 +93,8 @@ class DisguisedSecretsTest {
     @ParameterizedTest
     @EnumSource(names = {"PLAIN", "BASE64_AFTER_ONE", "HEX_WITH_COLONS", "JSON_ESCAPES", "REVERSED", "BLANKS"})
     void areNotShownOfAnEarlierSession(Disguise disguise) throws IOException {
-        try (RawServer server = new RawServer();
-                BitbucketOidcCredentialsProvider provider = step(server).build()) {
-            server.answerWith(session("AssumeRoleWithWebIdentity"));
-            provider.resolveCredentials();
-            provider.invalidate();
-            server.answerWith(refusal(disguise.of(KEY)));
-
-            assertThatNothingHas(disguise, KEY, shownBy(provider));
-        }
+        assertThatALaterRefusalShowsNothingOf(KEY, disguise);
+        assertThatALaterRefusalShowsNothingOf(SESSION, disguise);
     }
 
     @ParameterizedTest
@@ -171,6 +164,18 @@ class DisguisedSecretsTest {
                     : session("AssumeRoleWithWebIdentity"));
 
             assertThatNothingHas(disguise, secret, shownBy(step(server).thenAssumeRole(role -> role.roleArn(LAST))));
+        }
+    }
+
+    private static void assertThatALaterRefusalShowsNothingOf(String secret, Disguise disguise) throws IOException {
+        try (RawServer server = new RawServer();
+                BitbucketOidcCredentialsProvider provider = step(server).build()) {
+            server.answerWith(session("AssumeRoleWithWebIdentity"));
+            provider.resolveCredentials();
+            provider.invalidate();
+            server.answerWith(refusal(disguise.of(secret)));
+
+            assertThatNothingHas(disguise, secret, shownBy(provider));
         }
     }
 

@@ -163,10 +163,8 @@ record HttpReply(
         }
 
         private void add(String line) throws UnusableResponseException {
-            int colon = line.indexOf(':');
-            if (colon <= 0) {
-                return;
-            }
+            // A line without one is as good as one that begins with it: it names no header.
+            int colon = Math.max(0, line.indexOf(':'));
             String value = line.substring(colon + 1).strip();
             switch (line.substring(0, colon).toLowerCase(Locale.ROOT)) {
                 case "content-length" -> addLength(number(value, 10));

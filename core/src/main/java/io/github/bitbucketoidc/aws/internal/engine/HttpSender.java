@@ -112,7 +112,7 @@ final class HttpSender {
     }
 
     private static int port(URI uri) {
-        return uri.getPort() < 0 ? usualPort(uri) : uri.getPort();
+        return uri.getPort() == -1 ? usualPort(uri) : uri.getPort();
     }
 
     private static int usualPort(URI uri) {

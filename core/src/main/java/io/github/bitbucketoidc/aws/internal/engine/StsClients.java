@@ -35,7 +35,7 @@ final class StsClients {
     }
 
     /** Short enough for a second try within the time of an exchange. */
-    private static Duration connectTime(Duration exchangeTime) {
+    static Duration connectTime(Duration exchangeTime) {
         Duration half = exchangeTime.dividedBy(2);
         return half.compareTo(CONNECT_TIME) < 0 ? half : CONNECT_TIME;
     }

@@ -99,7 +99,7 @@ final class StsResponseReader {
         }
         for (int i = 0; i < id.length(); i++) {
             char c = id.charAt(i);
-            if (c != '_' && (c >= 128 || !Character.isLetterOrDigit(c))) {
+            if (c != '_' && (c > 'z' || !Character.isLetterOrDigit(c))) {
                 return false;
             }
         }

@@ -21,10 +21,15 @@ final class TlsWarmUp {
         if (STARTED.get() || Runtime.getRuntime().availableProcessors() == 1 || !STARTED.compareAndSet(false, true)) {
             return;
         }
+        thread().start();
+    }
+
+    /** Not started yet. */
+    static Thread thread() {
         Thread thread = new Thread(null, TlsWarmUp::run, "bitbucket-oidc-aws-tls-warm-up", 0, false);
         thread.setDaemon(true);
         thread.setContextClassLoader(TlsWarmUp.class.getClassLoader());
-        thread.start();
+        return thread;
     }
 
     /** Reads the truststore, and makes the first message of a handshake. */

@@ -49,6 +49,33 @@ class HttpReplyTest {
                 .isEqualTo("abc");
     }
 
+    @Test
+    void passesOverNoMoreThanEightInterimAnswers() throws IOException {
+        String eight = "HTTP/1.1 102 P\r\n\r\n".repeat(8);
+        String last = "HTTP/1.1 200 OK\r\n\r\nabc";
+
+        assertThat(read(eight + last).body()).asString().isEqualTo("abc");
+        assertThatExceptionOfType(UnusableResponseException.class)
+                .isThrownBy(() -> read(eight + "HTTP/1.1 102 P\r\n\r\n" + last));
+    }
+
+    @Test
+    void readsAStatusWithoutAReason() throws IOException {
+        assertThat(read("HTTP/1.1 200\r\n\r\n").status()).isEqualTo(200);
+    }
+
+    @Test
+    void passesOverLinesThatNameNoHeader() throws IOException {
+        assertThat(read("HTTP/1.1 200 OK\r\nx\r\n: x\r\nDate: today\r\n\r\n").date())
+                .isEqualTo("today");
+    }
+
+    @Test
+    void readsNothingOfABodyWhoseLengthIsZero() throws IOException {
+        assertThat(read("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\nabc").body())
+                .isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {204, 304})
     void readsNoBodyWhereThereIsNone(int status) throws IOException {
@@ -85,11 +112,18 @@ class HttpReplyTest {
                 "HTTP/1.1 200 OK\r\nContent-Length: -1\r\n\r\n",
                 "HTTP/1.1 200 OK\r\nContent-Length: 99999999999\r\n\r\n",
                 "HTTP/1.1 200 OK\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nab",
+                "HTTP/1.1 200 OK\r\nContent-Length: 0\r\nContent-Length: 1\r\n\r\na",
                 "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nx\r\n",
                 "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n-1\r\n",
             })
     void refusesWhatIsNoHttp(String bytes) {
         assertThatExceptionOfType(UnusableResponseException.class).isThrownBy(() -> read(bytes));
+    }
+
+    /** As of a server that speaks another protocol; a broken connection would be tried again. */
+    @Test
+    void refusesZeros() {
+        assertThatExceptionOfType(UnusableResponseException.class).isThrownBy(() -> read("\0\0\n"));
     }
 
     @ParameterizedTest

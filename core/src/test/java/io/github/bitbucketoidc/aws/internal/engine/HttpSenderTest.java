@@ -11,18 +11,25 @@ import io.github.bitbucketoidc.aws.internal.input.ProxySettings;
 import io.github.bitbucketoidc.aws.support.DrippingServer;
 import io.github.bitbucketoidc.aws.support.RawServer;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.Authenticator;
 import java.net.ConnectException;
 import java.net.CookieHandler;
+import java.net.InetAddress;
 import java.net.PasswordAuthentication;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -54,6 +61,33 @@ class HttpSenderTest {
             assertThat(server.firstHead())
                     .isEqualTo("POST / HTTP/1.1\r\nHost: " + server.uri().getAuthority()
                             + "\r\nConnection: close\r\nA: b\r\nContent-Length: 4\r\n\r\n");
+        }
+    }
+
+    @Test
+    void endsTheConnectionWhereTheServerDoesNot() throws Exception {
+        try (ServerSocket listener = new ServerSocket(0, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}))) {
+            CompletableFuture<Integer> end = CompletableFuture.supplyAsync(() -> endAfterAnAnswer(listener));
+
+            send(URI.create("http://127.0.0.1:" + listener.getLocalPort()), null, LONG);
+
+            assertThat(end.get(1, TimeUnit.MINUTES)).isEqualTo(-1);
+        }
+    }
+
+    /** What a client sends after its request: -1 where it ends the connection. */
+    private static int endAfterAnAnswer(ServerSocket listener) {
+        try (Socket socket = listener.accept()) {
+            socket.setSoTimeout(20_000);
+            InputStream in = socket.getInputStream();
+            String request = "";
+            while (!request.endsWith("\r\n\r\nbody")) {
+                request += (char) in.read();
+            }
+            socket.getOutputStream().write(RawServer.http(200, "text/xml", new byte[0]));
+            return in.read();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
