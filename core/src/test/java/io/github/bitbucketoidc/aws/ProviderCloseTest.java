@@ -11,8 +11,10 @@ import io.github.bitbucketoidc.aws.testkit.PipelinesSandboxExtension;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,6 +35,8 @@ class ProviderCloseTest {
 
     private static final String EXCHANGE = "AssumeRoleWithWebIdentity";
     private static final int MANY = 1_000;
+
+    private final AtomicInteger reads = new AtomicInteger();
 
     @Test
     void servesTheNextClientAfterEachThatWasClosed(PipelinesSandbox sandbox) {
@@ -92,6 +96,50 @@ class ProviderCloseTest {
         assertThat(callerIdentity(sandbox, sibling)).contains("assumed-role/other/");
         assertThat(provider.resolveCredentials()).isNotNull();
         assertThat(sandbox.sts().calls(EXCHANGE)).isEqualTo(2);
+    }
+
+    @Test
+    void letsTheSessionsOfAllItsRolesRest(PipelinesSandbox sandbox) {
+        BitbucketOidcCredentialsProvider provider = counted(sandbox);
+        BitbucketOidcCredentialsProvider sibling =
+                provider.forRole(sandbox.iam().createRole(role -> role.name("other")));
+        provider.resolveCredentials();
+        sibling.resolveCredentials();
+
+        provider.close();
+
+        assertThat(readsOfTheClock(sibling)).isGreaterThan(readsOfTheClock(sibling));
+        assertThat(readsOfTheClock(provider)).isGreaterThan(readsOfTheClock(provider));
+    }
+
+    @Test
+    void letsTheSessionOfItsOwnRoleAloneRestWhereItWasMadeFromAnother(PipelinesSandbox sandbox) {
+        BitbucketOidcCredentialsProvider provider = counted(sandbox);
+        BitbucketOidcCredentialsProvider sibling =
+                provider.forRole(sandbox.iam().createRole(role -> role.name("other")));
+        provider.resolveCredentials();
+        sibling.resolveCredentials();
+
+        sibling.close();
+
+        assertThat(readsOfTheClock(provider)).isEqualTo(readsOfTheClock(provider));
+        assertThat(readsOfTheClock(sibling)).isGreaterThan(readsOfTheClock(sibling));
+    }
+
+    private BitbucketOidcCredentialsProvider counted(PipelinesSandbox sandbox) {
+        return providerOf(sandbox).toBuilder()
+                .clock(() -> {
+                    reads.incrementAndGet();
+                    return Instant.now();
+                })
+                .build();
+    }
+
+    /** What rests looks at its state for the next request, and so at the clock more often than what serves by itself. */
+    private int readsOfTheClock(BitbucketOidcCredentialsProvider provider) {
+        int before = reads.get();
+        provider.resolveCredentials();
+        return reads.get() - before;
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.github.bitbucketoidc.aws.internal.session;
 
+import static io.github.bitbucketoidc.aws.internal.session.Simulation.HOUR;
 import static io.github.bitbucketoidc.aws.internal.session.Simulation.MINUTE;
 import static io.github.bitbucketoidc.aws.internal.session.Simulation.SECOND;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -45,6 +46,17 @@ class LostWakeTest extends SimulatedRole {
         CompletableFuture<ExchangeResult> waiting = waitForARetry();
 
         starved.invalidate();
+
+        assertThat(waiting).isCompletedWithValue(DOWN);
+    }
+
+    @Test
+    void tellsThoseWhoWaitWhereTheRejectionOfAnExpiredSessionFindsThatNoTryCanBePlanned() {
+        CompletableFuture<ExchangeResult> before = starved.demand();
+        world.pass(2 * HOUR);
+        CompletableFuture<ExchangeResult> waiting = waitForARetry();
+
+        starved.invalidate(((Session) before.join()).credentials().accessKeyId());
 
         assertThat(waiting).isCompletedWithValue(DOWN);
     }

@@ -26,6 +26,15 @@ class RestingSessionTest extends SimulatedRole {
     }
 
     @Test
+    void noticesTheNextRequest() {
+        exchanged();
+
+        role.rest();
+
+        assertThat(role.fresh()).as("what is served without a look at the state").isNull();
+    }
+
+    @Test
     void doesNothingByItself() {
         exchanged();
         role.fresh();
