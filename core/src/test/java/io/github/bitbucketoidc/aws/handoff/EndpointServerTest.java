@@ -177,7 +177,7 @@ class EndpointServerTest {
     }
 
     private static ServerSocket listen(ServerSocket listener) throws IOException {
-        listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        listener.bind(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), 0));
         return listener;
     }
 

@@ -25,12 +25,11 @@ final class Headline {
         return START + shortened(SafeText.clean(roleArn), Math.max(room, LEAST_ROLE)) + ": " + why;
     }
 
-    /** Of a role that was requested: its ARN has a name. */
     private static String shortened(String roleArn, int room) {
-        if (roleArn.length() <= room) {
-            return roleArn;
-        }
         int name = roleArn.indexOf(NAME) + NAME.length();
+        if (roleArn.length() <= room || name < NAME.length()) {
+            return SafeText.shortened(roleArn, room);
+        }
         String tail = roleArn.substring(roleArn.length() - Math.max(0, room - name - 3));
         return roleArn.substring(0, name) + "..." + tail;
     }

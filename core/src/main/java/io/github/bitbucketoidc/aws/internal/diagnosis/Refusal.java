@@ -64,13 +64,9 @@ record Refusal(
         if (known == null) {
             return StepFinding.remedies(findings, attempt.nextSteps(reason));
         }
-        return known.isAll()
-                ? and(known.cure(), StepFinding.remedies(findings, List.of()))
-                : StepFinding.remedies(findings, and(known.cure(), attempt.nextSteps(reason)));
-    }
-
-    private static List<String> and(String first, List<String> more) {
-        return Stream.concat(Stream.of(first), more.stream()).toList();
+        List<String> more = known.isAll() ? List.of() : attempt.nextSteps(reason);
+        return Stream.concat(Stream.of(known.cure()), StepFinding.remedies(findings, more).stream())
+                .toList();
     }
 
     private String why() {

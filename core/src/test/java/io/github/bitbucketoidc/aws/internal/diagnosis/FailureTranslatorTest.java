@@ -96,6 +96,19 @@ class FailureTranslatorTest {
                 .isEqualTo("Pass BITBUCKET_STEP_OIDC_TOKEN, which every step with 'oidc: true' has.");
     }
 
+    @Test
+    void keepsTheCureOfThePolicyThatAwsNamesBesideAStepThatExplainsIt() {
+        roleArn = "arn:aws-us-gov:iam::123456789012:role/deploy";
+        StsError denied =
+                StsError.ofAnswer(403, "AccessDenied", "with an explicit deny in a resource-based policy", null, null);
+
+        assertThat(FailureTranslator.translate(denied, attempt()).remedies())
+                .hasSize(2)
+                .first()
+                .asString()
+                .startsWith("The trust policy of this role must no longer deny it");
+    }
+
     private String description(StsError error) {
         return FailureTranslator.translate(error, attempt()).description();
     }

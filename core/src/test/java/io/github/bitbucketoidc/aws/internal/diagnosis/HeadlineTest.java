@@ -19,6 +19,13 @@ class HeadlineTest {
     }
 
     @Test
+    void showsTheBeginningOfWhatIsNoRole() {
+        assertThat(Headline.of("no role at all ".repeat(8), "w".repeat(100)))
+                .startsWith("Cannot assume role no role at all no role")
+                .contains("...: w");
+    }
+
+    @Test
     void leavesASentenceAsItIsWhereItJustFits() {
         String sentence = SENTENCE.formatted("v".repeat(40));
 

@@ -67,9 +67,9 @@ class HttpSenderRouteTest {
 
     @Test
     void asksNoProxyWhereTheSelectorPrefersNone() throws IOException {
-        RawServer server = new RawServer();
-        server.close();
         try (RawServer proxy = new RawServer()) {
+            RawServer server = new RawServer();
+            server.close();
             select(Proxy.NO_PROXY, proxyAt(Proxy.Type.HTTP, proxy.uri()));
 
             // Another name of 127.0.0.1, that is not known to be of this machine before it is looked up.

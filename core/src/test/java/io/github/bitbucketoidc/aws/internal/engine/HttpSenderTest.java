@@ -10,6 +10,7 @@ import io.github.bitbucketoidc.aws.internal.diagnosis.ProxyRefusalException;
 import io.github.bitbucketoidc.aws.internal.input.ProxySettings;
 import io.github.bitbucketoidc.aws.support.DrippingServer;
 import io.github.bitbucketoidc.aws.support.RawServer;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -82,7 +83,11 @@ class HttpSenderTest {
             InputStream in = socket.getInputStream();
             String request = "";
             while (!request.endsWith("\r\n\r\nbody")) {
-                request += (char) in.read();
+                int next = in.read();
+                if (next < 0) {
+                    throw new EOFException(request);
+                }
+                request += (char) next;
             }
             socket.getOutputStream().write(RawServer.http(200, "text/xml", new byte[0]));
             return in.read();

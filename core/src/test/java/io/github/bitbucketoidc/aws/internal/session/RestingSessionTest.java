@@ -31,7 +31,9 @@ class RestingSessionTest extends SimulatedRole {
 
         role.rest();
 
-        assertThat(role.fresh()).as("what is served without a look at the state").isNull();
+        assertThat(role.fresh())
+                .as("what is served without a look at the state")
+                .isNull();
     }
 
     @Test

@@ -117,7 +117,7 @@ final class CodeArtifact {
 
         String token() {
             String token = member("authorizationToken");
-            if (token == null || token.isBlank() || !token.equals(Visible.text(token))) {
+            if (token == null || token.isBlank() || !Visible.isVisible(token)) {
                 throw new DeployException("CodeArtifact answered without a usable authorization token.");
             }
             return token;

@@ -11,9 +11,16 @@ public final class Visible {
     private static final Pattern HIDDEN = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\x{2028}\\x{2029}]");
     private static final Pattern HIDDEN_IN_LINES =
             Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\x{2028}\\x{2029}&&[^\\n\\t]]|\\r(?=\\n)");
-    private static final Pattern TOKEN = Pattern.compile("eyJ[\\w=-]{8,}\\.[\\w=.-]*");
+
+    /** Also one that was folded into lines. */
+    private static final Pattern TOKEN = Pattern.compile("eyJ[\\w-]{8,}+(?:\\.[\\w-]*+|\\s+[\\w.-]{24,}+)*+");
 
     private Visible() {}
+
+    /** Whether all of a text can be seen. */
+    public static boolean isVisible(String text) {
+        return !HIDDEN.matcher(text).find();
+    }
 
     /** On one line: what cannot be seen as an escape of Java. */
     public static String text(String text) {

@@ -15,7 +15,7 @@ import java.util.List;
 /** GetAuthorizationToken on loopback: gives the answers that it was told, then a token. */
 final class FakeCodeArtifact implements AutoCloseable {
 
-    static final String TOKEN = "eyJ2ZXIiOjF9.secret-of-codeartifact";
+    static final String TOKEN = "eyJ2ZXIiOjEsImlzdSI6MX0.secret-of-codeartifact.c2VjcmV0.c2VjcmV0.c2VjcmV0";
 
     private final HttpServer server;
     private final Deque<Answer> answers = new ArrayDeque<>();

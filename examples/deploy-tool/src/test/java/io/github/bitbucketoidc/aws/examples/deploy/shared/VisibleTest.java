@@ -29,6 +29,20 @@ class VisibleTest {
     }
 
     @Test
+    void showsNoToken() {
+        assertThat(Visible.text("'eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJhIn0.c2lnbmF0dXJl' is none"))
+                .isEqualTo("'***' is none");
+    }
+
+    @Test
+    void showsNoTokenThatWasFoldedIntoLines() {
+        String line = "c2lnbmF0dXJl".repeat(3);
+
+        assertThat(Visible.lines("eyJhbGciOiJSUzI1NiJ9" + line + "\n" + line + "." + line + "\n" + line))
+                .isEqualTo("***");
+    }
+
+    @Test
     void leavesLinesAndTabsWhereATextHasSeveral() {
         assertThat(Visible.lines("a\r\n\tb\rc\u001b[2J")).isEqualTo("a\n\tb\\rc\\u001b[2J");
     }
